@@ -1,0 +1,1 @@
+//! Survey statistics over polars frames: no input or output but bytes, no async.

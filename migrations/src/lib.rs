@@ -1,0 +1,33 @@
+//! The database schema of Hải Đăng: one change per file, each in a transaction on both engines.
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod m20261122_000001_create_directory;
+mod m20261122_000002_create_accounts;
+mod m20261122_000003_create_questionnaires;
+mod m20261122_000004_create_rounds;
+mod m20261122_000005_create_participation;
+mod m20261122_000006_create_responses;
+mod m20261122_000007_create_commitment_approvals;
+mod m20261122_000008_create_jobs;
+
+/// Runs every migration in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_create_directory::Migration),
+            Box::new(m20261122_000002_create_accounts::Migration),
+            Box::new(m20261122_000003_create_questionnaires::Migration),
+            Box::new(m20261122_000004_create_rounds::Migration),
+            Box::new(m20261122_000005_create_participation::Migration),
+            Box::new(m20261122_000006_create_responses::Migration),
+            Box::new(m20261122_000007_create_commitment_approvals::Migration),
+            Box::new(m20261122_000008_create_jobs::Migration),
+        ]
+    }
+}

@@ -1,0 +1,78 @@
+//! The composition root: settings become a router and its background work.
+
+use anyhow::Context;
+use axum::Router;
+use tokio::net::TcpListener;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    store::Db,
+    web::{self, AppState},
+};
+
+/// A program ready to serve.
+#[derive(Debug)]
+pub struct App {
+    router: Router,
+    state: AppState,
+}
+
+/// Connects, migrates and puts everything together.
+///
+/// # Errors
+/// When the data folder or the database cannot be used.
+pub async fn build(config: Config, clock: Clock) -> anyhow::Result<App> {
+    let data_dir = &config.database.data_dir;
+    std::fs::create_dir_all(data_dir)
+        .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
+    let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
+    db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
+    let state = AppState::new(config, clock, db);
+    Ok(App { router: web::router(state.clone()), state })
+}
+
+impl App {
+    /// What handlers and jobs share.
+    #[must_use]
+    pub const fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// Serves until the process is told to stop, then lets what is under way finish.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub async fn serve(self, listener: TcpListener) -> anyhow::Result<()> {
+        let service = self.router.into_make_service_with_connect_info::<std::net::SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(stop_signal()).await?;
+        Ok(())
+    }
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+            }
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}
+
+/// Logs to standard error: for people on a terminal, as JSON in a pipe.
+pub fn init_logging(config: &Config) {
+    use std::io::IsTerminal;
+    let filter = tracing_subscriber::EnvFilter::new(&config.log);
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let done = if std::io::stderr().is_terminal() { builder.try_init() } else { builder.json().try_init() };
+    if done.is_err() {
+        tracing::debug!("logging was set up before");
+    }
+}

@@ -1,0 +1,75 @@
+//! The command line: one file per sub-command.
+
+mod migrate;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+/// Hải Đăng: khảo sát, chỉ số và chỉ tiêu văn hóa công vụ của thành phố Hải Phòng.
+#[derive(Debug, Parser)]
+#[command(name = "haidang", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer over HTTP and do the background work.
+    Serve(serve::Serve),
+    /// Bring the database schema up to date.
+    Migrate(migrate::Migrate),
+}
+
+/// What went wrong, for the exit code.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// What was given is wrong; the messages say what and where. Exit code 1.
+    #[error("{0}")]
+    Input(String),
+    /// The program could not do its work. Exit code 2.
+    #[error(transparent)]
+    Failure(#[from] anyhow::Error),
+}
+
+/// Runs the sub-command that the arguments name: 0 when it did its work, 1 for bad input, 2 for a failure.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match dispatch(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(CliError::Input(messages)) => {
+            report(&messages);
+            ExitCode::from(1)
+        }
+        Err(CliError::Failure(error)) => {
+            report(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<(), CliError> {
+    let config = Config::load().map_err(|problems| CliError::Input(problems.to_string()))?;
+    match command {
+        Command::Serve(serve) => block_on(serve.run(config)),
+        Command::Migrate(migrate) => block_on(migrate.run(&config)),
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<(), CliError>>) -> Result<(), CliError> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(anyhow::Error::from)?
+        .block_on(work)
+}
+
+#[expect(clippy::print_stderr, reason = "the command line speaks to a person here")]
+fn report(message: &str) {
+    eprintln!("haidang: {message}");
+}

@@ -1,0 +1,141 @@
+//! Computed indicators: figures with their bases, and the states a result goes through.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{code::coded, ids::ResultId, period::Period};
+
+coded! {
+    /// What is measured.
+    Indicator {
+        /// Share of staff with a valid evaluation (Phụ lục 01, II.14).
+        Evaluated = "CT-14",
+        /// Share of party organisations and members with an approved commitment (II.13).
+        Committed = "CT-13",
+        /// Share of people who take part in culture (II.12).
+        Participation = "CT-12",
+        /// Index of public-service culture of persons, by unit.
+        PublicServiceCulture = "VHCV",
+        /// Units as rated by other units.
+        CrossAgency = "DGC",
+        /// Satisfaction of staff with their own workplace.
+        InternalSatisfaction = "HLNB",
+        /// Total of nine criteria per transaction, at most 18, and the one-tap question.
+        ServiceRating = "DGDV",
+        /// Citizens' satisfaction with services (39 items).
+        CitizenSatisfaction = "SIPAS",
+        /// Businesses' satisfaction with services.
+        BusinessSatisfaction = "DN",
+        /// Mean life satisfaction times ten.
+        LifeSatisfaction = "HP-HL",
+        /// Multidimensional happiness by Alkire–Foster.
+        Happiness = "HP-AF",
+    }
+}
+
+coded! {
+    /// How a figure is to be read.
+    FigureKind {
+        /// A share between 0 and 1; shown as a percentage.
+        Share = "share",
+        /// A mean on the scale of its items.
+        Mean = "mean",
+        /// An index between 0 and 100 (or its own stated maximum).
+        Index = "index",
+        /// A number of persons, units or answers.
+        Count = "count",
+    }
+}
+
+coded! {
+    /// Whether a figure can be shown.
+    FigureStatus {
+        Shown = "shown",
+        /// Hidden because fewer answers than the threshold stand behind it, or to protect such a cell.
+        Masked = "masked",
+        /// Nothing was asked or answered.
+        NoData = "no_data",
+    }
+}
+
+coded! {
+    /// How a figure stands against its target, on unrounded numbers.
+    Verdict {
+        Met = "met",
+        /// The point estimate reaches the target, its lower 95 % limit does not.
+        MetNotCertain = "met_not_certain",
+        NotMet = "not_met",
+    }
+}
+
+coded! {
+    /// Where a result stands on its way to the public.
+    ResultState {
+        Draft = "draft",
+        Approved = "approved",
+        Published = "published",
+    }
+}
+
+/// One figure with its base.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    pub indicator: Indicator,
+    /// Code of the unit; the figure covers its whole subtree. The root unit's code means the city.
+    pub unit: String,
+    /// What the figure is broken down to: empty for the headline, else `item:A1`, `branch:II.A`,
+    /// `band:tot`, `reason:leave`, `sex:female` and so on.
+    pub breakdown: String,
+    pub kind: FigureKind,
+    /// None unless shown.
+    pub value: Option<f64>,
+    pub numerator: Option<f64>,
+    pub denominator: Option<f64>,
+    /// Answers (or persons, or units) that the figure rests on.
+    pub n: u32,
+    /// Asked but not answered, or answered "no basis to judge".
+    pub missing: u32,
+    /// Left out by rule.
+    pub excluded: u32,
+    pub weighted: bool,
+    pub standard_error: Option<f64>,
+    /// Lower limit of the 95 % interval, where the figure is an estimate.
+    pub ci_low: Option<f64>,
+    pub ci_high: Option<f64>,
+    pub status: FigureStatus,
+    pub verdict: Option<Verdict>,
+    /// Code of the band that the unrounded value falls into.
+    pub band: Option<String>,
+}
+
+/// What a result was computed from and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    pub program_version: String,
+    /// Slug and hash of every questionnaire definition used, in order of slug.
+    pub definitions: Vec<(String, String)>,
+    /// Slug and number of answers of every round used, in order of slug: the data watermark.
+    pub rounds: Vec<(String, u64)>,
+    pub threshold: u32,
+    pub sensitive_threshold: u32,
+    pub commune_minimum: u32,
+    /// Named choices of method, such as the variance estimator.
+    pub method: Vec<(String, String)>,
+    pub demo: bool,
+}
+
+/// A stored result of a period; its figures are read beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredResult {
+    pub id: ResultId,
+    pub period: Period,
+    /// From 1; a correction is a new version that says why.
+    pub version: u32,
+    pub state: ResultState,
+    pub computed_at: DateTime<Utc>,
+    pub manifest: Manifest,
+    /// SHA-256 of the manifest and the figures in canonical JSON.
+    pub sha256: String,
+    pub reason: Option<String>,
+    pub published_at: Option<DateTime<Utc>>,
+}

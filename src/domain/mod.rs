@@ -1,0 +1,15 @@
+//! What the platform is about, without any input or output.
+
+pub mod answer;
+mod code;
+pub mod directory;
+pub mod evaluation;
+pub mod ids;
+pub mod indicator;
+pub mod language;
+pub mod period;
+pub mod permission;
+pub mod questionnaire;
+pub mod round;
+
+pub use code::UnknownCode;

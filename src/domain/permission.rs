@@ -1,0 +1,64 @@
+//! Which role may do what: the one table that every route goes through.
+
+use super::code::coded;
+
+coded! {
+    /// A role, granted to an account over the subtree of a unit.
+    Role {
+        /// An official with forms to fill in.
+        Official = "official",
+        /// The head of a unit.
+        UnitHead = "unit_head",
+        /// Sở Nội vụ.
+        HomeAffairs = "home_affairs",
+        /// Trung tâm Phục vụ hành chính công.
+        ServiceCentre = "service_centre",
+        /// Reads aggregates and the audit log, changes nothing.
+        Auditor = "auditor",
+        /// Runs the installation.
+        Admin = "admin",
+    }
+}
+
+/// What a route does; every route names exactly one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Read what is published, answer an open round, sign in.
+    Public,
+    /// See and change what belongs to the own account.
+    OwnAccount,
+    /// Fill in the forms that one owes.
+    AnswerAssignments,
+    /// Read the results of units in scope.
+    ReadUnitResults,
+    /// Approve the commitments of a party organisation in scope.
+    ApproveCommitments,
+    /// Read rounds, coverage and results that are not published.
+    ReadManagement,
+    /// Create, open and close rounds.
+    ManageRounds,
+    /// Compute, approve and publish indicators.
+    ManageIndicators,
+    /// Send reports and see the outbox.
+    ManageMail,
+    /// Create accounts and grant roles.
+    ManageAccounts,
+}
+
+impl Action {
+    /// The roles that may do this; `Public` and `OwnAccount` need none.
+    #[must_use]
+    pub const fn roles(self) -> &'static [Role] {
+        use Role::{Admin, Auditor, HomeAffairs, Official, ServiceCentre, UnitHead};
+        match self {
+            Self::Public | Self::OwnAccount => &[],
+            Self::AnswerAssignments => &[Official, UnitHead, HomeAffairs, ServiceCentre],
+            Self::ReadUnitResults => &[UnitHead, HomeAffairs, ServiceCentre, Auditor],
+            Self::ApproveCommitments => &[UnitHead, HomeAffairs],
+            Self::ReadManagement => &[HomeAffairs, ServiceCentre, Auditor],
+            Self::ManageRounds => &[HomeAffairs, ServiceCentre],
+            Self::ManageIndicators | Self::ManageMail => &[HomeAffairs],
+            Self::ManageAccounts => &[Admin],
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Hải Đăng: the surveys of Hải Phòng, from the question to the published indicator.
+//!
+//! `main → cli → app → {web, jobs} → {indicators, report, mail} → {columns, store} → domain`;
+//! `docs/architecture.md` walks through it.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod domain;
+pub mod store;
+pub mod text;
+pub mod web;

@@ -1,0 +1,34 @@
+//! Interface strings in both languages, Vietnamese numbers and dates, and folding for search.
+//!
+//! A string is one constant that holds both languages, so none can be missing.
+
+pub mod common;
+
+use crate::domain::language::Language;
+
+/// An interface string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub vi: &'static str,
+    pub en: &'static str,
+}
+
+impl Text {
+    /// The words in `language`.
+    #[must_use]
+    pub const fn get(self, language: Language) -> &'static str {
+        match language {
+            Language::Vietnamese => self.vi,
+            Language::English => self.en,
+        }
+    }
+}
+
+/// Declares interface strings: `NAME: "tiếng Việt", "English";`
+macro_rules! texts {
+    ($($(#[$meta:meta])* $name:ident: $vi:literal, $en:literal;)+) => {$(
+        $(#[$meta])*
+        pub const $name: $crate::text::Text = $crate::text::Text { vi: $vi, en: $en };
+    )+};
+}
+pub(crate) use texts;

@@ -1,0 +1,5 @@
+//! The design system: the parts that every page is made of.
+
+mod layout;
+
+pub use layout::{Layout, page};

@@ -1,0 +1,3 @@
+//! Handlers: `get` and `post` inside a module per page.
+
+pub mod health;

@@ -1,0 +1,1 @@
+//! What pages show: maud views that get values, never the store.
