@@ -1,0 +1,33 @@
+# One-word commands; `just` lists them.
+
+default:
+    @just --list --unsorted
+
+# Everything that must pass before a change lands.
+test:
+    tests/run
+
+# The synthetic city, on http://127.0.0.1:8080.
+demo:
+    cargo run --release -- demo
+
+# Format and mend what clippy can mend.
+fix:
+    cargo fmt --all
+    cargo clippy --workspace --all-targets --fix --allow-dirty
+
+# Licences, bans and sources of the dependencies (needs cargo-deny: cargo install cargo-deny --locked).
+deny:
+    cargo deny check bans licenses sources
+
+# Complete submissions a second through the JSON interface.
+bench-submit:
+    cargo bench --bench submissions
+
+# Form pages a second, and their size.
+bench-pages:
+    cargo bench --bench pages
+
+# All indicators of a period at 90,000 people and 1,000,000 responses.
+bench-indicators:
+    cargo bench --bench indicators
