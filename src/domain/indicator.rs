@@ -53,6 +53,8 @@ coded! {
         Shown = "shown",
         /// Hidden because fewer answers than the threshold stand behind it, or to protect such a cell.
         Masked = "masked",
+        /// Enough answers not to be hidden, too few for an estimate of its own (a commune's sample).
+        TooFew = "too_few",
         /// Nothing was asked or answered.
         NoData = "no_data",
     }
@@ -83,8 +85,8 @@ pub struct Figure {
     pub indicator: Indicator,
     /// Code of the unit; the figure covers its whole subtree. The root unit's code means the city.
     pub unit: String,
-    /// What the figure is broken down to: empty for the headline, else `item:A1`, `branch:II.A`,
-    /// `band:tot`, `reason:leave`, `sex:female` and so on.
+    /// What the figure is broken down to: empty for the headline, else facets joined by `/`, each a name or
+    /// `name:code`, from the wider to the narrower. See [`Figure::facets`].
     pub breakdown: String,
     pub kind: FigureKind,
     /// None unless shown.
@@ -98,6 +100,8 @@ pub struct Figure {
     /// Left out by rule.
     pub excluded: u32,
     pub weighted: bool,
+    /// Rests on a sensitive item: masked under the higher threshold.
+    pub sensitive: bool,
     pub standard_error: Option<f64>,
     /// Lower limit of the 95 % interval, where the figure is an estimate.
     pub ci_low: Option<f64>,
@@ -106,6 +110,32 @@ pub struct Figure {
     pub verdict: Option<Verdict>,
     /// Code of the band that the unrounded value falls into.
     pub band: Option<String>,
+}
+
+impl Figure {
+    /// The facets of the breakdown as (name, code), the code empty where a name stands alone.
+    ///
+    /// | indicator | facets |
+    /// | --- | --- |
+    /// | CT-14 | `reason:<exclusion>` (count); `missing:<self, supervisor, other>` (count of staff that lack it) |
+    /// | CT-13 | `organisations`, `members` (shares), `meetings` (count), `organisations_with_meetings` (share) |
+    /// | CT-12 | `sex:…`, `age:…`, `area:…`; `item:<activity>`; `open_link` (unweighted, apart from the sample) |
+    /// | VHCV | `band:…` (count), `source:<relation>` (mean), `gap` (self minus others), `few_sources` (count) |
+    /// | DGC, HLNB | `branch:…`, `item:…`; DGC also `raters` (count of rating units) |
+    /// | DGDV | `quick:<option>` (share), `index` (mean of 18), `band:…` (count), `item:…` |
+    /// | SIPAS, DN | `top_two`, `mean`, each alone or before `branch:…`, `item:…`; `option:<item>=<option>` (share) |
+    /// | HP-HL | `band:low, medium, high, very_high` (share), `sex:…`, `age:…`, `area:…`, `item:…`, `open_link` |
+    /// | HP-AF | `headcount` (H), `sufficiency` (A), `band:…`, `branch:<domain>`, `sex:…`, `age:…`, `area:…`, `open_link` |
+    pub fn facets(&self) -> impl Iterator<Item = (&str, &str)> {
+        let facets = self.breakdown.split('/').filter(|facet| !facet.is_empty());
+        facets.map(|facet| facet.split_once(':').unwrap_or((facet, "")))
+    }
+
+    /// Whether this is the indicator's main figure.
+    #[must_use]
+    pub const fn is_headline(&self) -> bool {
+        self.breakdown.is_empty()
+    }
 }
 
 /// What a result was computed from and how.

@@ -3,6 +3,7 @@
 //! A string is one constant that holds both languages, so none can be missing.
 
 pub mod common;
+pub mod indicator;
 
 use crate::domain::language::Language;
 
