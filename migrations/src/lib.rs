@@ -11,6 +11,7 @@ mod m20261122_000005_create_participation;
 mod m20261122_000006_create_responses;
 mod m20261122_000007_create_commitment_approvals;
 mod m20261122_000008_create_jobs;
+mod m20261122_000020_create_results;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_create_responses::Migration),
             Box::new(m20261122_000007_create_commitment_approvals::Migration),
             Box::new(m20261122_000008_create_jobs::Migration),
+            Box::new(m20261122_000020_create_results::Migration),
         ]
     }
 }

@@ -16,3 +16,4 @@ mod support;
 
 mod architecture;
 mod health;
+mod results;
