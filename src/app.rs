@@ -29,7 +29,7 @@ pub async fn build(config: Config, clock: Clock) -> anyhow::Result<App> {
     let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
     db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
     let state = AppState::new(config, clock, db);
-    Ok(App { router: web::router(state.clone()), state })
+    Ok(App { router: web::router(state.clone())?, state })
 }
 
 impl App {

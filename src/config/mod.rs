@@ -40,6 +40,14 @@ pub struct HttpConfig {
     pub base_url: String,
 }
 
+impl HttpConfig {
+    /// Whether people reach the program over https; cookies are then marked secure.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
 /// How mail leaves.
 #[derive(Clone, Debug)]
 pub struct MailConfig {

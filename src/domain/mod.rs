@@ -1,6 +1,8 @@
 //! What the platform is about, without any input or output.
 
+pub mod account;
 pub mod answer;
+pub mod audit;
 mod code;
 pub mod directory;
 pub mod evaluation;

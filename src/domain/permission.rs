@@ -1,6 +1,6 @@
 //! Which role may do what: the one table that every route goes through.
 
-use super::code::coded;
+use super::{code::coded, ids::UnitId};
 
 coded! {
     /// A role, granted to an account over the subtree of a unit.
@@ -18,6 +18,13 @@ coded! {
         /// Runs the installation.
         Admin = "admin",
     }
+}
+
+/// A role over the subtree of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Grant {
+    pub role: Role,
+    pub unit: UnitId,
 }
 
 /// What a route does; every route names exactly one.

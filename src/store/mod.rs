@@ -1,9 +1,12 @@
 //! The database: the only room that knows sea-orm. It returns domain types, never a row.
 
+pub mod accounts;
+pub mod audit;
 mod db;
 mod entity;
 mod error;
 pub mod results;
+pub mod sessions;
 
 pub use db::{Db, Engine};
 pub use error::StoreError;

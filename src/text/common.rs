@@ -9,4 +9,25 @@ texts! {
     SIGN_OUT: "Đăng xuất", "Sign out";
     DEMO_BANNER: "Dữ liệu minh họa: thành phố giả lập, không phải số liệu thật.", "Demonstration data: a synthetic city, not real figures.";
     SKIP_TO_CONTENT: "Đến nội dung chính", "Skip to content";
+    TO_HOME: "Về trang chủ", "To the home page";
+    OTHER_LANGUAGE: "English", "Tiếng Việt";
+    MAIN_NAVIGATION: "Điều hướng chính", "Main navigation";
+    FOOTER: "Nền tảng khảo sát, đánh giá văn hóa công vụ và chỉ số hạnh phúc của thành phố Hải Phòng.", "Platform of Hải Phòng City for surveys of public-service culture and the happiness index.";
+    MASKED: "ẩn vì dưới {n} phiếu", "hidden: fewer than {n} answers";
+    NO_DATA: "chưa có dữ liệu", "no data yet";
+    CHECK_ERRORS: "Vui lòng xem lại các mục sau", "Please check the following";
+    REQUIRED: "bắt buộc", "required";
+    OPTIONAL: "không bắt buộc", "optional";
+    PREVIOUS: "Trước", "Previous";
+    NEXT: "Tiếp", "Next";
+    PAGES: "Các trang", "Pages";
+    PROGRESS: "Phần {done}/{total}", "Part {done} of {total}";
+
+    NAV_TASKS: "Việc cần làm", "My tasks";
+    NAV_COMMITMENTS: "Cam kết của đơn vị", "Commitments of the unit";
+    NAV_ROUNDS: "Đợt khảo sát", "Rounds";
+    NAV_RESULTS: "Kết quả chỉ tiêu", "Results";
+    NAV_MAIL: "Thư đã gửi", "Mail";
+    NAV_ACCOUNT: "Tài khoản", "Account";
+    NAV_PUBLISHED: "Kết quả đã công bố", "Published results";
 }

@@ -3,7 +3,10 @@
 //! A string is one constant that holds both languages, so none can be missing.
 
 pub mod common;
+pub mod date;
+pub mod error;
 pub mod indicator;
+pub mod number;
 
 use crate::domain::language::Language;
 
@@ -15,6 +18,13 @@ pub struct Text {
 }
 
 impl Text {
+    /// The words in `language`, with each `{name}` replaced by its value.
+    #[must_use]
+    pub fn fill(self, language: Language, values: &[(&str, &str)]) -> String {
+        let start = self.get(language).to_owned();
+        values.iter().fold(start, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+
     /// The words in `language`.
     #[must_use]
     pub const fn get(self, language: Language) -> &'static str {

@@ -1,13 +1,20 @@
 //! Everything over HTTP.
 
+pub mod assets;
 pub mod components;
 mod error;
 mod extract;
+mod frame;
+mod guard;
+mod identity;
 mod pages;
 mod routes;
+mod session;
 mod state;
 mod views;
 
 pub use error::WebError;
-pub use routes::router;
+pub use guard::Paths;
+pub use identity::Access;
+pub use routes::{paths, router};
 pub use state::AppState;

@@ -1,13 +1,31 @@
-//! Every path of the program.
+//! Every path of the program, each with the action that it serves.
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
-use super::{AppState, pages};
+use super::{
+    AppState, assets, frame,
+    guard::{Paths, needs},
+    pages,
+};
+use crate::domain::permission::Action;
 
 /// The whole program as a router.
-pub fn router(state: AppState) -> Router {
-    Router::new()
-        .route("/health/live", get(pages::health::live))
-        .route("/health/ready", get(pages::health::ready))
-        .with_state(state)
+///
+/// # Errors
+/// When the settings of the frame cannot be used.
+pub fn router(state: AppState) -> anyhow::Result<Router> {
+    frame::around(paths(), state)
+}
+
+/// The paths with their actions.
+#[must_use]
+pub fn paths() -> Paths {
+    Paths::default()
+        .route("/health/live", needs(Action::Public, get(pages::health::live)))
+        .route("/health/ready", needs(Action::Public, get(pages::health::ready)))
+        .route("/assets/{name}", needs(Action::Public, get(assets::get)))
+        .route("/language", needs(Action::Public, post(pages::language::post)))
 }

@@ -1,10 +1,35 @@
 //! The frame of every page.
 
+use std::convert::Infallible;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{Uri, request::Parts},
+};
 use maud::{DOCTYPE, Markup, html};
 
-use crate::{domain::language::Language, text::common};
+use crate::{
+    domain::{language::Language, permission::Action},
+    text::{Text, common},
+    web::{
+        Access, AppState, assets,
+        extract::{Reader, here},
+        identity::Identity,
+    },
+};
 
-/// What the frame needs to know.
+/// The entries of the rail, for those who may do the action.
+pub const RAIL: &[(&str, Text, Action)] = &[
+    ("/tasks", common::NAV_TASKS, Action::AnswerAssignments),
+    ("/unit/commitments", common::NAV_COMMITMENTS, Action::ApproveCommitments),
+    ("/manage/rounds", common::NAV_ROUNDS, Action::ReadManagement),
+    ("/manage/results", common::NAV_RESULTS, Action::ReadManagement),
+    ("/manage/mail", common::NAV_MAIL, Action::ManageMail),
+    ("/", common::NAV_PUBLISHED, Action::Public),
+    ("/account", common::NAV_ACCOUNT, Action::OwnAccount),
+];
+
+/// What the frame needs to know; handlers take it as an argument.
 #[derive(Clone, Debug)]
 pub struct Layout {
     pub language: Language,
@@ -12,11 +37,72 @@ pub struct Layout {
     pub person: Option<String>,
     /// Whether the data are the synthetic city's.
     pub demo: bool,
+    /// Path and query of this page.
+    pub here: String,
+    /// What the signed-in person may go to: path and words.
+    pub rail: Vec<(&'static str, &'static str)>,
 }
 
-/// A whole page with `title` and `content`.
+impl Layout {
+    /// The frame of the page at `uri` for `access`.
+    #[must_use]
+    pub fn new(state: &AppState, access: Option<&Access>, language: Language, uri: &Uri) -> Self {
+        let entries = |access: &Access| {
+            let open = RAIL.iter().filter(|(_, _, action)| access.may(*action));
+            open.map(|(path, words, _)| (*path, words.get(language))).collect()
+        };
+        Self {
+            language,
+            person: access.map(|access| access.name.clone()),
+            demo: state.config().demo,
+            here: here(uri),
+            rail: access.map(entries).unwrap_or_default(),
+        }
+    }
+
+    /// Whether this page is `path` or lies below it.
+    fn is_at(&self, path: &str) -> bool {
+        let here = self.here.split_once('?').map_or(self.here.as_str(), |(path, _)| path);
+        here == path || (path != "/" && here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
+    }
+}
+
+impl FromRequestParts<AppState> for Layout {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let Reader(language) = Reader::of(&parts.uri, &parts.headers);
+        let access = parts.extensions.get::<Identity>().and_then(Identity::access);
+        Ok(Self::new(state, access, language, &parts.uri))
+    }
+}
+
+/// A page in one column: for the public and for answering.
 #[must_use]
 pub fn page(layout: &Layout, title: &str, content: &Markup) -> Markup {
+    frame(layout, title, &html! { main.column #main { h1 { (title) } (content) } })
+}
+
+/// A page beside the rail: for officials and management.
+#[must_use]
+pub fn management_page(layout: &Layout, title: &str, content: &Markup) -> Markup {
+    let language = layout.language;
+    let body = html! {
+        div.beside {
+            nav.rail aria-label=(common::MAIN_NAVIGATION.get(language)) {
+                ul {
+                    @for (path, words) in &layout.rail {
+                        li { a href=(path) aria-current=[layout.is_at(path).then_some("page")] { (words) } }
+                    }
+                }
+            }
+            main #main { h1 { (title) } (content) }
+        }
+    };
+    frame(layout, title, &body)
+}
+
+fn frame(layout: &Layout, title: &str, body: &Markup) -> Markup {
     let language = layout.language;
     html! {
         (DOCTYPE)
@@ -24,13 +110,68 @@ pub fn page(layout: &Layout, title: &str, content: &Markup) -> Markup {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
                 title { (title) " · " (common::PRODUCT.get(language)) }
+                link rel="icon" href=(assets::ICON.path());
+                link rel="stylesheet" href=(assets::STYLE.path());
             }
             body {
                 a.skip href="#main" { (common::SKIP_TO_CONTENT.get(language)) }
                 @if layout.demo { p.demo { (common::DEMO_BANNER.get(language)) } }
-                main #main { h1 { (title) } (content) }
+                (top(layout))
+                (body)
+                footer.foot { p { (common::FOOTER.get(language)) } }
             }
         }
+    }
+}
+
+fn top(layout: &Layout) -> Markup {
+    let language = layout.language;
+    let other = match language {
+        Language::Vietnamese => Language::English,
+        Language::English => Language::Vietnamese,
+    };
+    html! {
+        header.top {
+            a.brand href="/" {
+                img src=(assets::ICON.path()) alt="" width="32" height="32";
+                span { (common::PRODUCT.get(language)) small { (common::CITY.get(language)) } }
+            }
+            div.top-actions {
+                form method="post" action="/language" {
+                    input type="hidden" name="language" value=(other.code());
+                    input type="hidden" name="next" value=(without_language(&layout.here));
+                    button.plain type="submit" lang=(other.code()) { (common::OTHER_LANGUAGE.get(language)) }
+                }
+                @if let Some(person) = &layout.person {
+                    a.person href="/account" { (person) }
+                    form method="post" action="/logout" {
+                        button.plain type="submit" { (common::SIGN_OUT.get(language)) }
+                    }
+                } @else if !layout.is_at("/login") {
+                    a.plain href="/login" { (common::SIGN_IN.get(language)) }
+                }
+            }
+        }
+    }
+}
+
+/// `here` without its `lang=`, which would win over the choice.
+fn without_language(here: &str) -> String {
+    let Some((path, query)) = here.split_once('?') else { return here.to_owned() };
+    let kept: Vec<_> = query.split('&').filter(|pair| !pair.starts_with("lang=")).collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_switch_keeps_the_rest_of_the_address() {
+        assert_eq!(without_language("/s/sipas?unit=10888&lang=en"), "/s/sipas?unit=10888");
+        assert_eq!(without_language("/?lang=en"), "/");
+        assert_eq!(without_language("/tasks"), "/tasks");
     }
 }

@@ -1,5 +1,11 @@
-//! The design system: the parts that every page is made of.
+//! The design system: the parts that every page is made of. `assets/haidang.css` lists the classes.
 
+mod field;
 mod layout;
+mod notice;
+mod table;
 
-pub use layout::{Layout, page};
+pub use field::{Field, button, checkbox, date_input, hidden, input, link_button, select, textarea};
+pub use layout::{Layout, management_page, page};
+pub use notice::{Tone, alert, empty, error_summary, progress, tag};
+pub use table::{figure, pagination, table, verdict};

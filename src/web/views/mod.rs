@@ -1,1 +1,3 @@
 //! What pages show: maud views that get values, never the store.
+
+pub mod problem;

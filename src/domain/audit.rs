@@ -1,0 +1,50 @@
+//! Who did what to which object.
+
+use chrono::{DateTime, Utc};
+
+use super::ids::AccountId;
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A signed-in person.
+    Account { id: AccountId, name: String },
+    /// Somebody at the command line of the server.
+    CommandLine,
+    /// The program itself, by a job.
+    Program,
+}
+
+impl Actor {
+    /// The account, when a signed-in person acts.
+    #[must_use]
+    pub const fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Account { id, .. } => Some(*id),
+            Self::CommandLine | Self::Program => None,
+        }
+    }
+
+    /// The name that the log shows.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Account { name, .. } => name,
+            Self::CommandLine => "command line",
+            Self::Program => "program",
+        }
+    }
+}
+
+/// An entry of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditEvent {
+    pub at: DateTime<Utc>,
+    pub account: Option<AccountId>,
+    pub actor: String,
+    /// What was done, such as `round.open`.
+    pub action: String,
+    /// To what, such as `round:sipas-2026`.
+    pub object: String,
+    pub detail: Option<String>,
+}

@@ -1,0 +1,72 @@
+//! Tables, figures in them, and paging.
+
+use maud::{Markup, html};
+
+use super::{Tone, tag};
+use crate::{
+    domain::{
+        indicator::{Figure, FigureKind, FigureStatus, Verdict},
+        language::Language,
+    },
+    text::{common, indicator as words, number},
+};
+
+/// A table that scrolls inside itself where the screen is narrow; `rows` holds `thead` and `tbody`.
+#[must_use]
+pub fn table(caption: &str, rows: &Markup) -> Markup {
+    html! {
+        div.table role="region" aria-label=(caption) tabindex="0" {
+            table { caption { (caption) } (rows) }
+        }
+    }
+}
+
+/// The value of a figure in its unit; a hidden or missing one says why. `threshold` is the least number of answers shown.
+#[must_use]
+pub fn figure(figure: &Figure, threshold: u32, language: Language) -> Markup {
+    let value = figure.value.filter(|_| figure.status == FigureStatus::Shown);
+    let reason = match figure.status {
+        FigureStatus::Masked => common::MASKED.fill(language, &[("n", &threshold.to_string())]),
+        FigureStatus::TooFew => words::TOO_FEW.get(language).to_owned(),
+        FigureStatus::NoData | FigureStatus::Shown => common::NO_DATA.get(language).to_owned(),
+    };
+    html! {
+        @match value {
+            Some(value) => span.figure { (written(figure.kind, value, language)) },
+            None => span.masked { (reason) },
+        }
+    }
+}
+
+fn written(kind: FigureKind, value: f64, language: Language) -> String {
+    match kind {
+        FigureKind::Share => number::percent(value, 1, language),
+        FigureKind::Mean => number::decimal(value, 2, language),
+        FigureKind::Index => number::decimal(value, 1, language),
+        FigureKind::Count => number::decimal(value, 0, language),
+    }
+}
+
+/// How a figure stands against its target, in words and colour.
+#[must_use]
+pub fn verdict(verdict: Verdict, language: Language) -> Markup {
+    match verdict {
+        Verdict::Met => tag(Tone::Good, words::MET.get(language)),
+        Verdict::MetNotCertain => tag(Tone::Attention, words::MET_NOT_CERTAIN.get(language)),
+        Verdict::NotMet => tag(Tone::Bad, words::NOT_MET.get(language)),
+    }
+}
+
+/// Links to the pages around `page` (from 1) of `pages`; nothing when there is only one.
+#[must_use]
+pub fn pagination(language: Language, page: u64, pages: u64, href: impl Fn(u64) -> String) -> Markup {
+    html! {
+        @if pages > 1 {
+            nav.pages aria-label=(common::PAGES.get(language)) {
+                @if page > 1 { a rel="prev" href=(href(page - 1)) { "← " (common::PREVIOUS.get(language)) } }
+                span { (number::count(page, language)) " / " (number::count(pages, language)) }
+                @if page < pages { a rel="next" href=(href(page + 1)) { (common::NEXT.get(language)) " →" } }
+            }
+        }
+    }
+}

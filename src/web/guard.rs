@@ -1,0 +1,67 @@
+//! Declaring paths: each names the action it serves, and nobody without that action gets through.
+
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+    routing::MethodRouter,
+};
+
+use super::{
+    AppState, WebError,
+    extract::here,
+    identity::{Access, Identity},
+};
+use crate::domain::permission::Action;
+
+/// The handlers of a path behind its action; only [`needs`] makes one.
+#[derive(Debug)]
+pub struct Guarded {
+    action: Action,
+    methods: MethodRouter<AppState>,
+}
+
+/// `methods`, for those who may do `action`: others are sent to sign in, or told that there is no such page.
+pub fn needs(action: Action, methods: MethodRouter<AppState>) -> Guarded {
+    let layer = from_fn(move |request: Request, next: Next| guard(action, request, next));
+    Guarded { action, methods: methods.layer(layer) }
+}
+
+async fn guard(action: Action, request: Request, next: Next) -> Response {
+    if action == Action::Public {
+        return next.run(request).await;
+    }
+    match request.extensions().get::<Identity>().and_then(Identity::access) {
+        None => WebError::SignIn { next: here(request.uri()) }.into_response(),
+        Some(access) if Access::may(access, action) => next.run(request).await,
+        Some(_) => WebError::NotFound.into_response(),
+    }
+}
+
+/// The paths of the program with the action of each.
+#[derive(Debug, Default)]
+pub struct Paths {
+    router: Router<AppState>,
+    declared: Vec<(&'static str, Action)>,
+}
+
+impl Paths {
+    /// Declares `path`.
+    #[must_use]
+    pub fn route(mut self, path: &'static str, guarded: Guarded) -> Self {
+        self.declared.push((path, guarded.action));
+        self.router = self.router.route(path, guarded.methods);
+        self
+    }
+
+    /// Every declared path with its action, in order of declaration.
+    #[must_use]
+    pub fn declared(&self) -> &[(&'static str, Action)] {
+        &self.declared
+    }
+
+    pub(super) fn into_router(self) -> Router<AppState> {
+        self.router
+    }
+}

@@ -1,0 +1,112 @@
+//! Who asks: the signed-in account with its roles, found once per request from the session.
+
+use std::{collections::HashSet, sync::Arc};
+
+use axum::{
+    extract::{FromRequestParts, OptionalFromRequestParts, Request, State},
+    http::{HeaderValue, header::CACHE_CONTROL, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use tower_sessions::Session;
+
+use super::{AppState, WebError, extract::Reader, session};
+use crate::{
+    domain::{
+        ids::{AccountId, UnitId},
+        language::Language,
+        permission::{Action, Grant},
+    },
+    store::accounts,
+};
+
+/// The signed-in account of a request.
+#[derive(Clone, Debug)]
+pub struct Access {
+    pub account: AccountId,
+    pub name: String,
+    pub email: String,
+    /// Links the account to a person of the directory.
+    pub staff_code: Option<String>,
+    pub language: Language,
+    pub grants: Vec<Grant>,
+}
+
+impl Access {
+    /// Whether one of the account's roles allows `action` anywhere.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        action.roles().is_empty() || self.grants.iter().any(|grant| action.roles().contains(&grant.role))
+    }
+
+    /// The units over which the account may do `action`: `subtree` gives a unit with all below it.
+    #[must_use]
+    pub fn scope_by(&self, action: Action, subtree: impl Fn(UnitId) -> Vec<UnitId>) -> HashSet<UnitId> {
+        let roots = self.grants.iter().filter(|grant| action.roles().contains(&grant.role));
+        roots.flat_map(|grant| subtree(grant.unit)).collect()
+    }
+}
+
+/// What the session says about who asks; every request behind [`identify`] has one.
+#[derive(Clone, Debug, Default)]
+pub struct Identity(Option<Arc<Access>>);
+
+impl Identity {
+    /// The account, when somebody is signed in.
+    #[must_use]
+    pub fn access(&self) -> Option<&Access> {
+        self.0.as_deref()
+    }
+}
+
+/// Finds out who asks and notes it on the request and on the response.
+/// What a signed-in person saw is not kept by the browser.
+pub async fn identify(
+    State(state): State<AppState>,
+    session: Session,
+    Reader(language): Reader,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, WebError> {
+    let identity = Identity(find(&state, &session, language).await?.map(Arc::new));
+    request.extensions_mut().insert(identity.clone());
+    let mut response = next.run(request).await;
+    let caching = if identity.0.is_some() { "no-store" } else { "no-cache" };
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(caching));
+    response.extensions_mut().insert(identity);
+    Ok(response)
+}
+
+async fn find(state: &AppState, session: &Session, language: Language) -> Result<Option<Access>, WebError> {
+    let Some(id) = session::account(session).await? else { return Ok(None) };
+    let db = state.db().read();
+    let Some(account) = accounts::find(db, id).await?.filter(|account| account.locked_at.is_none()) else {
+        session.flush().await.map_err(anyhow::Error::from)?;
+        return Ok(None);
+    };
+    Ok(Some(Access {
+        account: account.id,
+        name: account.name,
+        email: account.email,
+        staff_code: account.staff_code,
+        language,
+        grants: accounts::grants(db, id).await?,
+    }))
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Access {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, WebError> {
+        let access = parts.extensions.get::<Identity>().and_then(Identity::access).cloned();
+        access.ok_or_else(|| WebError::SignIn { next: super::extract::here(&parts.uri) })
+    }
+}
+
+impl<S: Send + Sync> OptionalFromRequestParts<S> for Access {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, WebError> {
+        Ok(parts.extensions.get::<Identity>().and_then(Identity::access).cloned())
+    }
+}
