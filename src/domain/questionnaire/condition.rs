@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::definition::ItemCode;
-use crate::domain::code::coded;
+use crate::domain::{answer::Answers, code::coded};
 
 coded! {
     /// What is known about the subject of a form before it is answered.
@@ -41,4 +41,52 @@ pub enum Condition {
     Any { any: Vec<Condition> },
     /// The condition does not hold.
     Not { not: Box<Condition> },
+}
+
+impl Condition {
+    /// Whether the condition holds for this subject and these answers.
+    #[must_use]
+    pub fn holds(&self, traits: &[SubjectTrait], answers: &Answers) -> bool {
+        match self {
+            Self::OneOf { item, one_of } => {
+                answers.get(item).is_some_and(|answer| one_of.iter().any(|code| answer.holds(code)))
+            }
+            Self::Within { item, at_least, at_most } => {
+                answers.get(item).and_then(|answer| answer.number()).is_some_and(|number| {
+                    at_least.is_none_or(|least| number >= least) && at_most.is_none_or(|most| number <= most)
+                })
+            }
+            Self::Subject { subject } => traits.contains(subject),
+            Self::All { all } => all.iter().all(|condition| condition.holds(traits, answers)),
+            Self::Any { any } => any.iter().any(|condition| condition.holds(traits, answers)),
+            Self::Not { not } => !not.holds(traits, answers),
+        }
+    }
+
+    /// The conditions directly inside this one.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::All { all } => all,
+            Self::Any { any } => any,
+            Self::Not { not } => std::slice::from_ref(not),
+            _ => &[],
+        }
+    }
+
+    /// This condition and every one inside it, outermost first.
+    pub fn flattened(&self) -> Vec<&Self> {
+        let mut found = vec![self];
+        found.extend(self.parts().iter().flat_map(Self::flattened));
+        found
+    }
+
+    /// The item that this condition itself looks at.
+    #[must_use]
+    pub fn item(&self) -> Option<&str> {
+        match self {
+            Self::OneOf { item, .. } | Self::Within { item, .. } => Some(item),
+            _ => None,
+        }
+    }
 }

@@ -50,7 +50,18 @@ coded! {
     }
 }
 
+impl ItemType {
+    /// Whether answers are numbers, or numbers of a scale.
+    #[must_use]
+    pub const fn is_numeric(self) -> bool {
+        matches!(self, Self::Likert | Self::Rating | Self::Matrix | Self::Number)
+    }
+}
+
 /// A questionnaire with all its texts.
+///
+/// Fields added later must be left out of the serialised form while they hold their default, here and below:
+/// the hash of a published version never changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Questionnaire {
@@ -135,6 +146,14 @@ pub struct Item {
     pub reason: String,
 }
 
+impl Item {
+    /// The codes under which answers to this item are stored: its own, or those of a matrix's rows.
+    pub fn answer_codes(&self) -> impl Iterator<Item = &str> {
+        let own = (self.item_type != ItemType::Matrix).then_some(self.code.as_str());
+        own.into_iter().chain(self.rows.iter().map(String::as_str))
+    }
+}
+
 impl Questionnaire {
     /// Every item in order of appearance.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
@@ -143,10 +162,7 @@ impl Questionnaire {
 
     /// Every code under which an answer is stored, matrix rows included, with its item, in order.
     pub fn answer_codes(&self) -> impl Iterator<Item = (&str, &Item)> {
-        self.items().flat_map(|item| {
-            let own = (item.item_type != ItemType::Matrix).then_some(item.code.as_str());
-            own.into_iter().chain(item.rows.iter().map(String::as_str)).map(move |code| (code, item))
-        })
+        self.items().flat_map(|item| item.answer_codes().map(move |code| (code, item)))
     }
 
     /// The item under whose code, or as whose row, an answer with `code` is stored.

@@ -1,11 +1,23 @@
 //! A questionnaire is data: its structure, its scoring tree and its texts.
 
+mod canonical;
+mod check;
 mod condition;
 mod definition;
+mod explain;
+mod finding;
+pub mod flow;
+mod locate;
+mod parse;
+mod placed;
+pub mod scoring;
 mod scoring_tree;
 mod texts;
 
+pub use check::{Check, check, check_path};
 pub use condition::{Condition, SubjectTrait};
 pub use definition::{Item, ItemCode, ItemType, Kind, Questionnaire, Scale, Section};
+pub use finding::{Finding, Place, SourceFile};
+pub use parse::{inspect, parse};
 pub use scoring_tree::{Aggregate, Band, Branch, Index, Level, Measure, MissingRule, Scoring};
 pub use texts::{ItemTexts, ScaleTexts, Texts};

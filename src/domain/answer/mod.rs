@@ -1,9 +1,16 @@
 //! Answers: what a form or a client sent, what is stored, what is wrong with it.
 
+mod check;
+mod read;
+mod value;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use check::check;
+pub(super) use read::read;
 
 use super::questionnaire::ItemCode;
 
@@ -19,8 +26,8 @@ pub type Answers = BTreeMap<ItemCode, Answer>;
 pub enum Answer {
     /// A point of a scale, or a number.
     Number(f64),
-    /// A day; before text, so that stored days read back as days.
-    Date(NaiveDate),
+    /// A day. Stored text that looks exactly like one reads back as a day too: the item's type decides.
+    Date(#[serde(deserialize_with = "value::exact_day")] NaiveDate),
     /// An option code, free text, or `na` for "no basis to judge".
     Text(String),
     /// The chosen options of a multiple.
