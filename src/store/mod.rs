@@ -5,8 +5,11 @@ pub mod audit;
 mod db;
 mod entity;
 mod error;
+pub mod exclusions;
+pub mod people;
 pub mod results;
 pub mod sessions;
+pub mod units;
 
 pub use db::{Db, Engine};
 pub use error::StoreError;

@@ -5,6 +5,7 @@
 pub mod common;
 pub mod date;
 pub mod error;
+pub mod folding;
 pub mod indicator;
 pub mod number;
 

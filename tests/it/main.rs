@@ -15,5 +15,6 @@
 mod support;
 
 mod architecture;
+mod directory;
 mod health;
 mod results;

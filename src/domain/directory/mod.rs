@@ -1,6 +1,12 @@
 //! Units and people: who belongs where, from when until when.
 
+mod cycles;
+mod unit_tree;
+
 use chrono::NaiveDate;
+
+pub use cycles::find_cycles;
+pub use unit_tree::UnitTree;
 
 use super::{
     code::coded,
@@ -91,4 +97,32 @@ pub struct Exclusion {
     pub reason: ExclusionReason,
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
+}
+
+impl Unit {
+    /// Whether the unit exists on `day`.
+    #[must_use]
+    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
+        covers(self.valid_from, self.valid_until, day)
+    }
+}
+
+impl Person {
+    /// Whether this period of validity holds on `day`.
+    #[must_use]
+    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
+        covers(self.valid_from, self.valid_until, day)
+    }
+}
+
+impl Exclusion {
+    /// Whether `day` lies in the exclusion.
+    #[must_use]
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        covers(self.from, self.until, day)
+    }
+}
+
+fn covers(from: NaiveDate, until: Option<NaiveDate>, day: NaiveDate) -> bool {
+    from <= day && until.is_none_or(|until| day <= until)
 }
