@@ -46,6 +46,7 @@ impl App {
     pub async fn serve(self, listener: TcpListener) -> anyhow::Result<()> {
         let service = self.router.into_make_service_with_connect_info::<std::net::SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(stop_signal()).await?;
+        self.state.writer().finish().await;
         Ok(())
     }
 }

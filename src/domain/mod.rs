@@ -3,6 +3,7 @@
 pub mod account;
 pub mod answer;
 pub mod audit;
+pub mod assignment;
 mod code;
 pub mod directory;
 pub mod evaluation;
@@ -13,5 +14,7 @@ pub mod period;
 pub mod permission;
 pub mod questionnaire;
 pub mod round;
+pub mod sample;
+pub mod submission;
 
 pub use code::UnknownCode;

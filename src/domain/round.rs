@@ -45,6 +45,95 @@ coded! {
     }
 }
 
+/// What a round is made from, and what can be edited while it is a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoundPlan {
+    /// Lower-case letters, digits and single hyphens: the round's place in addresses.
+    pub slug: String,
+    pub questionnaire_hash: String,
+    pub kind: Kind,
+    pub title_vi: String,
+    pub title_en: String,
+    pub period: Period,
+    pub opens_on: NaiveDate,
+    pub closes_on: NaiveDate,
+    pub anonymous: bool,
+    pub open_link: bool,
+    pub paging: Paging,
+    pub target: Option<u32>,
+    pub units: Vec<UnitId>,
+}
+
+/// What is wrong with a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanProblem {
+    /// Not lower-case letters, digits and single hyphens, or longer than 60.
+    Slug,
+    /// A title is empty or longer than 200 characters.
+    Title,
+    /// It closes before it opens.
+    Dates,
+    /// A service rating is answered through the open link only.
+    OpenLinkNeeded,
+    /// Forms that are owed by named officials have no open link.
+    OpenLinkImpossible,
+    /// The own workplace and the household are asked anonymously.
+    MustBeAnonymous,
+    /// Evaluations, commitments and ratings between units need to know who answered about whom.
+    CannotBeAnonymous,
+}
+
+impl RoundPlan {
+    /// Everything that is wrong, in the order of the form.
+    #[must_use]
+    pub fn problems(&self) -> Vec<PlanProblem> {
+        let title = |title: &str| (1..=200).contains(&title.trim().chars().count());
+        let mut problems = Vec::new();
+        let mut check = |good: bool, problem| {
+            if !good {
+                problems.push(problem);
+            }
+        };
+        check(is_slug(&self.slug), PlanProblem::Slug);
+        check(title(&self.title_vi) && title(&self.title_en), PlanProblem::Title);
+        check(self.opens_on <= self.closes_on, PlanProblem::Dates);
+        check(self.open_link || self.kind != Kind::ServiceRating, PlanProblem::OpenLinkNeeded);
+        check(!self.open_link || self.kind.may_have_open_link(), PlanProblem::OpenLinkImpossible);
+        check(self.anonymous || !self.kind.is_anonymous(), PlanProblem::MustBeAnonymous);
+        check(!self.anonymous || !self.kind.is_identified(), PlanProblem::CannotBeAnonymous);
+        problems
+    }
+}
+
+/// Whether `text` can be a round's place in addresses.
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
+    text.len() <= 60
+        && text.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+impl Kind {
+    /// Whether rounds of this kind promise that nobody can tell who answered what.
+    #[must_use]
+    pub const fn is_anonymous(self) -> bool {
+        matches!(self, Self::StaffAnonymous | Self::Population)
+    }
+
+    /// Whether who answered about whom belongs to the answer.
+    #[must_use]
+    pub const fn is_identified(self) -> bool {
+        matches!(self, Self::Individual360 | Self::UnitCross | Self::Commitment)
+    }
+
+    /// Whether anybody with the link may answer.
+    #[must_use]
+    pub const fn may_have_open_link(self) -> bool {
+        matches!(self, Self::ServiceRating | Self::Population)
+    }
+}
+
 /// A round as stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Round {
@@ -74,5 +163,61 @@ impl Round {
     #[must_use]
     pub fn accepts_on(&self, day: NaiveDate) -> bool {
         self.state == RoundState::Open && self.opens_on <= day && day <= self.closes_on
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(kind: Kind) -> RoundPlan {
+        RoundPlan {
+            slug: "danh-gia-2026-q2".to_owned(),
+            questionnaire_hash: String::new(),
+            kind,
+            title_vi: "Đánh giá".to_owned(),
+            title_en: "Evaluation".to_owned(),
+            period: Period::quarter_of(NaiveDate::default()),
+            opens_on: NaiveDate::default(),
+            closes_on: NaiveDate::default(),
+            anonymous: kind.is_anonymous(),
+            open_link: kind == Kind::ServiceRating,
+            paging: Paging::OnePage,
+            target: None,
+            units: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_defaults_of_every_kind_are_sound() {
+        for kind in Kind::ALL {
+            assert_eq!(plan(*kind).problems(), []);
+        }
+    }
+
+    #[test]
+    fn every_problem_is_found_at_once() {
+        let wrong = RoundPlan {
+            slug: "Đánh giá".to_owned(),
+            title_en: " ".to_owned(),
+            opens_on: NaiveDate::default() + chrono::Days::new(1),
+            anonymous: true,
+            open_link: true,
+            ..plan(Kind::Commitment)
+        };
+        use PlanProblem::{CannotBeAnonymous, Dates, OpenLinkImpossible, Slug, Title};
+        assert_eq!(wrong.problems(), [Slug, Title, Dates, OpenLinkImpossible, CannotBeAnonymous]);
+        let open = RoundPlan { anonymous: false, ..plan(Kind::StaffAnonymous) };
+        assert_eq!(open.problems(), [PlanProblem::MustBeAnonymous]);
+    }
+
+    #[test]
+    fn a_slug_is_lower_case_words_and_hyphens() {
+        for good in ["a", "dich-vu-2026-q2"] {
+            assert!(is_slug(good), "{good}");
+        }
+        for bad in ["", "-", "a--b", "a-", "A", "đ", "a b", "a/b", "\0", &"a".repeat(61)] {
+            assert!(!is_slug(bad), "{bad:?}");
+        }
     }
 }

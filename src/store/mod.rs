@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod assignments;
 mod db;
 mod entity;
 mod error;
@@ -10,6 +11,16 @@ pub mod people;
 pub mod results;
 pub mod sessions;
 pub mod units;
+pub mod invitations;
+mod receipt;
+mod response_batch;
+mod response_writer;
+pub mod responses;
+pub mod results;
+pub mod sessions;
+pub mod rounds;
 
 pub use db::{Db, Engine};
 pub use error::StoreError;
+pub use receipt::receipt_code;
+pub use response_writer::{ResponseWriter, SubmitError};

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::{clock::Clock, config::Config, store::Db};
+use crate::{
+    clock::Clock,
+    config::Config,
+    store::{Db, ResponseWriter},
+};
 
 /// Cheap to clone; one per program.
 #[derive(Clone, Debug)]
@@ -13,12 +17,15 @@ struct Inner {
     config: Config,
     clock: Clock,
     db: Db,
+    writer: ResponseWriter,
 }
 
 impl AppState {
+    /// Starts the writer of answers too, so it belongs inside a runtime.
     #[must_use]
     pub fn new(config: Config, clock: Clock, db: Db) -> Self {
-        Self(Arc::new(Inner { config, clock, db }))
+        let writer = ResponseWriter::start(db.clone(), clock.clone());
+        Self(Arc::new(Inner { config, clock, db, writer }))
     }
 
     #[must_use]
@@ -34,5 +41,11 @@ impl AppState {
     #[must_use]
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// The way of every answer into the database.
+    #[must_use]
+    pub fn writer(&self) -> &ResponseWriter {
+        &self.0.writer
     }
 }

@@ -1,0 +1,25 @@
+//! Table `staged_responses`.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "staged_responses")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub round_id: i64,
+    pub submission_id: Uuid,
+    pub receipt: String,
+    pub unit_id: Option<i64>,
+    pub relation: String,
+    pub answered_on: Date,
+    pub channel: String,
+    pub language: String,
+    pub stratum: Option<String>,
+    pub cluster: Option<String>,
+    pub base_weight: Option<f64>,
+    pub answers: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

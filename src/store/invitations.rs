@@ -1,0 +1,134 @@
+//! Invitations of sampled households. The token itself is never stored.
+
+use chrono::NaiveDate;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
+use sha2::{Digest, Sha256};
+
+use super::{
+    StoreError,
+    entity::invitations::{self as table, Column, Entity},
+};
+use crate::domain::{
+    ids::{InvitationId, RoundId, UnitId},
+    sample::{Invitation, SampledHousehold, Sampling},
+};
+
+/// Rows of one INSERT: far below the number of values that either engine takes in a statement.
+const BATCH: usize = 500;
+
+/// What is stored of a token: its SHA-256 in hexadecimal. A token has 128 random bits, so no salt is needed.
+#[must_use]
+pub fn token_hash(token: &str) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(token.as_bytes()))
+}
+
+/// Stores invitations, each with the hash of its token.
+///
+/// # Errors
+/// `Duplicate` when a reference is invited already, `Reference` when a unit does not exist.
+pub async fn insert_many(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    households: &[(SampledHousehold, String)],
+) -> Result<(), StoreError> {
+    for batch in households.chunks(BATCH) {
+        let rows = batch.iter().map(|(household, token_hash)| table::ActiveModel {
+            round_id: Set(round.0),
+            token_hash: Set(token_hash.clone()),
+            reference: Set(household.reference.clone()),
+            unit_id: Set(household.unit.0),
+            stratum: Set(household.sampling.stratum.clone()),
+            cluster: Set(household.sampling.cluster.clone()),
+            base_weight: Set(household.sampling.base_weight),
+            ..Default::default()
+        });
+        Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// The invitation with this token.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find(db: &impl ConnectionTrait, token: &str) -> Result<Option<Invitation>, StoreError> {
+    find_by_token_hash(db, &token_hash(token)).await
+}
+
+/// The invitation whose token has this hash.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_by_token_hash(
+    db: &impl ConnectionTrait,
+    hash: &str,
+) -> Result<Option<Invitation>, StoreError> {
+    Ok(Entity::find().filter(Column::TokenHash.eq(hash)).one(db).await?.map(invitation))
+}
+
+/// Every invitation of a round, by reference.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(db: &impl ConnectionTrait, round: RoundId) -> Result<Vec<Invitation>, StoreError> {
+    let rows =
+        Entity::find().filter(Column::RoundId.eq(round.0)).order_by_asc(Column::Reference).all(db).await?;
+    Ok(rows.into_iter().map(invitation).collect())
+}
+
+/// How many households of a round are invited, and how many of them have answered.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count(db: &impl ConnectionTrait, round: RoundId) -> Result<(u64, u64), StoreError> {
+    let all = Entity::find().filter(Column::RoundId.eq(round.0));
+    let done = all.clone().filter(Column::DoneOn.is_not_null()).count(db).await?;
+    Ok((all.count(db).await?, done))
+}
+
+/// Marks those of `ids` that have not answered yet, and says which they were.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn mark_done(
+    tx: &impl ConnectionTrait,
+    ids: &[InvitationId],
+    on: NaiveDate,
+) -> Result<Vec<InvitationId>, StoreError> {
+    let marked = Entity::update_many()
+        .col_expr(Column::DoneOn, Expr::value(on))
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .filter(Column::DoneOn.is_null())
+        .exec_with_returning(tx)
+        .await?;
+    Ok(marked.into_iter().map(|row| InvitationId(row.id)).collect())
+}
+
+/// Takes a mark back within the transaction that set it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn unmark(tx: &impl ConnectionTrait, ids: &[InvitationId]) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::DoneOn, Expr::value(None::<NaiveDate>))
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn invitation(row: table::Model) -> Invitation {
+    Invitation {
+        id: InvitationId(row.id),
+        round: RoundId(row.round_id),
+        household: SampledHousehold {
+            reference: row.reference,
+            unit: UnitId(row.unit_id),
+            sampling: Sampling { stratum: row.stratum, cluster: row.cluster, base_weight: row.base_weight },
+        },
+        done_on: row.done_on,
+    }
+}
