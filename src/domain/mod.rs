@@ -2,8 +2,8 @@
 
 pub mod account;
 pub mod answer;
-pub mod audit;
 pub mod assignment;
+pub mod audit;
 mod code;
 pub mod directory;
 pub mod evaluation;

@@ -1,8 +1,8 @@
 //! The database: the only room that knows sea-orm. It returns domain types, never a row.
 
 pub mod accounts;
-pub mod audit;
 pub mod assignments;
+pub mod audit;
 mod db;
 mod entity;
 mod error;
@@ -17,8 +17,8 @@ mod response_batch;
 mod response_writer;
 pub mod responses;
 pub mod results;
-pub mod sessions;
 pub mod rounds;
+pub mod sessions;
 
 pub use db::{Db, Engine};
 pub use error::StoreError;

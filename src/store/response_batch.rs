@@ -174,19 +174,19 @@ async fn release_guards<'a>(
     tx: &DatabaseTransaction,
     entries: impl Iterator<Item = &'a &'a Entry>,
 ) -> Result<(), StoreError> {
-    let (mut assignments, mut invitations) = (Vec::new(), Vec::new());
+    let (mut assigned, mut invited) = (Vec::new(), Vec::new());
     for entry in entries {
         match entry.submission.guard {
             Guard::None => {}
-            Guard::Assignment(id) => assignments.push(id),
-            Guard::Invitation(id) => invitations.push(id),
+            Guard::Assignment(id) => assigned.push(id),
+            Guard::Invitation(id) => invited.push(id),
         }
     }
-    if !assignments.is_empty() {
-        super::assignments::unmark(tx, &assignments).await?;
+    if !assigned.is_empty() {
+        assignments::unmark(tx, &assigned).await?;
     }
-    if !invitations.is_empty() {
-        super::invitations::unmark(tx, &invitations).await?;
+    if !invited.is_empty() {
+        invitations::unmark(tx, &invited).await?;
     }
     Ok(())
 }
