@@ -2,12 +2,15 @@
 //!
 //! A string is one constant that holds both languages, so none can be missing.
 
+pub mod answer;
 pub mod common;
 pub mod date;
 pub mod error;
 pub mod folding;
 pub mod indicator;
 pub mod number;
+pub mod round;
+pub mod task;
 
 use crate::domain::language::Language;
 

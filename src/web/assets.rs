@@ -26,10 +26,13 @@ pub static STYLE: LazyLock<Asset> =
 /// The lighthouse in the browser's tab.
 pub static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("haidang", "svg", include_bytes!("assets/haidang.svg")));
+/// What makes forms quicker where scripts run.
+pub static FORM_SCRIPT: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("form", "js", include_bytes!("assets/form.js")));
 
 /// Every asset; what is not listed is not served.
-fn all() -> [&'static Asset; 2] {
-    [&STYLE, &ICON]
+fn all() -> [&'static Asset; 3] {
+    [&STYLE, &ICON, &FORM_SCRIPT]
 }
 
 impl Asset {

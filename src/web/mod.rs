@@ -4,6 +4,7 @@ pub mod assets;
 pub mod components;
 mod error;
 mod extract;
+pub mod form;
 mod frame;
 mod guard;
 mod identity;
@@ -11,6 +12,7 @@ mod pages;
 mod routes;
 mod session;
 mod state;
+pub mod survey;
 mod views;
 
 pub use error::WebError;

@@ -17,5 +17,4 @@ mod support;
 mod architecture;
 mod directory;
 mod health;
-mod mail;
 mod results;

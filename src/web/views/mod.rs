@@ -1,3 +1,19 @@
 //! What pages show: maud views that get values, never the store.
 
+pub mod answer;
+pub mod commitments;
+// pub mod commitments;
 pub mod problem;
+pub mod rounds;
+pub mod survey;
+pub mod tasks;
+
+use maud::{Markup, html};
+
+use super::assets;
+
+/// What makes a form quicker where scripts run; every page works without it.
+#[must_use]
+fn form_script() -> Markup {
+    html! { script src=(assets::FORM_SCRIPT.path()) defer {} }
+}
