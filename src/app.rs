@@ -1,5 +1,7 @@
 //! The composition root: settings become a router and its background work.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 use axum::Router;
 use tokio::net::TcpListener;
@@ -7,6 +9,8 @@ use tokio::net::TcpListener;
 use crate::{
     clock::Clock,
     config::Config,
+    jobs::{self, Worker},
+    mail::{self, Mailer},
     store::Db,
     web::{self, AppState},
 };
@@ -16,6 +20,7 @@ use crate::{
 pub struct App {
     router: Router,
     state: AppState,
+    work: jobs::Context,
 }
 
 /// Connects, migrates and puts everything together.
@@ -28,8 +33,14 @@ pub async fn build(config: Config, clock: Clock) -> anyhow::Result<App> {
         .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
     let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
     db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
+    let work = jobs::Context {
+        config: Arc::new(config.clone()),
+        clock: clock.clone(),
+        db: db.clone(),
+        mailer: Arc::new(Mailer::new(&config).context("không dùng được cấu hình gửi thư")?),
+    };
     let state = AppState::new(config, clock, db);
-    Ok(App { router: web::router(state.clone())?, state })
+    Ok(App { router: web::router(state.clone())?, state, work })
 }
 
 impl App {
@@ -39,13 +50,28 @@ impl App {
         &self.state
     }
 
-    /// Serves until the process is told to stop, then lets what is under way finish.
+    /// What background work needs.
+    #[must_use]
+    pub const fn work(&self) -> &jobs::Context {
+        &self.work
+    }
+
+    /// Serves and works in the background until the process is told to stop, then lets what is under way finish.
     ///
     /// # Errors
     /// When the listener fails.
     pub async fn serve(self, listener: TcpListener) -> anyhow::Result<()> {
+        if self.work.config.mail.smtp_url.is_none() {
+            let folder = mail::folder(&self.work.config.database.data_dir);
+            tracing::warn!(
+                folder = %folder.display(),
+                "chưa đặt HAIDANG_SMTP_URL: thư được lưu thành tệp, không gửi đi"
+            );
+        }
+        let worker = Worker::start(&self.work);
         let service = self.router.into_make_service_with_connect_info::<std::net::SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(stop_signal()).await?;
+        worker.finish().await;
         self.state.writer().finish().await;
         Ok(())
     }

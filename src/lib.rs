@@ -8,6 +8,8 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod jobs;
+pub mod mail;
 pub mod store;
 pub mod text;
 pub mod web;

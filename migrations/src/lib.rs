@@ -12,6 +12,7 @@ mod m20261122_000006_create_responses;
 mod m20261122_000007_create_commitment_approvals;
 mod m20261122_000008_create_jobs;
 mod m20261122_000020_create_results;
+mod m20261122_000030_create_outbox;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000007_create_commitment_approvals::Migration),
             Box::new(m20261122_000008_create_jobs::Migration),
             Box::new(m20261122_000020_create_results::Migration),
+            Box::new(m20261122_000030_create_outbox::Migration),
         ]
     }
 }

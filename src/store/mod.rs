@@ -9,6 +9,8 @@ mod entity;
 mod error;
 pub mod exclusions;
 pub mod invitations;
+pub mod jobs;
+pub mod outbox;
 pub mod people;
 mod receipt;
 mod response_batch;

@@ -17,4 +17,5 @@ mod support;
 mod architecture;
 mod directory;
 mod health;
+mod mail;
 mod results;

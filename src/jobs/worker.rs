@@ -1,0 +1,79 @@
+//! The worker: claims what is due, runs it, rests, and stops when the program does.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{sync::watch, task::JoinHandle};
+
+use super::deliver::deliver_next;
+use crate::{
+    clock::Clock,
+    config::Config,
+    mail::Mailer,
+    store::{Db, StoreError},
+};
+
+/// How long the worker rests when nothing is due.
+const REST: Duration = Duration::from_millis(500);
+/// How long it rests when the database refused.
+const LONG_REST: Duration = Duration::from_secs(5);
+/// How long work under way may take when the program stops; what is left comes again when its lease ends.
+const LAST_WORK: Duration = Duration::from_secs(20);
+
+/// What background work needs.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub config: Arc<Config>,
+    pub clock: Clock,
+    pub db: Db,
+    pub mailer: Arc<Mailer>,
+}
+
+/// The running background work.
+#[derive(Debug)]
+pub struct Worker {
+    stop: watch::Sender<bool>,
+    loops: Vec<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the work; mail has a loop of its own, so that a slow server holds up no job.
+    #[must_use]
+    pub fn start(context: &Context) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mail = repeat(context.clone(), stopped, |context| async move { deliver_next(&context).await });
+        let loops = vec![tokio::spawn(mail)];
+        Self { stop, loops }
+    }
+
+    /// Lets what is under way finish, and takes up nothing more.
+    pub async fn finish(self) {
+        self.stop.send_replace(true);
+        for handle in self.loops {
+            if tokio::time::timeout(LAST_WORK, handle).await.is_err() {
+                tracing::warn!("background work was left unfinished; it is taken up again later");
+            }
+        }
+    }
+}
+
+/// Runs `step` until it finds nothing due, rests, and begins again, until told to stop.
+async fn repeat<S, F>(context: Context, mut stopped: watch::Receiver<bool>, step: S)
+where
+    S: Fn(Context) -> F,
+    F: Future<Output = Result<bool, StoreError>>,
+{
+    while !*stopped.borrow() {
+        let rest = match step(context.clone()).await {
+            Ok(true) => continue,
+            Ok(false) => REST,
+            Err(error) => {
+                tracing::error!(error = %error, "background work failed");
+                LONG_REST
+            }
+        };
+        tokio::select! {
+            () = tokio::time::sleep(rest) => {}
+            changed = stopped.changed() => if changed.is_err() { return },
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Handing messages over: to a mail server, or to files where none is set.
+
+mod message;
+mod reply;
+mod transport;
+
+pub use reply::Refusal;
+pub use transport::{Delivered, DeliveryError, Mailer, folder};

@@ -1,0 +1,30 @@
+//! Table `outbox`.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "outbox")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub reference: String,
+    pub recipient: String,
+    pub subject: String,
+    #[sea_orm(column_type = "Text")]
+    pub plain: String,
+    #[sea_orm(column_type = "Text")]
+    pub html: String,
+    pub confidential: bool,
+    pub state: String,
+    pub attempts: i32,
+    pub run_after: DateTimeUtc,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub reply: Option<String>,
+    pub created_at: DateTimeUtc,
+    pub finished_at: Option<DateTimeUtc>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

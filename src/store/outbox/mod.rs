@@ -1,0 +1,146 @@
+//! Messages to be sent: put in with what they tell about, claimed by a worker, and then marked with what became of them.
+
+mod outcome;
+mod status;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, LockBehavior, LockType, OnConflict},
+};
+use sha2::{Digest, Sha256};
+
+pub use outcome::{forget_refusal, mark_deferred, mark_failed, mark_filed, mark_refused, mark_sent, requeue};
+pub use status::{count, find, list, refused};
+
+use super::{
+    StoreError,
+    entity::{outbox, outbox_attachments, outbox_files},
+};
+use crate::{
+    clock::Clock,
+    domain::{
+        ids::MessageId,
+        mail::{Attachment, ClaimedMessage, MessageState, NewMessage},
+    },
+};
+
+/// How long a worker may take for one attempt before another may try.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+/// Puts `new` into the outbox: it is sent once the transaction `tx` is committed, or not at all.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn enqueue(
+    tx: &impl ConnectionTrait,
+    clock: &Clock,
+    new: &NewMessage,
+) -> Result<MessageId, StoreError> {
+    let now = clock.now();
+    let row = outbox::ActiveModel {
+        id: NotSet,
+        reference: Set(clock.uuid().to_string()),
+        recipient: Set(new.recipient.as_str().to_owned()),
+        subject: Set(new.subject.clone()),
+        plain: Set(new.plain.clone()),
+        html: Set(new.html.clone()),
+        confidential: Set(new.confidential),
+        state: Set(MessageState::Queued.to_string()),
+        attempts: Set(0),
+        run_after: Set(now),
+        reply: Set(None),
+        created_at: Set(now),
+        finished_at: Set(None),
+    };
+    let id = MessageId(outbox::Entity::insert(row).exec(tx).await?.last_insert_id);
+    for (position, attachment) in (0..).zip(&new.attachments) {
+        attach(tx, id, position, attachment).await?;
+    }
+    Ok(id)
+}
+
+async fn attach(
+    tx: &impl ConnectionTrait,
+    message: MessageId,
+    position: i32,
+    attachment: &Attachment,
+) -> Result<(), StoreError> {
+    let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(&attachment.content));
+    let file =
+        outbox_files::ActiveModel { sha256: Set(sha256.clone()), content: Set(attachment.content.clone()) };
+    outbox_files::Entity::insert(file)
+        .on_conflict(OnConflict::column(outbox_files::Column::Sha256).do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    let row = outbox_attachments::ActiveModel {
+        message_id: Set(message.0),
+        position: Set(position),
+        name: Set(attachment.name.clone()),
+        media_type: Set(attachment.media_type.clone()),
+        sha256: Set(sha256),
+    };
+    outbox_attachments::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Claims the message that is due for the longest time, if any: no other worker gets it before its lease ends.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn claim(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<Option<ClaimedMessage>, StoreError> {
+    use outbox::Column;
+    let waiting = [MessageState::Queued, MessageState::Sending].map(MessageState::code);
+    let due = Column::State.is_in(waiting).and(Column::RunAfter.lte(now));
+    if outbox::Entity::find().filter(due.clone()).limit(1).one(db).await?.is_none() {
+        return Ok(None);
+    }
+    let next = outbox::Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(due)
+        .order_by_asc(Column::RunAfter)
+        .order_by_asc(Column::Id)
+        .limit(1)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .into_query();
+    let rows = outbox::Entity::update_many()
+        .col_expr(Column::State, MessageState::Sending.code().into())
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .col_expr(Column::RunAfter, (now + LEASE).into())
+        .filter(Column::Id.in_subquery(next))
+        .exec_with_returning(db)
+        .await?;
+    let Some(row) = rows.into_iter().next() else { return Ok(None) };
+    let attachments = attachments(db, row.id).await?;
+    Ok(Some(ClaimedMessage {
+        id: MessageId(row.id),
+        reference: row.reference,
+        recipient: row.recipient,
+        subject: row.subject,
+        plain: row.plain,
+        html: row.html,
+        attachments,
+        attempts: row.attempts.unsigned_abs(),
+        created_at: row.created_at,
+    }))
+}
+
+async fn attachments(db: &impl ConnectionTrait, message: i64) -> Result<Vec<Attachment>, StoreError> {
+    let rows = outbox_attachments::Entity::find()
+        .filter(outbox_attachments::Column::MessageId.eq(message))
+        .order_by_asc(outbox_attachments::Column::Position)
+        .all(db)
+        .await?;
+    let mut attachments = Vec::with_capacity(rows.len());
+    for row in rows {
+        let file = outbox_files::Entity::find_by_id(&row.sha256).one(db).await?;
+        let content = file.ok_or_else(|| StoreError::damaged("attachment")(&row.sha256))?.content;
+        attachments.push(Attachment { name: row.name, media_type: row.media_type, content });
+    }
+    Ok(attachments)
+}

@@ -1,0 +1,106 @@
+//! What the list of messages shows.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use crate::{
+    domain::{
+        ids::MessageId,
+        mail::{MessageState, MessageStatus, RefusedAddress},
+    },
+    store::{
+        StoreError,
+        entity::{outbox, outbox_attachments, refused_addresses},
+    },
+};
+
+/// How many messages are in `state`, or in any.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(db: &impl ConnectionTrait, state: Option<MessageState>) -> Result<u64, StoreError> {
+    Ok(in_state(state).count(db).await?)
+}
+
+/// `limit` messages after the first `offset`, the newest first.
+///
+/// # Errors
+/// When the database refuses or a row is damaged.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    state: Option<MessageState>,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<MessageStatus>, StoreError> {
+    let rows = in_state(state).order_by_desc(outbox::Column::Id).offset(offset).limit(limit).all(db).await?;
+    with_attachments(db, rows).await
+}
+
+/// The message `id`.
+///
+/// # Errors
+/// When the database refuses or the row is damaged.
+pub async fn find(db: &impl ConnectionTrait, id: MessageId) -> Result<Option<MessageStatus>, StoreError> {
+    let row = outbox::Entity::find_by_id(id.0).one(db).await?;
+    Ok(with_attachments(db, row.into_iter().collect()).await?.into_iter().next())
+}
+
+/// Addresses that a server refused for good, in alphabetical order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn refused(db: &impl ConnectionTrait) -> Result<Vec<RefusedAddress>, StoreError> {
+    let rows =
+        refused_addresses::Entity::find().order_by_asc(refused_addresses::Column::Address).all(db).await?;
+    let read = |row: refused_addresses::Model| RefusedAddress {
+        address: row.address,
+        reply: row.reply,
+        refused_at: row.refused_at,
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn in_state(state: Option<MessageState>) -> sea_orm::Select<outbox::Entity> {
+    let all = outbox::Entity::find();
+    match state {
+        Some(state) => all.filter(outbox::Column::State.eq(state.code())),
+        None => all,
+    }
+}
+
+async fn with_attachments(
+    db: &impl ConnectionTrait,
+    rows: Vec<outbox::Model>,
+) -> Result<Vec<MessageStatus>, StoreError> {
+    let ids = rows.iter().map(|row| row.id);
+    let attached: Vec<(i64, i64)> = outbox_attachments::Entity::find()
+        .select_only()
+        .column(outbox_attachments::Column::MessageId)
+        .column_as(outbox_attachments::Column::Position.count(), "attached")
+        .filter(outbox_attachments::Column::MessageId.is_in(ids))
+        .group_by(outbox_attachments::Column::MessageId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let attached: HashMap<i64, i64> = attached.into_iter().collect();
+    rows.into_iter().map(|row| status(row, &attached)).collect()
+}
+
+fn status(row: outbox::Model, attached: &HashMap<i64, i64>) -> Result<MessageStatus, StoreError> {
+    Ok(MessageStatus {
+        id: MessageId(row.id),
+        state: row.state.parse().map_err(|error| StoreError::damaged("message state")(&error))?,
+        attempts: row.attempts.unsigned_abs(),
+        run_after: row.run_after,
+        reply: row.reply,
+        created_at: row.created_at,
+        finished_at: row.finished_at,
+        confidential: row.confidential,
+        attachments: attached.get(&row.id).copied().and_then(|n| u32::try_from(n).ok()).unwrap_or(0),
+        recipient: row.recipient,
+        subject: row.subject,
+    })
+}
