@@ -2,6 +2,7 @@
 
 mod migrate;
 mod serve;
+mod survey;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,8 @@ struct Arguments {
 enum Command {
     /// Answer over HTTP and do the background work.
     Serve(serve::Serve),
+    /// Check, list and publish questionnaires.
+    Survey(survey::Survey),
     /// Bring the database schema up to date.
     Migrate(migrate::Migrate),
 }
@@ -57,6 +60,7 @@ fn dispatch(command: Command) -> Result<(), CliError> {
     let config = Config::load().map_err(|problems| CliError::Input(problems.to_string()))?;
     match command {
         Command::Serve(serve) => block_on(serve.run(config)),
+        Command::Survey(survey) => block_on(survey.run(&config)),
         Command::Migrate(migrate) => block_on(migrate.run(&config)),
     }
 }

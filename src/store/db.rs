@@ -8,7 +8,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 
-use super::StoreError;
+use super::{StoreError, frozen::Frozen};
 
 /// Which engine answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub enum Engine {
 #[derive(Clone, Debug)]
 pub struct Db {
     connection: DatabaseConnection,
+    questionnaires: Frozen,
 }
 
 impl Db {
@@ -44,7 +45,7 @@ impl Db {
                     .foreign_keys(true)
                     .busy_timeout(Duration::from_secs(10))
             });
-        Ok(Self { connection: Database::connect(options).await? })
+        Ok(Self { connection: Database::connect(options).await?, questionnaires: Frozen::default() })
     }
 
     /// Brings the schema up to date.
@@ -68,6 +69,11 @@ impl Db {
     #[must_use]
     pub const fn read(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// Published questionnaires that were read before.
+    pub(super) const fn questionnaires(&self) -> &Frozen {
+        &self.questionnaires
     }
 
     /// Begins a writing transaction; dropped without `commit()`, it is rolled back.

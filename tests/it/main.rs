@@ -18,4 +18,5 @@ mod architecture;
 mod directory;
 mod health;
 mod mail;
+mod questionnaires;
 mod results;

@@ -3,6 +3,7 @@
 mod canonical;
 mod check;
 mod condition;
+pub mod defaults;
 mod definition;
 mod explain;
 mod finding;

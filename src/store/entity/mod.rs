@@ -13,6 +13,7 @@ pub mod outbox_attachments;
 pub mod outbox_files;
 pub mod password_links;
 pub mod people;
+pub mod questionnaires;
 pub mod refused_addresses;
 pub mod responses;
 pub mod result_values;

@@ -32,6 +32,9 @@ pub fn measure(questionnaire: &Questionnaire) -> Vec<Finding> {
                 (Measure::TopTwo, _) if item.item_type == ItemType::Number => {
                     "top_two chỉ dùng cho câu có thang đo"
                 }
+                (Measure::TopTwo, Some((least, most))) if most - least < 2.0 => {
+                    "top_two cần thang đo từ ba điểm"
+                }
                 (Measure::Raw, Some(range)) if *first.get_or_insert(range) != range => {
                     "đo bằng raw nhưng thang đo khác các câu khác của chỉ số"
                 }

@@ -1,0 +1,104 @@
+//! `haidang survey`.
+
+mod files;
+mod publish;
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use clap::Subcommand;
+
+use self::files::SurveyFiles;
+use super::CliError;
+use crate::{
+    clock::Clock,
+    config::Config,
+    domain::questionnaire::{Questionnaire, defaults},
+};
+
+/// The folder of questionnaires in the working directory.
+const FOLDER: &str = "surveys";
+
+#[derive(Debug, clap::Args)]
+pub struct Survey {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check questionnaires and report every error with file and line.
+    Check {
+        /// Folders or structure files (v1.toml); without any: the built-in sets, and ./surveys if it exists.
+        paths: Vec<PathBuf>,
+    },
+    /// List the built-in and the published questionnaires.
+    List,
+    /// Publish the newest version of sets: from ./surveys/SLUG if it exists, else the built-in one.
+    Publish {
+        /// Names of the sets.
+        #[arg(required = true)]
+        slugs: Vec<String>,
+    },
+}
+
+impl Survey {
+    pub async fn run(self, config: &Config) -> Result<(), CliError> {
+        match self.command {
+            Command::Check { paths } => check(&paths),
+            Command::List => publish::list(&publish::open(config).await?).await,
+            Command::Publish { slugs } => {
+                publish::publish(&publish::open(config).await?, &Clock::system(), &slugs).await
+            }
+        }
+    }
+}
+
+/// Checks what stands under `paths`, or the built-in sets and the folder of the working directory.
+fn check(paths: &[PathBuf]) -> Result<(), CliError> {
+    let (mut errors, mut found) = (Vec::new(), Vec::new());
+    let mut take = |files: &SurveyFiles| match files.questionnaire() {
+        Ok(questionnaire) => found.push(format!("{}: {}", files.name(), summary(&questionnaire))),
+        Err(findings) => errors.extend(findings),
+    };
+    if paths.is_empty() {
+        defaults::SOURCES.iter().map(SurveyFiles::built_in).for_each(|files| take(&files));
+    }
+    let folder = Path::new(FOLDER);
+    let own = (paths.is_empty() && folder.is_dir()).then(|| folder.to_owned());
+    let mut unreadable = Vec::new();
+    for path in paths.iter().chain(&own) {
+        match files::under(path) {
+            Ok(all) => all.iter().for_each(&mut take),
+            Err(problems) => unreadable.extend(problems),
+        }
+    }
+    errors.extend(unreadable);
+    if errors.is_empty() {
+        print(&found);
+        return Ok(());
+    }
+    let heading = format!("{} lỗi trong các bộ câu hỏi:", errors.len());
+    Err(CliError::Input(std::iter::once(heading).chain(errors).collect::<Vec<_>>().join("\n")))
+}
+
+fn summary(questionnaire: &Questionnaire) -> String {
+    format!(
+        "đạt ({} câu hỏi, {} phần, {} chỉ số)",
+        questionnaire.items().count(),
+        questionnaire.sections.len(),
+        questionnaire.scoring.indices.len()
+    )
+}
+
+/// Writes to standard output; a reader that has gone away is not an error.
+fn print(lines: &[String]) {
+    let mut out = std::io::stdout().lock();
+    for line in lines {
+        if writeln!(out, "{line}").is_err() {
+            return;
+        }
+    }
+}

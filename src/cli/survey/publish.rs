@@ -1,0 +1,113 @@
+//! Publishing questionnaires and listing them.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::{
+    FOLDER,
+    files::{self, SurveyFiles},
+    print,
+};
+use crate::{
+    cli::CliError,
+    clock::Clock,
+    config::Config,
+    domain::{
+        language::Language,
+        questionnaire::{Questionnaire, defaults},
+    },
+    store::{
+        Db,
+        questionnaires::{self, PublishError},
+    },
+};
+
+/// The database, with its schema up to date.
+pub async fn open(config: &Config) -> anyhow::Result<Db> {
+    let data_dir = &config.database.data_dir;
+    std::fs::create_dir_all(data_dir)
+        .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
+    let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
+    db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
+    Ok(db)
+}
+
+/// Publishes the newest version of every set in `slugs`; none when one of them cannot be.
+pub async fn publish(db: &Db, clock: &Clock, slugs: &[String]) -> Result<(), CliError> {
+    let (mut errors, mut sets) = (Vec::new(), Vec::new());
+    for slug in slugs {
+        match source(slug).and_then(|files| files.questionnaire()) {
+            Ok(questionnaire) => sets.push(questionnaire),
+            Err(problems) => errors.extend(problems),
+        }
+    }
+    for questionnaire in &sets {
+        errors.extend(changed(db, questionnaire).await?);
+    }
+    if !errors.is_empty() {
+        return Err(CliError::Input(errors.join("\n")));
+    }
+    for questionnaire in &sets {
+        let (slug, version) = (&questionnaire.slug, questionnaire.version);
+        match questionnaires::publish(db, questionnaire, clock.now()).await {
+            Ok(hash) => print(&[format!("đã công bố {slug} phiên bản {version}: {hash}")]),
+            Err(PublishError::Store(error)) => return Err(anyhow::Error::from(error).into()),
+            Err(error) => return Err(CliError::Input(format!("{slug}: {error}"))),
+        }
+    }
+    Ok(())
+}
+
+fn source(slug: &str) -> Result<SurveyFiles, Vec<String>> {
+    let folder = Path::new(FOLDER).join(slug);
+    let own = if folder.is_dir() { files::newest(&folder)? } else { None };
+    own.or_else(|| defaults::Source::find(slug).map(SurveyFiles::built_in)).ok_or_else(|| {
+        let known: Vec<_> = defaults::SOURCES.iter().map(|source| source.slug).collect();
+        vec![format!("không có bộ câu hỏi {slug:?}; các bộ có sẵn: {}", known.join(", "))]
+    })
+}
+
+/// What to do when the version is published with other content.
+async fn changed(db: &Db, questionnaire: &Questionnaire) -> anyhow::Result<Option<String>> {
+    let Questionnaire { slug, version, .. } = questionnaire;
+    let published = questionnaires::find_version(db, slug, *version).await?;
+    Ok(published.filter(|published| published.hash != questionnaires::hash(questionnaire)).map(|_| {
+        format!(
+            "{slug}: phiên bản {version} đã công bố với nội dung khác và không bao giờ thay đổi; \
+             hãy viết phiên bản {}",
+            version.saturating_add(1)
+        )
+    }))
+}
+
+/// Lists every published version, and the built-in sets that are not published.
+pub async fn list(db: &Db) -> Result<(), CliError> {
+    let published = questionnaires::list(db).await.map_err(anyhow::Error::from)?;
+    let mut lines: Vec<String> = published
+        .iter()
+        .map(|version| {
+            let state = format!("đã công bố {}", version.published_at.format("%d/%m/%Y"));
+            row(&version.questionnaire, &state, &version.hash)
+        })
+        .collect();
+    for source in defaults::SOURCES {
+        let questionnaire = source.questionnaire().map_err(|findings| {
+            CliError::Input(format!("{}: {} lỗi; chạy `haidang survey check`", source.slug, findings.len()))
+        })?;
+        let hash = questionnaires::hash(&questionnaire);
+        if !published.iter().any(|version| version.hash == hash) {
+            lines.push(row(&questionnaire, "có sẵn, chưa công bố", &hash));
+        }
+    }
+    print(&lines);
+    Ok(())
+}
+
+fn row(questionnaire: &Questionnaire, state: &str, hash: &str) -> String {
+    let title = questionnaire.texts(Language::Vietnamese).map_or("", |texts| &texts.title);
+    let Questionnaire { slug, version, .. } = questionnaire;
+    let kind = questionnaire.kind.code();
+    let hash: String = hash.chars().take(12).collect();
+    format!("{slug:<18} v{version:<3} {kind:<16} {hash}  {state}  {title}")
+}
