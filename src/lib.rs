@@ -8,6 +8,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod store;

@@ -1,5 +1,6 @@
 //! The command line: one file per sub-command.
 
+mod directory;
 mod migrate;
 mod serve;
 mod survey;
@@ -24,6 +25,8 @@ enum Command {
     Serve(serve::Serve),
     /// Check, list and publish questionnaires.
     Survey(survey::Survey),
+    /// Bring units and people in from files.
+    Directory(directory::Directory),
     /// Bring the database schema up to date.
     Migrate(migrate::Migrate),
 }
@@ -61,6 +64,7 @@ fn dispatch(command: Command) -> Result<(), CliError> {
     match command {
         Command::Serve(serve) => block_on(serve.run(config)),
         Command::Survey(survey) => block_on(survey.run(&config)),
+        Command::Directory(directory) => block_on(directory.run(&config)),
         Command::Migrate(migrate) => block_on(migrate.run(&config)),
     }
 }
