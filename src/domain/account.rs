@@ -50,7 +50,7 @@ impl FromStr for Email {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     pub id: AccountId,
-    pub email: String,
+    pub email: Email,
     pub name: String,
     /// PHC string; none until the first one-time link was used.
     pub password_hash: Option<String>,

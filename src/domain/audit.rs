@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
-use super::ids::AccountId;
+use super::{account::Account, ids::AccountId};
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// A signed-in person.
     Account { id: AccountId, name: String },
+    /// Somebody who is not signed in.
+    Visitor,
     /// Somebody at the command line of the server.
     CommandLine,
     /// The program itself, by a job.
@@ -16,12 +18,18 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// The owner of `account`.
+    #[must_use]
+    pub fn of(account: &Account) -> Self {
+        Self::Account { id: account.id, name: account.name.clone() }
+    }
+
     /// The account, when a signed-in person acts.
     #[must_use]
     pub const fn account(&self) -> Option<AccountId> {
         match self {
             Self::Account { id, .. } => Some(*id),
-            Self::CommandLine | Self::Program => None,
+            Self::Visitor | Self::CommandLine | Self::Program => None,
         }
     }
 
@@ -30,6 +38,7 @@ impl Actor {
     pub fn name(&self) -> &str {
         match self {
             Self::Account { name, .. } => name,
+            Self::Visitor => "visitor",
             Self::CommandLine => "command line",
             Self::Program => "program",
         }

@@ -1,6 +1,7 @@
 //! Handing messages over: to a mail server, or to files where none is set.
 
 mod message;
+pub mod messages;
 mod reply;
 mod transport;
 

@@ -17,17 +17,15 @@ use crate::domain::{
     permission::Grant,
 };
 
-impl From<accounts::Model> for Account {
-    fn from(row: accounts::Model) -> Self {
-        Self {
-            id: AccountId(row.id),
-            email: row.email,
-            name: row.name,
-            password_hash: row.password_hash,
-            staff_code: row.staff_code,
-            locked_at: row.locked_at,
-        }
-    }
+fn account(row: accounts::Model) -> Result<Account, StoreError> {
+    Ok(Account {
+        id: AccountId(row.id),
+        email: row.email.parse().map_err(|error| StoreError::damaged("e-mail address")(&error))?,
+        name: row.name,
+        password_hash: row.password_hash,
+        staff_code: row.staff_code,
+        locked_at: row.locked_at,
+    })
 }
 
 /// The account `id`.
@@ -35,7 +33,7 @@ impl From<accounts::Model> for Account {
 /// # Errors
 /// When the database refuses.
 pub async fn find(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Account>, StoreError> {
-    Ok(accounts::Entity::find_by_id(id.0).one(db).await?.map(Account::from))
+    accounts::Entity::find_by_id(id.0).one(db).await?.map(account).transpose()
 }
 
 /// The account that signs in with `email`.
@@ -44,7 +42,16 @@ pub async fn find(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Acc
 /// When the database refuses.
 pub async fn find_by_email(db: &impl ConnectionTrait, email: &Email) -> Result<Option<Account>, StoreError> {
     let found = accounts::Entity::find().filter(accounts::Column::Email.eq(email.as_str())).one(db).await?;
-    Ok(found.map(Account::from))
+    found.map(account).transpose()
+}
+
+/// Every account in order of address.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Account>, StoreError> {
+    let rows = accounts::Entity::find().order_by_asc(accounts::Column::Email).all(db).await?;
+    rows.into_iter().map(account).collect()
 }
 
 /// Creates an account without a password.

@@ -17,6 +17,9 @@ pub enum Engine {
     Postgres,
 }
 
+/// A writing transaction; dropped without `commit()`, it is rolled back.
+pub type WriteTx = DatabaseTransaction;
+
 /// A pool of connections.
 #[derive(Clone, Debug)]
 pub struct Db {

@@ -2,6 +2,7 @@
 //!
 //! A string is one constant that holds both languages, so none can be missing.
 
+pub mod account;
 pub mod answer;
 pub mod common;
 pub mod date;

@@ -142,7 +142,7 @@ fn log(problem: &Problem, status: StatusCode, route: &str, reference: &str) {
     let status = status.as_u16();
     match &problem.failure {
         Some(error) => {
-            tracing::error!(reference, status, route, error = format!("{error:#}"), "request failed")
+            tracing::error!(reference, status, route, error = format!("{error:#}"), "request failed");
         }
         None => tracing::warn!(reference, status, route, "request not served"),
     }

@@ -13,6 +13,9 @@ use tower_sessions::Session;
 use super::{AppState, WebError, extract::Reader, session};
 use crate::{
     domain::{
+        account::Email,
+        audit::Actor,
+        directory::UnitTree,
         ids::{AccountId, UnitId},
         language::Language,
         permission::{Action, Grant},
@@ -25,7 +28,7 @@ use crate::{
 pub struct Access {
     pub account: AccountId,
     pub name: String,
-    pub email: String,
+    pub email: Email,
     /// Links the account to a person of the directory.
     pub staff_code: Option<String>,
     pub language: Language,
@@ -39,11 +42,17 @@ impl Access {
         action.roles().is_empty() || self.grants.iter().any(|grant| action.roles().contains(&grant.role))
     }
 
-    /// The units over which the account may do `action`: `subtree` gives a unit with all below it.
+    /// The units over which the account may do `action`: those of its roles with all below them.
     #[must_use]
-    pub fn scope_by(&self, action: Action, subtree: impl Fn(UnitId) -> Vec<UnitId>) -> HashSet<UnitId> {
+    pub fn scope(&self, action: Action, tree: &UnitTree) -> HashSet<UnitId> {
         let roots = self.grants.iter().filter(|grant| action.roles().contains(&grant.role));
-        roots.flat_map(|grant| subtree(grant.unit)).collect()
+        roots.flat_map(|grant| tree.subtree(grant.unit)).collect()
+    }
+
+    /// This account in the audit log.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Account { id: self.account, name: self.name.clone() }
     }
 }
 

@@ -13,6 +13,7 @@ mod routes;
 mod session;
 mod state;
 pub mod survey;
+mod throttle;
 mod views;
 
 pub use error::WebError;

@@ -28,4 +28,16 @@ pub fn paths() -> Paths {
         .route("/health/ready", needs(Action::Public, get(pages::health::ready)))
         .route("/assets/{name}", needs(Action::Public, get(assets::get)))
         .route("/language", needs(Action::Public, post(pages::language::post)))
+        .route("/login", needs(Action::Public, get(pages::login::get).post(pages::login::post)))
+        .route("/logout", needs(Action::Public, post(pages::logout::post)))
+        .route(
+            "/password/{token}",
+            needs(Action::Public, get(pages::password::get).post(pages::password::post)),
+        )
+        .route(
+            "/password",
+            needs(Action::Public, get(pages::password_request::get).post(pages::password_request::post)),
+        )
+        .route("/account", needs(Action::OwnAccount, get(pages::account::get)))
+        .route("/account/password", needs(Action::OwnAccount, post(pages::account::post_password)))
 }

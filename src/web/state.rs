@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::throttle::Throttle;
 use crate::{
     clock::Clock,
     config::Config,
@@ -18,6 +19,7 @@ struct Inner {
     clock: Clock,
     db: Db,
     writer: ResponseWriter,
+    throttle: Throttle,
 }
 
 impl AppState {
@@ -25,7 +27,7 @@ impl AppState {
     #[must_use]
     pub fn new(config: Config, clock: Clock, db: Db) -> Self {
         let writer = ResponseWriter::start(db.clone(), clock.clone());
-        Self(Arc::new(Inner { config, clock, db, writer }))
+        Self(Arc::new(Inner { config, clock, db, writer, throttle: Throttle::default() }))
     }
 
     #[must_use]
@@ -47,5 +49,11 @@ impl AppState {
     #[must_use]
     pub fn writer(&self) -> &ResponseWriter {
         &self.0.writer
+    }
+
+    /// What stands against guessing passwords.
+    #[must_use]
+    pub fn throttle(&self) -> &Throttle {
+        &self.0.throttle
     }
 }

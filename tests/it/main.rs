@@ -14,9 +14,11 @@
 #[macro_use]
 mod support;
 
+mod accounts;
 mod architecture;
 mod directory;
 mod health;
 mod mail;
+mod permission;
 mod questionnaires;
 mod results;

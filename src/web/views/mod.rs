@@ -1,8 +1,8 @@
 //! What pages show: maud views that get values, never the store.
 
+pub mod account;
 pub mod answer;
 pub mod commitments;
-// pub mod commitments;
 pub mod problem;
 pub mod rounds;
 pub mod survey;

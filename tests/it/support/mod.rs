@@ -3,12 +3,14 @@
 mod app;
 mod client;
 mod database;
+mod people;
 mod smtp;
 
 pub use app::TestApp;
 pub use client::{Client, Page};
 pub use database::TestDatabase;
 pub use haidang::store::{Db, Engine};
+pub use people::PASSWORD;
 pub use smtp::SmtpListener;
 
 /// Runs each test on SQLite and on PostgreSQL: `async fn name(db: Db) { … }` gets a migrated, empty database.

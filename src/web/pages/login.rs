@@ -1,0 +1,109 @@
+//! `/login`: signing in.
+
+use axum::{
+    Form,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::Query;
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use crate::{
+    credential,
+    domain::{
+        account::{Account, Email},
+        audit::Actor,
+        permission::{Action, Grant},
+    },
+    store::{accounts, audit},
+    text::{Text, account as words},
+    web::{
+        Access, AppState, WebError,
+        components::Layout,
+        extract::{ClientAddress, own_path},
+        session, views,
+    },
+};
+
+/// Where to go after signing in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Destination {
+    next: String,
+    signed_out: Option<String>,
+}
+
+/// What the form sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SignIn {
+    email: String,
+    password: String,
+    next: String,
+}
+
+pub async fn get(access: Option<Access>, layout: Layout, Query(to): Query<Destination>) -> Response {
+    if let Some(access) = access {
+        return Redirect::to(own_path(&to.next, landing(&access.grants))).into_response();
+    }
+    let notice = to.signed_out.map(|_| words::SIGNED_OUT);
+    views::account::sign_in(&layout, "", &to.next, None, notice).into_response()
+}
+
+pub async fn post(
+    State(state): State<AppState>,
+    session: Session,
+    layout: Layout,
+    address: ClientAddress,
+    Form(form): Form<SignIn>,
+) -> Result<Response, WebError> {
+    let Some(attempt) = state.throttle().attempt(form.email.trim(), address).await else {
+        return Ok(refused(&layout, &form, StatusCode::TOO_MANY_REQUESTS, words::WAIT));
+    };
+    let Some(account) = verified(&state, &form).await? else {
+        return Ok(refused(&layout, &form, StatusCode::UNPROCESSABLE_ENTITY, words::WRONG));
+    };
+    attempt.succeeded();
+    session::sign_in(&session, account.id).await?;
+    let grants = accounts::grants(state.db().read(), account.id).await?;
+    Ok(Redirect::to(own_path(&form.next, landing(&grants))).into_response())
+}
+
+/// The account that the form proves; whether it is unknown, locked or has another password shows neither
+/// in the answer nor in its time.
+async fn verified(state: &AppState, form: &SignIn) -> Result<Option<Account>, WebError> {
+    let db = state.db().read();
+    let account = match form.email.parse::<Email>() {
+        Ok(email) => accounts::find_by_email(db, &email).await?,
+        Err(_) => None,
+    };
+    let stored = account.as_ref().and_then(|account| account.password_hash.clone());
+    let right = credential::matches(state.config().passwords, stored, form.password.clone()).await?;
+    let proven = account.clone().filter(|account| right && account.locked_at.is_none());
+    let object = account.map_or_else(|| "account:-".to_owned(), |account| format!("account:{}", account.id));
+    let (actor, action) = match &proven {
+        Some(account) => (Actor::of(account), "account.sign_in"),
+        None => (Actor::Visitor, "account.sign_in_refused"),
+    };
+    audit::insert(db, state.clock().now(), &actor, action, &object, None).await?;
+    Ok(proven)
+}
+
+fn refused(layout: &Layout, form: &SignIn, status: StatusCode, why: Text) -> Response {
+    let page = views::account::sign_in(layout, &form.email, &form.next, Some(why), None);
+    (status, page).into_response()
+}
+
+/// The first page of somebody with these roles.
+pub fn landing(grants: &[Grant]) -> &'static str {
+    let may = |action: Action| grants.iter().any(|grant| action.roles().contains(&grant.role));
+    if may(Action::ReadManagement) {
+        "/manage/rounds"
+    } else if may(Action::AnswerAssignments) {
+        "/tasks"
+    } else {
+        "/account"
+    }
+}

@@ -1,0 +1,23 @@
+//! `/logout`: signing out.
+
+use axum::{extract::State, response::Redirect};
+use tower_sessions::Session;
+
+use crate::{
+    store::audit,
+    web::{Access, AppState, WebError},
+};
+
+pub async fn post(
+    State(state): State<AppState>,
+    session: Session,
+    access: Option<Access>,
+) -> Result<Redirect, WebError> {
+    if let Some(access) = access {
+        let object = format!("account:{}", access.account);
+        let now = state.clock().now();
+        audit::insert(state.db().read(), now, &access.actor(), "account.sign_out", &object, None).await?;
+    }
+    session.flush().await.map_err(anyhow::Error::from)?;
+    Ok(Redirect::to("/login?signed_out=1"))
+}

@@ -1,0 +1,96 @@
+//! `/password/{token}`: setting the password with a one-time link.
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::login::landing;
+use crate::{
+    credential,
+    domain::{
+        account::{self, Account},
+        audit::Actor,
+    },
+    store::{accounts, audit, sessions},
+    text::{Text, account as words},
+    web::{AppState, WebError, components::Layout, session, views},
+};
+
+/// What the form sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct NewPassword {
+    password: String,
+    again: String,
+}
+
+pub async fn get(
+    State(state): State<AppState>,
+    layout: Layout,
+    Path(token): Path<String>,
+) -> Result<Response, WebError> {
+    let account = owner(&state, &token).await?;
+    Ok(views::account::set_password(&layout, &account.email, &[]).into_response())
+}
+
+pub async fn post(
+    State(state): State<AppState>,
+    session: Session,
+    layout: Layout,
+    Path(token): Path<String>,
+    Form(form): Form<NewPassword>,
+) -> Result<Response, WebError> {
+    let account = owner(&state, &token).await?;
+    let errors = problems(&form, &account);
+    if !errors.is_empty() {
+        let page = views::account::set_password(&layout, &account.email, &errors);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let hash = credential::hash(state.config().passwords, state.clock(), form.password).await?;
+    set(&state, &token, &account, &hash).await?;
+    session::sign_in(&session, account.id).await?;
+    let grants = accounts::grants(state.db().read(), account.id).await?;
+    Ok(Redirect::to(landing(&grants)).into_response())
+}
+
+/// The account whose password the link may still set.
+async fn owner(state: &AppState, token: &str) -> Result<Account, WebError> {
+    let hash = credential::token_hash(token);
+    let found = accounts::find_by_password_link(state.db().read(), &hash, state.clock().now()).await?;
+    found.filter(|account| account.locked_at.is_none()).ok_or(WebError::Gone(words::LINK_OVER))
+}
+
+/// Uses the link up and signs the account out everywhere.
+async fn set(state: &AppState, token: &str, account: &Account, hash: &str) -> Result<(), WebError> {
+    let now = state.clock().now();
+    let tx = state.db().write_tx().await?;
+    if !accounts::use_password_link(&tx, &credential::token_hash(token), now).await? {
+        return Err(WebError::Gone(words::LINK_OVER));
+    }
+    accounts::set_password(&tx, account.id, hash).await?;
+    sessions::delete_of(&tx, account.id).await?;
+    let object = format!("account:{}", account.id);
+    audit::insert(&tx, now, &Actor::of(account), "account.password_set", &object, None).await?;
+    Ok(tx.commit().await.map_err(crate::store::StoreError::from)?)
+}
+
+fn problems(form: &NewPassword, account: &Account) -> Vec<(&'static str, Text)> {
+    let length = form.password.chars().count();
+    let mut problems = Vec::new();
+    if length < account::PASSWORD_MINIMUM {
+        problems.push(("password", words::TOO_SHORT));
+    } else if length > account::PASSWORD_MAXIMUM {
+        problems.push(("password", words::TOO_LONG));
+    } else if form.password.trim().to_lowercase() == account.email.as_str() {
+        problems.push(("password", words::LIKE_EMAIL));
+    }
+    if form.password != form.again {
+        problems.push(("again", words::DIFFERENT));
+    }
+    problems
+}

@@ -1,0 +1,67 @@
+//! `/password`: asking for a one-time link by e-mail.
+
+use axum::{
+    Form,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::Markup;
+use serde::Deserialize;
+
+use crate::{
+    credential,
+    domain::{account::Email, audit::Actor},
+    store::{StoreError, accounts, audit},
+    text::account as words,
+    web::{AppState, WebError, components::Layout, extract::ClientAddress, views},
+};
+
+/// What the form sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Request {
+    email: String,
+}
+
+pub async fn get(State(state): State<AppState>, layout: Layout) -> Markup {
+    views::account::request_link(&layout, state.config().mail.smtp_url.is_some(), "", None)
+}
+
+pub async fn post(
+    State(state): State<AppState>,
+    layout: Layout,
+    address: ClientAddress,
+    Form(form): Form<Request>,
+) -> Result<Response, WebError> {
+    let Ok(email) = form.email.parse::<Email>() else {
+        let sends = state.config().mail.smtp_url.is_some();
+        let page = views::account::request_link(&layout, sends, &form.email, Some(words::EMAIL_WRONG));
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    };
+    if state.config().mail.smtp_url.is_none() {
+        return Err(WebError::Unprocessable(words::NO_MAIL));
+    }
+    if state.throttle().attempt(&format!("link for {email}"), address).await.is_none() {
+        return Err(WebError::TooMany { retry_after: 900 });
+    }
+    send(&state, &layout, &email).await?;
+    Ok(views::account::link_requested(&layout).into_response())
+}
+
+/// Mails the link to a known account; an unknown one costs a transaction too.
+async fn send(state: &AppState, layout: &Layout, email: &Email) -> Result<(), WebError> {
+    let (clock, config) = (state.clock(), state.config());
+    let tx = state.db().write_tx().await?;
+    let found = accounts::find_by_email(&tx, email).await?;
+    match found.filter(|account| account.locked_at.is_none()) {
+        Some(account) => {
+            credential::mail_link(&tx, clock, config, &account, &Actor::Visitor, layout.language).await?;
+        }
+        None => {
+            let action = "account.password_link_refused";
+            audit::insert(&tx, clock.now(), &Actor::Visitor, action, "account:-", None).await?;
+        }
+    }
+    Ok(tx.commit().await.map_err(StoreError::from)?)
+}

@@ -1,0 +1,111 @@
+//! People with accounts: each is a browser that has signed in.
+
+use haidang::{
+    credential,
+    domain::{
+        account::NewAccount,
+        directory::{Unit, UnitKind},
+        ids::{AccountId, UnitId},
+        permission::{Grant, Role},
+    },
+    store::{accounts, units},
+};
+
+use super::{Client, TestApp};
+
+/// The password of everybody in tests.
+pub const PASSWORD: &str = "con tàu ra khơi";
+
+impl TestApp {
+    /// The root unit, `HP`; made when it is missing.
+    pub async fn city(&self) -> UnitId {
+        let tree = units::tree(self.db().read()).await.unwrap();
+        match tree.root() {
+            Some(root) => root.id,
+            None => self.unit("HP", "Thành phố Hải Phòng", UnitKind::City, None).await,
+        }
+    }
+
+    /// A unit of the directory below `parent`.
+    pub async fn unit(&self, code: &str, name: &str, kind: UnitKind, parent: Option<UnitId>) -> UnitId {
+        let unit = Unit {
+            id: UnitId(0),
+            code: code.to_owned(),
+            name: name.to_owned(),
+            name_en: None,
+            kind,
+            parent,
+            valid_from: "2025-07-01".parse().unwrap(),
+            valid_until: None,
+        };
+        units::insert(self.db().read(), &unit).await.unwrap()
+    }
+
+    /// An account with [`PASSWORD`] and one role over `unit`.
+    pub async fn account(
+        &self,
+        email: &str,
+        role: Role,
+        unit: UnitId,
+        staff_code: Option<&str>,
+    ) -> AccountId {
+        let new = NewAccount {
+            email: email.parse().unwrap(),
+            name: format!("Người dùng {role}"),
+            staff_code: staff_code.map(str::to_owned),
+        };
+        let hash = credential::hash(self.state.config().passwords, self.state.clock(), PASSWORD.to_owned());
+        let hash = hash.await.unwrap();
+        let db = self.db().read();
+        let id = accounts::insert(db, &new, self.state.clock().now()).await.unwrap();
+        accounts::set_password(db, id, &hash).await.unwrap();
+        accounts::grant(db, id, Grant { role, unit }).await.unwrap();
+        id
+    }
+
+    /// Somebody new with `role` over `unit`, linked to `staff_code`, who has signed in.
+    pub async fn signed_in(&self, role: Role, unit: UnitId, staff_code: Option<&str>) -> Client {
+        let email =
+            format!("{}.{}@haiphong.test", role.code(), staff_code.unwrap_or("khong-ma")).to_lowercase();
+        self.account(&email, role, unit, staff_code).await;
+        let client = self.visitor();
+        let form = [("email", email.as_str()), ("password", PASSWORD), ("next", "/account")];
+        client.post("/login", &form).await.expect(200);
+        client
+    }
+
+    /// An official of the directory.
+    pub async fn official(&self, staff_code: &str) -> Client {
+        let city = self.city().await;
+        self.signed_in(Role::Official, city, Some(staff_code)).await
+    }
+
+    /// The head of `unit`.
+    pub async fn unit_head(&self, unit: UnitId, staff_code: Option<&str>) -> Client {
+        self.signed_in(Role::UnitHead, unit, staff_code).await
+    }
+
+    /// Somebody of Sở Nội vụ.
+    pub async fn home_affairs(&self) -> Client {
+        let city = self.city().await;
+        self.signed_in(Role::HomeAffairs, city, None).await
+    }
+
+    /// Somebody of the service centre.
+    pub async fn service_centre(&self) -> Client {
+        let city = self.city().await;
+        self.signed_in(Role::ServiceCentre, city, None).await
+    }
+
+    /// Somebody who audits.
+    pub async fn auditor(&self) -> Client {
+        let city = self.city().await;
+        self.signed_in(Role::Auditor, city, None).await
+    }
+
+    /// The administrator.
+    pub async fn admin(&self) -> Client {
+        let city = self.city().await;
+        self.signed_in(Role::Admin, city, None).await
+    }
+}
