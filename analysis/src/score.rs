@@ -124,7 +124,9 @@ impl Sum {
 }
 
 impl Gaps {
-    const fn allow(self, present: usize, children: usize) -> bool {
+    /// Whether `present` of `children` are enough.
+    #[must_use]
+    pub const fn allow(self, present: usize, children: usize) -> bool {
         match self {
             Self::Available => present > 0,
             Self::Half => present > 0 && present * 2 >= children,

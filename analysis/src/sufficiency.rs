@@ -20,6 +20,12 @@ impl Sufficiency<'_> {
         u64::from(sufficient) * u64::from(denominator) >= u64::from(numerator) * u64::from(known)
     }
 
+    /// What one respondent adds to the index: 1 when happy, else the share of sufficient ticks.
+    #[must_use]
+    pub fn score(&self, ticks: (u32, u32)) -> f64 {
+        if self.is_happy(ticks) { 1.0 } else { share(ticks) }
+    }
+
     /// The share of happy people, H.
     #[must_use]
     pub fn headcount(&self, design: &Design, members: &[bool]) -> Estimate {
@@ -43,8 +49,7 @@ impl Sufficiency<'_> {
     /// The index H + (1 − H)·A: the mean of 1 for the happy and the share of sufficient ticks for the others.
     #[must_use]
     pub fn index(&self, design: &Design, members: &[bool]) -> Estimate {
-        let score = |ticks| if self.is_happy(ticks) { 1.0 } else { share(ticks) };
-        let scores: Vec<_> = self.ticks.iter().map(|ticks| ticks.map(score)).collect();
+        let scores: Vec<_> = self.ticks.iter().map(|ticks| ticks.map(|ticks| self.score(ticks))).collect();
         mean(design, &scores, members)
     }
 }

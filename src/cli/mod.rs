@@ -1,6 +1,6 @@
 //! The command line: one file per sub-command.
 
-mod directory;
+mod indicators;
 mod migrate;
 mod serve;
 mod survey;
@@ -27,8 +27,8 @@ enum Command {
     Serve(serve::Serve),
     /// Check, list and publish questionnaires.
     Survey(survey::Survey),
-    /// Bring units and people in from files.
-    Directory(directory::Directory),
+    /// Compute the indicators of a period.
+    Indicators(indicators::Indicators),
     /// Bring the database schema up to date.
     Migrate(migrate::Migrate),
     /// Create accounts, grant roles, lock and unlock.
@@ -68,7 +68,7 @@ fn dispatch(command: Command) -> Result<(), CliError> {
     match command {
         Command::Serve(serve) => block_on(serve.run(config)),
         Command::Survey(survey) => block_on(survey.run(&config)),
-        Command::Directory(directory) => block_on(directory.run(&config)),
+        Command::Indicators(indicators) => block_on(indicators.run(&config)),
         Command::Migrate(migrate) => block_on(migrate.run(&config)),
         Command::User(user) => block_on(user.run(&config)),
     }

@@ -8,6 +8,8 @@ use std::{net::SocketAddr, path::PathBuf};
 pub use source::ConfigProblems;
 use source::Source;
 
+use crate::domain::indicator::SatisfactionMeasure;
+
 /// All settings, one struct per concern.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -82,6 +84,8 @@ pub struct StatisticsConfig {
     pub sensitive_threshold: u32,
     /// Least number of answers for a commune's own population figures.
     pub commune_minimum: u32,
+    /// Which satisfaction index is the official one: `top_two` or `mean`.
+    pub satisfaction: SatisfactionMeasure,
 }
 
 impl Config {
@@ -131,6 +135,7 @@ impl Config {
                 threshold: source.parsed("threshold", 5),
                 sensitive_threshold: source.parsed("sensitive_threshold", 10),
                 commune_minimum: source.parsed("commune_minimum", 30),
+                satisfaction: source.parsed("satisfaction_index", SatisfactionMeasure::TopTwo),
             },
             demo: source.parsed("demo", false),
             log: source.text("log", "info,sqlx=warn"),

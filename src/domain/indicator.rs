@@ -79,6 +79,16 @@ coded! {
     }
 }
 
+coded! {
+    /// Which of the two satisfaction indices is the official one; both are computed.
+    SatisfactionMeasure {
+        /// The share in the two best points.
+        TopTwo = "top_two",
+        /// The mean in per cent of the scale.
+        Mean = "mean",
+    }
+}
+
 /// One figure with its base.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
@@ -117,15 +127,18 @@ impl Figure {
     ///
     /// | indicator | facets |
     /// | --- | --- |
-    /// | CT-14 | `reason:<exclusion>` (count); `missing:<self, supervisor, other>` (count of staff that lack it) |
-    /// | CT-13 | `organisations`, `members` (shares), `meetings` (count), `organisations_with_meetings` (share) |
-    /// | CT-12 | `sex:…`, `age:…`, `area:…`; `item:<activity>`; `open_link` (unweighted, apart from the sample) |
-    /// | VHCV | `band:…` (count), `source:<relation>` (mean), `gap` (self minus others), `few_sources` (count) |
-    /// | DGC, HLNB | `branch:…`, `item:…`; DGC also `raters` (count of rating units) |
-    /// | DGDV | `quick:<option>` (share), `index` (mean of 18), `band:…` (count), `item:…` |
-    /// | SIPAS, DN | `top_two`, `mean`, each alone or before `branch:…`, `item:…`; `option:<item>=<option>` (share) |
-    /// | HP-HL | `band:low, medium, high, very_high` (share), `sex:…`, `age:…`, `area:…`, `item:…`, `open_link` |
-    /// | HP-AF | `headcount` (H), `sufficiency` (A), `band:…`, `branch:<domain>`, `sex:…`, `age:…`, `area:…`, `open_link` |
+    /// | CT-14 | `regularly` (share evaluated in every period of a longer one); `reason:<exclusion>` (count) |
+    /// | CT-13 | `organisations`, `members`, `organisations_with_meetings` (shares), `meetings` (count) |
+    /// | CT-12 | `item:<activity>`; `sex:…`, `age:…`, `area:…`; `open_link` (unweighted, outside the sample) |
+    /// | VHCV | `band:…` (people), `source:<relation>`, `gap` (self minus others), `few_sources` (people) |
+    /// | DGC | `raters` (count of rating units) |
+    /// | HLNB, SIPAS, DN | `top_two`, `mean`, each alone or before `branch:…` or `item:…`; `option:<item>=<option>` |
+    /// | DGDV | `quick:<point>` (share), `index` (mean of 18), `band:…` (answers), `item:…` (mean) |
+    /// | HP-HL | `band:…` (share), `item:…` (mean), `sex:…`, `age:…`, `area:…`, `open_link` |
+    /// | HP-AF | `headcount` (H), `sufficiency` (A), `branch:<domain>`, `band:…`, `sex:…`, `age:…`, `area:…`, `open_link` |
+    ///
+    /// The headline of CT-13 is the smaller of its two shares; that of HLNB, SIPAS and DN repeats the official index; that
+    /// of DGDV is the share of satisfied answers. CT-12 has the band `upper` from 60 % on, the upper mark of its target.
     pub fn facets(&self) -> impl Iterator<Item = (&str, &str)> {
         let facets = self.breakdown.split('/').filter(|facet| !facet.is_empty());
         facets.map(|facet| facet.split_once(':').unwrap_or((facet, "")))

@@ -15,6 +15,7 @@ pub mod language;
 pub mod mail;
 pub mod period;
 pub mod permission;
+pub mod person_score;
 pub mod questionnaire;
 pub mod round;
 pub mod sample;

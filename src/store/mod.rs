@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod assignments;
 pub mod audit;
+pub mod commitments;
 mod db;
 pub mod drafts;
 mod entity;

@@ -9,10 +9,9 @@ use std::{
 const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &[]),
-    ("config", &[]),
+    ("config", &["domain"]),
     ("text", &["domain"]),
     ("store", &["domain", "clock", "text"]),
-    ("import", &["store", "domain", "text"]),
     ("indicators", &["store", "domain", "clock", "config"]),
     ("report", &["store", "domain", "text", "config"]),
     ("mail", &["store", "domain", "text", "config", "clock", "report"]),

@@ -1,0 +1,149 @@
+//! `haidang indicators`.
+
+use std::io::Write;
+
+use anyhow::Context;
+use clap::Subcommand;
+use serde_json::json;
+
+use super::CliError;
+use crate::{
+    app,
+    clock::Clock,
+    config::Config,
+    domain::{
+        indicator::{Figure, FigureKind, StoredResult},
+        language::Language,
+        period::Period,
+    },
+    indicators::{self, ComputeError},
+    store::{
+        Db,
+        results::{self, FigureFilter, Inserted, ResultError},
+        units,
+    },
+    text::number,
+};
+
+#[derive(Debug, clap::Args)]
+pub struct Indicators {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Compute every indicator of a period and store the result as a draft.
+    Compute(Compute),
+}
+
+#[derive(Debug, clap::Args)]
+struct Compute {
+    /// The period: 2026-06, 2026-Q2, 2026-H1 or 2026.
+    #[arg(long)]
+    period: String,
+    /// Write the whole result as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Why a published result is corrected.
+    #[arg(long)]
+    reason: Option<String>,
+}
+
+impl Indicators {
+    pub async fn run(self, config: &Config) -> Result<(), CliError> {
+        let Command::Compute(compute) = self.command;
+        app::init_logging(config);
+        compute.run(config).await
+    }
+}
+
+impl Compute {
+    async fn run(self, config: &Config) -> Result<(), CliError> {
+        let period: Period = self.period.parse().map_err(|_| {
+            let given = &self.period;
+            CliError::Input(format!("{given:?} không phải là kỳ: viết 2026-06, 2026-Q2, 2026-H1 hoặc 2026"))
+        })?;
+        let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
+        db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
+        let computed = indicators::compute(&db, &Clock::system(), config, period, self.reason).await;
+        let inserted = computed.map_err(explained)?;
+        let id = inserted.id();
+        let stored = results::find(db.read(), id).await.map_err(anyhow::Error::from)?;
+        let stored = stored.context("kết quả vừa lưu không còn")?;
+        let figures = results::figures(db.read(), id, &FigureFilter::default()).await;
+        let figures = figures.map_err(anyhow::Error::from)?;
+        if self.json {
+            print(&as_json(&stored, &figures));
+            return Ok(());
+        }
+        let units = units::tree(db.read()).await.map_err(anyhow::Error::from)?;
+        let city = units.root().map_or("", |unit| &unit.code);
+        print(&as_text(inserted, &stored, &figures, city));
+        Ok(())
+    }
+}
+
+fn explained(error: ComputeError) -> CliError {
+    match error {
+        ComputeError::NoUnits => CliError::Input(
+            "chưa có đơn vị nào: nhập danh mục trước bằng `haidang directory import units TỆP`".to_owned(),
+        ),
+        ComputeError::Result(ResultError::ReasonNeeded { period, published }) => CliError::Input(format!(
+            "phiên bản {published} của kỳ {period} đã công bố và số liệu nay đã khác: \
+             nêu lý do đính chính bằng --reason"
+        )),
+        error => CliError::Failure(error.into()),
+    }
+}
+
+fn as_json(stored: &StoredResult, figures: &[Figure]) -> String {
+    json!({
+        "period": stored.period,
+        "version": stored.version,
+        "state": stored.state,
+        "computed_at": stored.computed_at,
+        "sha256": stored.sha256,
+        "reason": stored.reason,
+        "manifest": stored.manifest,
+        "figures": figures,
+    })
+    .to_string()
+}
+
+/// The city's headlines, a line each, unrounded enough to be checked by hand.
+fn as_text(inserted: Inserted, stored: &StoredResult, figures: &[Figure], city: &str) -> String {
+    let StoredResult { period, version, sha256, .. } = stored;
+    let news = match inserted {
+        Inserted::New(_) => "phiên bản mới, trạng thái bản thảo",
+        Inserted::Unchanged(_) => "không đổi so với phiên bản đã lưu",
+    };
+    let mut text = format!("{}: phiên bản {version} ({news}), sha256 {sha256}\n", period.vietnamese());
+    for figure in figures.iter().filter(|figure| figure.unit == city && figure.is_headline()) {
+        text.push_str(&line(figure));
+    }
+    let masked = figures.iter().filter(|figure| figure.value.is_none()).count();
+    text.push_str(&format!("{} số liệu, {masked} không hiển thị\n", figures.len()));
+    text
+}
+
+fn line(figure: &Figure) -> String {
+    let name = figure.indicator.name().get(Language::Vietnamese);
+    let Some(value) = figure.value else {
+        let why = figure.status.explanation().map_or("", |text| text.get(Language::Vietnamese));
+        return format!("  {:<6} {name}: {why}\n", figure.indicator);
+    };
+    let shown = match figure.kind {
+        FigureKind::Share => number::percent(value, 3, Language::Vietnamese),
+        _ => number::decimal(value, 3, Language::Vietnamese),
+    };
+    let verdict =
+        figure.verdict.map_or(String::new(), |v| format!(", {}", v.name().get(Language::Vietnamese)));
+    format!("  {:<6} {name}: {shown} (n = {}){verdict}\n", figure.indicator, figure.n)
+}
+
+/// Writes to standard output; a reader that has gone away is not an error.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    drop(writeln!(out, "{}", text.trim_end()));
+}

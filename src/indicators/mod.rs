@@ -1,0 +1,88 @@
+//! A period's indicators: answers and directory → scores and estimates → disclosure → a stored result.
+
+mod answers;
+mod committed;
+mod cross_agency;
+mod culture;
+mod dataset;
+mod disclosure;
+mod evaluated;
+mod figure;
+mod happiness;
+mod load;
+mod manifest;
+mod population;
+mod rating;
+mod satisfaction;
+mod sources;
+mod tree;
+mod units;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    domain::{indicator::Figure, period::Period},
+    store::{
+        Db, StoreError,
+        results::{self, Inserted, NewResult, ResultError},
+    },
+};
+
+use disclosure::Board;
+use load::Inputs;
+
+/// Why a period's indicators were not computed.
+#[derive(Debug, thiserror::Error)]
+pub enum ComputeError {
+    /// No unit was imported: there is nothing to compute figures for.
+    #[error("there are no units")]
+    NoUnits,
+    /// The result was not stored; most often because a correction needs a reason.
+    #[error(transparent)]
+    Result(#[from] ResultError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The columns do not fit the questionnaire: a defect.
+    #[error(transparent)]
+    Frame(#[from] analysis::FrameError),
+    /// The sample's columns do not make a design.
+    #[error(transparent)]
+    Design(#[from] analysis::DesignError),
+    /// The computation stopped unexpectedly.
+    #[error("the computation stopped: {0}")]
+    Stopped(String),
+}
+
+/// Computes every indicator of `period` from the rounds that lie within it and stores the result as a draft; the
+/// same inputs find the same result again.
+///
+/// # Errors
+/// `Result(ReasonNeeded)` when a published result would change and no `reason` is given.
+pub async fn compute(
+    db: &Db,
+    clock: &Clock,
+    config: &Config,
+    period: Period,
+    reason: Option<String>,
+) -> Result<Inserted, ComputeError> {
+    let inputs = load::load(db, clock, config, period).await?;
+    let manifest = manifest::manifest(&inputs, config);
+    let work = tokio::task::spawn_blocking(move || figures(&inputs));
+    let figures = work.await.map_err(|error| ComputeError::Stopped(error.to_string()))??;
+    let new = NewResult { period, computed_at: clock.now(), manifest, figures, reason };
+    Ok(results::insert(db, &new).await?)
+}
+
+/// Every figure of the period in canonical order, small cells masked.
+fn figures(inputs: &Inputs) -> Result<Vec<Figure>, ComputeError> {
+    let mut board = Board::new(inputs.statistics);
+    evaluated::add(inputs, &mut board)?;
+    committed::add(inputs, &mut board)?;
+    culture::add(inputs, &mut board)?;
+    cross_agency::add(inputs, &mut board)?;
+    satisfaction::add(inputs, &mut board)?;
+    rating::add(inputs, &mut board)?;
+    population::add(inputs, &mut board)?;
+    happiness::add(inputs, &mut board)?;
+    Ok(board.finish(&inputs.units))
+}

@@ -1,0 +1,131 @@
+//! The population sample: taking part in culture (CT-12) and life satisfaction, with linearised intervals.
+
+pub mod sample;
+
+use analysis::{Estimate, mean, proportion};
+
+use super::{ComputeError, disclosure::Board, figure::cell, load::Inputs};
+use crate::domain::indicator::{FigureKind, FigureStatus, Indicator, Verdict};
+use sample::Sample;
+
+/// The target of CT-12, and its upper mark.
+const TARGET: f64 = 0.5;
+const UPPER_MARK: f64 = 0.6;
+
+pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
+    let Some(sample) = sample::draw(inputs)? else {
+        board.push(cell(Indicator::Participation, 0, "", FigureKind::Share));
+        board.push(cell(Indicator::LifeSatisfaction, 0, "", FigureKind::Index));
+        return Ok(());
+    };
+    add_participation(inputs, board, &sample);
+    add_satisfaction(inputs, board, &sample);
+    Ok(())
+}
+
+/// Pushes an estimate for the city, for each unit of the sample, and for the city's groups.
+pub fn add_domains(
+    inputs: &Inputs,
+    board: &mut Board,
+    sample: &Sample,
+    new: &dyn Fn(usize, &str) -> super::figure::Cell,
+    estimate: &dyn Fn(&[bool]) -> (Estimate, f64),
+) {
+    for unit in sample.units(inputs) {
+        let (found, factor) = estimate(&sample.members_of(inputs, unit));
+        let mut cell = new(unit, "").estimate(&found, factor);
+        if unit != 0 && found.n < inputs.statistics.commune_minimum {
+            too_few(&mut cell);
+        }
+        board.push(cell);
+    }
+    for (facet, members) in sample.groups() {
+        let (found, factor) = estimate(&members);
+        let group = facet.split(':').next().unwrap_or_default();
+        let cell = new(0, &facet).estimate(&found, factor);
+        let size = u64::from(cell.figure.n);
+        if size > 0 {
+            board.push(cell.category(size, group));
+        }
+    }
+}
+
+/// A commune with too small a sample keeps its base and loses its estimate.
+fn too_few(cell: &mut super::figure::Cell) {
+    let figure = &mut cell.figure;
+    if figure.status == FigureStatus::Shown {
+        figure.status = FigureStatus::TooFew;
+        (figure.value, figure.standard_error) = (None, None);
+        (figure.ci_low, figure.ci_high) = (None, None);
+        (figure.verdict, figure.band) = (None, None);
+    }
+}
+
+fn add_participation(inputs: &Inputs, board: &mut Board, sample: &Sample) {
+    let estimate = |members: &[bool]| (proportion(&sample.design, &sample.took_part, members), 1.0);
+    let new = |unit: usize, facet: &str| cell(Indicator::Participation, unit, facet, FigureKind::Share);
+    let mut own = Board::new(inputs.statistics);
+    add_domains(inputs, &mut own, sample, &new, &estimate);
+    for mut cell in own.into_cells() {
+        let figure = &cell.figure;
+        let verdict = figure.value.map(|value| verdict(value, figure.ci_low));
+        let upper = figure.value.is_some_and(|value| value >= UPPER_MARK);
+        cell = cell.verdict(verdict).band(upper.then(|| "upper".to_owned()));
+        board.push(cell);
+    }
+    for (code, took_part) in &sample.activities {
+        let found = proportion(&sample.design, took_part, &sample.members_of(inputs, 0));
+        board.push(new(0, &format!("item:{code}")).estimate(&found, 1.0));
+    }
+    let open: Vec<bool> = sample.open_took_part.iter().copied().flatten().collect();
+    let part = open.iter().filter(|took_part| **took_part).count() as u64;
+    if !sample.open_took_part.is_empty() {
+        board.push(new(0, "open_link").share(part, open.len() as u64));
+    }
+}
+
+/// Three ways, on unrounded numbers: reached for certain, reached by the estimate alone, not reached.
+fn verdict(value: f64, low: Option<f64>) -> Verdict {
+    match low {
+        _ if value < TARGET => Verdict::NotMet,
+        Some(low) if low >= TARGET => Verdict::Met,
+        _ => Verdict::MetNotCertain,
+    }
+}
+
+fn add_satisfaction(inputs: &Inputs, board: &mut Board, sample: &Sample) {
+    let Some(satisfaction) = &sample.satisfaction else {
+        board.push(cell(Indicator::LifeSatisfaction, 0, "", FigureKind::Index));
+        return;
+    };
+    let index = &satisfaction.index;
+    let estimate = |members: &[bool]| (mean(&sample.design, &satisfaction.scores, members), 1.0);
+    let new = |unit: usize, facet: &str| cell(Indicator::LifeSatisfaction, unit, facet, FigureKind::Index);
+    add_domains(inputs, board, sample, &new, &estimate);
+    for unit in sample.units(inputs) {
+        let members = sample.members_of(inputs, unit);
+        let n = members.iter().zip(&satisfaction.scores).filter(|(m, score)| **m && score.is_some()).count();
+        if unit != 0 && n < inputs.statistics.commune_minimum as usize {
+            continue;
+        }
+        for band in &index.bands {
+            let holds = |score: f64| index.band(score).is_some_and(|found| found.code == band.code);
+            let held: Vec<_> = satisfaction.scores.iter().map(|score| score.map(holds)).collect();
+            let found = proportion(&sample.design, &held, &members);
+            let count =
+                held.iter().zip(&members).filter(|(held, member)| **member && **held == Some(true)).count();
+            let cell =
+                cell(Indicator::LifeSatisfaction, unit, format!("band:{}", band.code), FigureKind::Share);
+            board.push(cell.estimate(&found, 1.0).category(count as u64, "band"));
+        }
+    }
+    for (code, sensitive, answers) in &satisfaction.items {
+        let found = mean(&sample.design, answers, &sample.members_of(inputs, 0));
+        let cell = cell(Indicator::LifeSatisfaction, 0, format!("item:{code}"), FigureKind::Mean);
+        board.push(cell.estimate(&found, 1.0).sensitive(*sensitive));
+    }
+    if let Some(open) = sample::plain_mean(&satisfaction.open_scores) {
+        let n = satisfaction.open_scores.iter().flatten().count() as u64;
+        board.push(new(0, "open_link").base(n, satisfaction.open_scores.len() as u64 - n).value(Some(open)));
+    }
+}
