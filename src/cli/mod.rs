@@ -2,6 +2,7 @@
 
 mod indicators;
 mod migrate;
+mod round;
 mod serve;
 mod survey;
 mod user;
@@ -29,6 +30,10 @@ enum Command {
     Survey(survey::Survey),
     /// Compute the indicators of a period.
     Indicators(indicators::Indicators),
+    /// Bring units and people in from files.
+    Directory(directory::Directory),
+    /// Create, open, close and list rounds.
+    Round(round::Round),
     /// Bring the database schema up to date.
     Migrate(migrate::Migrate),
     /// Create accounts, grant roles, lock and unlock.
@@ -69,6 +74,8 @@ fn dispatch(command: Command) -> Result<(), CliError> {
         Command::Serve(serve) => block_on(serve.run(config)),
         Command::Survey(survey) => block_on(survey.run(&config)),
         Command::Indicators(indicators) => block_on(indicators.run(&config)),
+        Command::Directory(directory) => block_on(directory.run(&config)),
+        Command::Round(round) => block_on(round.run(&config)),
         Command::Migrate(migrate) => block_on(migrate.run(&config)),
         Command::User(user) => block_on(user.run(&config)),
     }

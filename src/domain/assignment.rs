@@ -1,10 +1,15 @@
 //! Who owes which form about whom.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 use chrono::NaiveDate;
 
 use super::{
+    directory::{Exclusion, Person, Unit, UnitKind, UnitTree},
     evaluation::Relation,
     ids::{AssignmentId, RoundId, UnitId},
+    questionnaire::Kind,
+    round::Round,
 };
 
 /// A form that is owed.
@@ -29,4 +34,161 @@ pub struct Assignment {
     /// Set once answered: the round's opening day in its place where the round is anonymous,
     /// so that no day links the official to the answer.
     pub done_on: Option<NaiveDate>,
+}
+
+/// A form that should be owed, but by nobody that the directory knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// The person has no direct supervisor in service.
+    NoSupervisor { staff_code: String },
+    /// The unit, or party organisation, has no leader in service.
+    NoLeader { unit_code: String },
+    /// The party member belongs to no party organisation.
+    NoPartyOrganisation { staff_code: String },
+}
+
+/// The directory as of a round's roster day.
+#[derive(Clone, Copy, Debug)]
+pub struct Roster<'a> {
+    pub tree: &'a UnitTree,
+    pub people: &'a [Person],
+    pub exclusions: &'a [Exclusion],
+}
+
+/// Who owes which form in `round`, with what the directory leaves open.
+/// Rounds that are answered through a link or by invitation owe nothing.
+#[must_use]
+pub fn owed(round: &Round, roster: Roster<'_>) -> (Vec<Owed>, Vec<Gap>) {
+    let (mut owed, mut gaps) = (Vec::new(), Vec::new());
+    match round.kind {
+        Kind::Individual360 => evaluations(round, roster, &mut owed, &mut gaps),
+        Kind::StaffAnonymous => owed.extend(included(round, roster).map(|person| Owed {
+            rater: person.staff_code.clone(),
+            relation: Relation::Staff,
+            subject: roster.tree.get(person.unit).map(|unit| unit.code.clone()).unwrap_or_default(),
+            unit: person.unit,
+        })),
+        Kind::Commitment => {
+            members(round, roster, &mut owed, &mut gaps);
+            organisations(round, roster, &mut owed, &mut gaps);
+        }
+        Kind::UnitCross => between_units(round, roster, &mut owed, &mut gaps),
+        Kind::ServiceRating | Kind::Population => {}
+    }
+    (owed, gaps)
+}
+
+/// The people concerned who are not left out of the period.
+fn included<'a>(round: &'a Round, roster: Roster<'a>) -> impl Iterator<Item = &'a Person> {
+    let excluded: HashSet<&str> =
+        roster.exclusions.iter().map(|exclusion| exclusion.staff_code.as_str()).collect();
+    let concerned: HashMap<UnitId, bool> =
+        roster.tree.iter().map(|unit| (unit.id, round.concerns(roster.tree, unit.id))).collect();
+    roster.people.iter().filter(move |person| {
+        !excluded.contains(person.staff_code.as_str())
+            && concerned.get(&person.unit).copied().unwrap_or_default()
+    })
+}
+
+fn evaluations(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: &mut Vec<Gap>) {
+    let in_service: HashSet<&str> = roster.people.iter().map(|person| person.staff_code.as_str()).collect();
+    for person in included(round, roster) {
+        let about = |rater: &str, relation| Owed {
+            rater: rater.to_owned(),
+            relation,
+            subject: person.staff_code.clone(),
+            unit: person.unit,
+        };
+        owed.push(about(&person.staff_code, Relation::SelfEvaluation));
+        match person.supervisor.as_deref().filter(|supervisor| in_service.contains(supervisor)) {
+            Some(supervisor) => owed.push(about(supervisor, Relation::Supervisor)),
+            None => gaps.push(Gap::NoSupervisor { staff_code: person.staff_code.clone() }),
+        }
+    }
+}
+
+fn members(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: &mut Vec<Gap>) {
+    for person in included(round, roster).filter(|person| person.is_party_member) {
+        match person.party_unit {
+            Some(unit) => owed.push(Owed {
+                rater: person.staff_code.clone(),
+                relation: Relation::Member,
+                subject: person.staff_code.clone(),
+                unit,
+            }),
+            None => gaps.push(Gap::NoPartyOrganisation { staff_code: person.staff_code.clone() }),
+        }
+    }
+}
+
+fn organisations(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: &mut Vec<Gap>) {
+    let leaders = heads(roster.people, |person| person.party_unit);
+    let day = round.roster_day();
+    let is_organisation = |unit: &&Unit| unit.kind == UnitKind::PartyOrganisation && is_valid(unit, day);
+    for unit in roster.tree.iter().filter(is_organisation) {
+        if !round.concerns(roster.tree, unit.id) {
+            continue;
+        }
+        match leaders.get(&unit.id) {
+            Some(leader) => owed.push(Owed {
+                rater: leader.staff_code.clone(),
+                relation: Relation::Organisation,
+                subject: unit.code.clone(),
+                unit: unit.id,
+            }),
+            None => gaps.push(Gap::NoLeader { unit_code: unit.code.clone() }),
+        }
+    }
+}
+
+/// Among units that the round names, each rates every other. In a round of the whole city every agency and
+/// commune rates the agencies: 113 forms about communes for each head would be answered by nobody.
+fn between_units(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: &mut Vec<Gap>) {
+    let heads = heads(roster.people, |person| Some(person.unit));
+    let day = round.roster_day();
+    let takes_part = |unit: &&Unit| {
+        is_valid(unit, day)
+            && matches!(unit.kind, UnitKind::Department | UnitKind::Commune | UnitKind::ServiceCentre)
+            && round.concerns(roster.tree, unit.id)
+    };
+    let units: Vec<&Unit> = roster.tree.iter().filter(takes_part).collect();
+    for rating in &units {
+        let Some(head) = heads.get(&rating.id) else {
+            gaps.push(Gap::NoLeader { unit_code: rating.code.clone() });
+            continue;
+        };
+        let rated = units.iter().filter(|rated| {
+            rated.id != rating.id && (!round.units.is_empty() || rated.kind != UnitKind::Commune)
+        });
+        owed.extend(rated.map(|rated| Owed {
+            rater: head.staff_code.clone(),
+            relation: Relation::Unit,
+            subject: rated.code.clone(),
+            unit: rated.id,
+        }));
+    }
+}
+
+fn is_valid(unit: &Unit, day: NaiveDate) -> bool {
+    unit.valid_from <= day && unit.valid_until.is_none_or(|until| day <= until)
+}
+
+/// The head of each unit: a leader whose supervisor does not belong to the same unit; of several, and where
+/// there is no such one, the leader with the first staff code.
+fn heads(people: &[Person], unit_of: impl Fn(&Person) -> Option<UnitId>) -> BTreeMap<UnitId, &Person> {
+    let units: HashMap<&str, Option<UnitId>> =
+        people.iter().map(|person| (person.staff_code.as_str(), unit_of(person))).collect();
+    let mut heads: BTreeMap<UnitId, &Person> = BTreeMap::new();
+    let rank = |person: &Person| {
+        let supervisor = person.supervisor.as_deref().and_then(|code| units.get(code).copied().flatten());
+        (supervisor == unit_of(person), person.staff_code.clone())
+    };
+    for person in people.iter().filter(|person| person.is_leader) {
+        let Some(unit) = unit_of(person) else { continue };
+        let head = heads.entry(unit).or_insert(person);
+        if rank(person) < rank(head) {
+            *head = person;
+        }
+    }
+    heads
 }

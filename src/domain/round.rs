@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     code::coded,
+    directory::{Unit, UnitKind, UnitTree},
     ids::{RoundId, UnitId},
     period::Period,
     questionnaire::Kind,
@@ -97,7 +98,7 @@ impl RoundPlan {
         check(is_slug(&self.slug), PlanProblem::Slug);
         check(title(&self.title_vi) && title(&self.title_en), PlanProblem::Title);
         check(self.opens_on <= self.closes_on, PlanProblem::Dates);
-        check(self.open_link || self.kind != Kind::ServiceRating, PlanProblem::OpenLinkNeeded);
+        check(self.open_link || !self.kind.needs_open_link(), PlanProblem::OpenLinkNeeded);
         check(!self.open_link || self.kind.may_have_open_link(), PlanProblem::OpenLinkImpossible);
         check(self.anonymous || !self.kind.is_anonymous(), PlanProblem::MustBeAnonymous);
         check(!self.anonymous || !self.kind.is_identified(), PlanProblem::CannotBeAnonymous);
@@ -125,6 +126,12 @@ impl Kind {
     #[must_use]
     pub const fn is_identified(self) -> bool {
         matches!(self, Self::Individual360 | Self::UnitCross | Self::Commitment)
+    }
+
+    /// Whether rounds of this kind are answered through the open link only.
+    #[must_use]
+    pub const fn needs_open_link(self) -> bool {
+        matches!(self, Self::ServiceRating)
     }
 
     /// Whether anybody with the link may answer.
@@ -163,6 +170,36 @@ impl Round {
     #[must_use]
     pub fn accepts_on(&self, day: NaiveDate) -> bool {
         self.state == RoundState::Open && self.opens_on <= day && day <= self.closes_on
+    }
+
+    /// The day whose roster says who owes a form: the period's last, or the opening day if that is earlier.
+    #[must_use]
+    pub fn roster_day(&self) -> NaiveDate {
+        self.period.last_day().min(self.opens_on)
+    }
+
+    /// Whether `unit` lies in one of the subtrees concerned.
+    #[must_use]
+    pub fn concerns(&self, tree: &UnitTree, unit: UnitId) -> bool {
+        self.units.is_empty() || tree.path(unit).iter().any(|above| self.units.contains(&above.id))
+    }
+
+    /// Whether an answer through the open link names the unit that it is about.
+    #[must_use]
+    pub fn needs_unit(&self) -> bool {
+        self.kind == Kind::ServiceRating
+    }
+
+    /// Whether somebody who answers through the open link may name `unit`: an office for a rating, a commune
+    /// for a household.
+    #[must_use]
+    pub fn may_be_answered_for(&self, tree: &UnitTree, unit: &Unit, day: NaiveDate) -> bool {
+        let kind = match self.kind {
+            Kind::Population => unit.kind == UnitKind::Commune,
+            _ => !matches!(unit.kind, UnitKind::City | UnitKind::PartyOrganisation),
+        };
+        let valid = unit.valid_from <= day && unit.valid_until.is_none_or(|until| day <= until);
+        kind && valid && self.concerns(tree, unit.id)
     }
 }
 

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod assignments;
 pub mod audit;
 pub mod commitments;
+mod catalogue;
 mod db;
 pub mod drafts;
 mod entity;
@@ -25,6 +26,8 @@ pub mod sessions;
 pub mod units;
 
 pub use db::{Db, Engine, WriteTx};
+pub use catalogue::{AskedRound, Catalogue};
+pub use db::{Db, Engine};
 pub use error::StoreError;
 pub use receipt::receipt_code;
 pub use response_writer::{ResponseWriter, SubmitError};

@@ -8,17 +8,66 @@ use sea_orm::{
 };
 
 use super::{
-    StoreError, assignments,
+    Db, StoreError, assignments,
     entity::{
         round_units,
         rounds::{self as table, Column, Entity},
     },
+    people,
+    questionnaires::{self, PublishError, Published},
+    responses, units,
 };
-use crate::domain::{
-    assignment::Owed,
-    ids::{RoundId, UnitId},
-    round::{Round, RoundPlan, RoundState, is_slug},
+use crate::{
+    clock::Clock,
+    domain::{
+        assignment::{self, Gap, Roster},
+        ids::{RoundId, UnitId},
+        questionnaire::defaults,
+        round::{Round, RoundPlan, RoundState, is_slug},
+    },
 };
+
+/// The questionnaire that a round is made from: `slug` (its newest published version) or `slug@version`.
+/// A set that comes with the program is published if it was not; None when there is no such set.
+///
+/// # Errors
+/// When the set cannot be published, or the database refuses.
+pub async fn set(db: &Db, name: &str, now: DateTime<Utc>) -> Result<Option<Published>, PublishError> {
+    let (slug, version) = match name.split_once('@') {
+        Some((slug, version)) => (slug, Some(version)),
+        None => (name, None),
+    };
+    if !is_slug(slug) {
+        return Ok(None);
+    }
+    let wanted = version.map(str::parse::<u32>);
+    let published = match &wanted {
+        None => questionnaires::latest(db, slug).await?,
+        Some(Ok(version)) => questionnaires::find_version(db, slug, *version).await?,
+        Some(Err(_)) => return Ok(None),
+    };
+    if published.is_some() {
+        return Ok(published);
+    }
+    let built_in = defaults::Source::find(slug).map(defaults::Source::questionnaire);
+    let Some(built_in) = built_in.transpose().map_err(PublishError::Unsound)? else { return Ok(None) };
+    if wanted.is_some_and(|wanted| wanted != Ok(built_in.version)) {
+        return Ok(None);
+    }
+    questionnaires::publish(db, &built_in, now).await?;
+    Ok(questionnaires::find_version(db, slug, built_in.version).await?)
+}
+
+/// [`insert`] in a transaction of its own.
+///
+/// # Errors
+/// As [`insert`].
+pub async fn insert_draft(db: &Db, plan: &RoundPlan, now: DateTime<Utc>) -> Result<RoundId, StoreError> {
+    let tx = db.write_tx().await?;
+    let id = insert(&tx, plan, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
 
 /// Stores a draft.
 ///
@@ -101,43 +150,59 @@ pub async fn list_in(db: &impl ConnectionTrait, state: RoundState) -> Result<Vec
     with_units(db, rows).await
 }
 
-/// Opens a draft with the forms that are owed in it; false when it is not a draft (any more).
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn open(
-    tx: &impl ConnectionTrait,
-    round: &Round,
-    owed: &[Owed],
-    now: DateTime<Utc>,
-) -> Result<bool, StoreError> {
-    let opened = Entity::update_many()
-        .col_expr(Column::State, Expr::value(RoundState::Open.code()))
-        .col_expr(Column::OpenedAt, Expr::value(now))
-        .filter(Column::Id.eq(round.id.0))
-        .filter(Column::State.eq(RoundState::Draft.code()))
-        .exec(tx)
-        .await?;
-    if opened.rows_affected == 0 {
-        return Ok(false);
-    }
-    assignments::insert_many(tx, round.id, round.closes_on, owed).await?;
-    Ok(true)
+/// What opening a round brought about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Number of forms that are owed.
+    pub assignments: usize,
+    /// Forms that nobody owes because the directory leaves it open.
+    pub gaps: Vec<Gap>,
 }
 
-/// Ends the taking of answers; false when the round is not open (any more). What waits staged is moved
-/// by [`super::responses::release`] afterwards.
+/// Opens a draft: from here on its questionnaire is frozen, and the forms owed by the roster of
+/// [`Round::roster_day`] are assigned. None when it is not a draft (any more).
+///
+/// # Errors
+/// When there is no such round, or the database cannot be written.
+pub async fn open(db: &Db, clock: &Clock, id: RoundId) -> Result<Option<Opening>, StoreError> {
+    let tx = db.write_tx().await?;
+    let opened = Entity::update_many()
+        .col_expr(Column::State, Expr::value(RoundState::Open.code()))
+        .col_expr(Column::OpenedAt, Expr::value(clock.now()))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::State.eq(RoundState::Draft.code()))
+        .exec(&tx)
+        .await?;
+    let round = get(&tx, id).await?;
+    if opened.rows_affected == 0 {
+        return Ok(None);
+    }
+    let day = round.roster_day();
+    let tree = units::tree(&tx).await?;
+    let roster = people::roster(&tx, day).await?;
+    let exclusions = people::exclusions(&tx, day).await?;
+    let (owed, gaps) =
+        assignment::owed(&round, Roster { tree: &tree, people: &roster, exclusions: &exclusions });
+    assignments::insert_many(&tx, id, round.closes_on, &owed).await?;
+    tx.commit().await?;
+    Ok(Some(Opening { assignments: owed.len(), gaps }))
+}
+
+/// Ends the taking of answers and moves those that wait staged; false when the round is not open (any more).
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn close(db: &impl ConnectionTrait, id: RoundId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+pub async fn close(db: &Db, clock: &Clock, id: RoundId) -> Result<bool, StoreError> {
+    let tx = db.write_tx().await?;
     let closed = Entity::update_many()
         .col_expr(Column::State, Expr::value(RoundState::Closed.code()))
-        .col_expr(Column::ClosedAt, Expr::value(now))
+        .col_expr(Column::ClosedAt, Expr::value(clock.now()))
         .filter(Column::Id.eq(id.0))
         .filter(Column::State.eq(RoundState::Open.code()))
-        .exec(db)
+        .exec(&tx)
         .await?;
+    tx.commit().await?;
+    responses::release(db, clock, id).await?;
     Ok(closed.rows_affected > 0)
 }
 

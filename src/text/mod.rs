@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod answer;
+pub mod api;
 pub mod common;
 pub mod date;
 pub mod error;

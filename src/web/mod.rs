@@ -1,5 +1,7 @@
 //! Everything over HTTP.
 
+pub mod answering;
+mod api;
 pub mod assets;
 pub mod components;
 mod error;

@@ -6,7 +6,7 @@ use axum::{
 };
 
 use super::{
-    AppState, assets, frame,
+    AppState, api, assets, frame,
     guard::{Paths, needs},
     pages,
 };
@@ -40,4 +40,9 @@ pub fn paths() -> Paths {
         )
         .route("/account", needs(Action::OwnAccount, get(pages::account::get)))
         .route("/account/password", needs(Action::OwnAccount, post(pages::account::post_password)))
+        .route("/api/v1/rounds", needs(Action::Public, get(api::rounds::list)))
+        .route("/api/v1/rounds/{slug}", needs(Action::Public, get(api::rounds::get)))
+        .route("/api/v1/rounds/{slug}/responses", needs(Action::Public, post(api::responses::post)))
+        .route("/api/v1/receipts/{code}", needs(Action::Public, get(api::receipts::get)))
+        .route("/api/v1/openapi.json", needs(Action::Public, get(api::openapi)))
 }

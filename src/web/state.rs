@@ -6,7 +6,8 @@ use super::throttle::Throttle;
 use crate::{
     clock::Clock,
     config::Config,
-    store::{Db, ResponseWriter},
+    store::{Catalogue, Db, ResponseWriter},
+    web::answering::AnswerLimit,
 };
 
 /// Cheap to clone; one per program.
@@ -20,6 +21,8 @@ struct Inner {
     db: Db,
     writer: ResponseWriter,
     throttle: Throttle,
+    catalogue: Catalogue,
+    answer_limit: AnswerLimit,
 }
 
 impl AppState {
@@ -28,6 +31,9 @@ impl AppState {
     pub fn new(config: Config, clock: Clock, db: Db) -> Self {
         let writer = ResponseWriter::start(db.clone(), clock.clone());
         Self(Arc::new(Inner { config, clock, db, writer, throttle: Throttle::default() }))
+        let catalogue = Catalogue::new(db.clone());
+        let answer_limit = AnswerLimit::new(config.answers.per_minute);
+        Self(Arc::new(Inner { config, clock, db, writer, catalogue, answer_limit }))
     }
 
     #[must_use]
@@ -55,5 +61,15 @@ impl AppState {
     #[must_use]
     pub fn throttle(&self) -> &Throttle {
         &self.0.throttle
+    /// Rounds and units as answering needs them.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.0.catalogue
+    }
+
+    /// How many answers one network address may send.
+    #[must_use]
+    pub fn answer_limit(&self) -> &AnswerLimit {
+        &self.0.answer_limit
     }
 }

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use check::check;
+pub use read::DEFAULT_MAX_LENGTH;
 pub(super) use read::read;
 
 use super::questionnaire::ItemCode;

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Answer, AnswerProblem};
 use crate::domain::questionnaire::{Item, ItemType, Questionnaire, Scale};
 
-const DEFAULT_MAX_LENGTH: u32 = 2_000;
+pub const DEFAULT_MAX_LENGTH: u32 = 2_000;
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// The answer that `values` give to `item` (or to one row of it); None when nothing was said.

@@ -1,0 +1,72 @@
+//! `haidang round`.
+
+mod create;
+mod lifecycle;
+
+use std::io::Write;
+
+use anyhow::Context;
+use clap::Subcommand;
+
+use super::CliError;
+use crate::{
+    clock::Clock,
+    config::Config,
+    domain::round::Round as StoredRound,
+    store::{Db, rounds},
+};
+
+#[derive(Debug, clap::Args)]
+pub struct Round {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the rounds with their answers.
+    List,
+    /// Make a draft from a questionnaire.
+    Create(create::Create),
+    /// Open a draft: freeze its questionnaire and assign the forms that are owed.
+    Open {
+        /// The round's slug.
+        slug: String,
+    },
+    /// Close a round: it takes no more answers.
+    Close {
+        /// The round's slug.
+        slug: String,
+    },
+}
+
+impl Round {
+    pub async fn run(self, config: &Config) -> Result<(), CliError> {
+        let clock = Clock::system();
+        let db = connect(config).await?;
+        let text = match self.command {
+            Command::List => lifecycle::list(&db).await?,
+            Command::Create(create) => create.run(&db, &clock).await?,
+            Command::Open { slug } => lifecycle::open(&db, &clock, &find(&db, &slug).await?).await?,
+            Command::Close { slug } => lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?,
+        };
+        std::io::stdout().write_all(text.as_bytes()).context("không ghi ra được màn hình")?;
+        Ok(())
+    }
+}
+
+async fn connect(config: &Config) -> Result<Db, CliError> {
+    let data_dir = &config.database.data_dir;
+    std::fs::create_dir_all(data_dir)
+        .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
+    let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
+    db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
+    Ok(db)
+}
+
+async fn find(db: &Db, slug: &str) -> Result<StoredRound, CliError> {
+    let found = rounds::find(db.read(), slug).await.context("không đọc được cơ sở dữ liệu")?;
+    found.ok_or_else(|| {
+        CliError::Input(format!("không có đợt {slug:?}; xem danh sách bằng: haidang round list"))
+    })
+}
