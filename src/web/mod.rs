@@ -5,7 +5,7 @@ mod api;
 pub mod assets;
 pub mod components;
 mod error;
-mod extract;
+pub mod extract;
 pub mod form;
 mod frame;
 mod guard;

@@ -15,6 +15,7 @@
 mod support;
 
 mod accounts;
+mod answering;
 mod architecture;
 mod directory;
 mod health;

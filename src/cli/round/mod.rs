@@ -27,7 +27,7 @@ enum Command {
     /// List the rounds with their answers.
     List,
     /// Make a draft from a questionnaire.
-    Create(create::Create),
+    Create(Box<create::Create>),
     /// Open a draft: freeze its questionnaire and assign the forms that are owed.
     Open {
         /// The round's slug.

@@ -1,0 +1,151 @@
+//! Killed without warning, again and again, under load: what was acknowledged is on the disk, once.
+
+use std::{
+    collections::BTreeMap,
+    net::TcpListener,
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use haidang::{
+    clock::Clock,
+    store::{responses, rounds},
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::world::{city, open_round, rating};
+use crate::support::{Engine, TestDatabase};
+
+const KILLS: usize = 20;
+const CLIENTS: usize = 8;
+/// Acknowledged answers after which the program is killed.
+const ANSWERS_PER_LIFE: usize = 60;
+
+/// Submissions by id, with the receipt once there was one.
+type Sent = Arc<Mutex<BTreeMap<Uuid, Option<String>>>>;
+
+struct Program(Child);
+
+impl Program {
+    fn start(database: &str, dir: &Path, port: u16) -> Self {
+        let child = Command::new(env!("CARGO_BIN_EXE_haidang"))
+            .arg("serve")
+            .current_dir(dir)
+            .env("HAIDANG_DATABASE_URL", database)
+            .env("HAIDANG_DATA_DIR", dir)
+            .env("HAIDANG_LISTEN", format!("127.0.0.1:{port}"))
+            .env("HAIDANG_ANSWERS_PER_MINUTE", "0")
+            .env_remove("HAIDANG_TEST_POSTGRES_URL")
+            .env("HAIDANG_LOG", "error")
+            .stderr(Stdio::inherit())
+            .spawn()
+            .unwrap();
+        Self(child)
+    }
+
+    fn kill(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+/// Sends new submissions until the program is gone.
+async fn load(url: String, sent: Sent, acknowledged: Arc<AtomicUsize>, clock: Clock) {
+    let http = reqwest::Client::new();
+    loop {
+        let id = clock.uuid();
+        sent.lock().unwrap().insert(id, None);
+        match post(&http, &url, id).await {
+            Some(receipt) => {
+                sent.lock().unwrap().insert(id, Some(receipt));
+                acknowledged.fetch_add(1, Ordering::Relaxed);
+            }
+            None => return,
+        }
+    }
+}
+
+async fn post(http: &reqwest::Client, url: &str, id: Uuid) -> Option<String> {
+    let response = http.post(url).json(&rating(id)).send().await.ok()?;
+    assert!(response.status().is_success(), "{}", response.status());
+    let body: Value = response.json().await.ok()?;
+    Some(body["receipt"].as_str().unwrap().to_owned())
+}
+
+async fn until_ready(url: &str) {
+    let http = reqwest::Client::new();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while http.get(url).send().await.is_err() {
+        assert!(Instant::now() < deadline, "the program does not start");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+async fn kills_lose_nothing(engine: Engine, kills: usize) {
+    let database = TestDatabase::create(engine).await;
+    let db = database.connect().await;
+    let clock = Clock::system();
+    city(&db, 1).await;
+    let round = open_round(&db, &clock, "danh-gia-dich-vu", |_| {}).await;
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let base = format!("http://127.0.0.1:{port}");
+    let url = format!("{base}/api/v1/rounds/{}/responses", round.slug);
+    let sent = Sent::default();
+
+    for _ in 0..kills {
+        let program = Program::start(&database.url, database.dir(), port);
+        until_ready(&format!("{base}/health/ready")).await;
+        let acknowledged = Arc::new(AtomicUsize::new(0));
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|_| tokio::spawn(load(url.clone(), sent.clone(), acknowledged.clone(), clock.clone())))
+            .collect();
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while acknowledged.load(Ordering::Relaxed) < ANSWERS_PER_LIFE {
+            assert!(Instant::now() < deadline, "too few answers were acknowledged");
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        program.kill();
+        for client in clients {
+            client.await.unwrap();
+        }
+    }
+
+    let program = Program::start(&database.url, database.dir(), port);
+    until_ready(&format!("{base}/health/ready")).await;
+    let sent = sent.lock().unwrap().clone();
+    let stored = responses::count(db.read(), round.id).await.unwrap();
+    let acknowledged = sent.values().flatten().count();
+    assert!(acknowledged >= kills * ANSWERS_PER_LIFE);
+    assert!(stored as usize >= acknowledged && stored as usize <= sent.len());
+    for receipt in sent.values().flatten() {
+        let found = responses::find_receipt(db.read(), receipt).await.unwrap();
+        assert!(found.is_some(), "the answer to receipt {receipt} is lost");
+    }
+    // Clients that were cut off send again: now everything is there, and nothing twice.
+    let http = reqwest::Client::new();
+    for (id, receipt) in &sent {
+        if receipt.is_none() || id.as_u128() % 16 == 0 {
+            let again = post(&http, &url, *id).await.unwrap();
+            assert!(receipt.as_ref().is_none_or(|receipt| *receipt == again));
+        }
+    }
+    assert_eq!(responses::count(db.read(), round.id).await.unwrap() as usize, sent.len());
+    program.kill();
+    assert!(rounds::close(&db, &clock, round.id).await.unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn twenty_kills_under_load_lose_nothing_on_sqlite() {
+    kills_lose_nothing(Engine::Sqlite, KILLS).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn kills_under_load_lose_nothing_on_postgres() {
+    kills_lose_nothing(Engine::Postgres, 4).await;
+}

@@ -1,0 +1,8 @@
+//! Answering: one answer and one receipt for one submission, whatever happens on the way.
+
+mod anonymity;
+mod api;
+mod durability;
+mod ledger;
+mod once;
+mod world;
