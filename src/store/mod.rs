@@ -25,9 +25,8 @@ pub mod rounds;
 pub mod sessions;
 pub mod units;
 
-pub use db::{Db, Engine, WriteTx};
 pub use catalogue::{AskedRound, Catalogue};
-pub use db::{Db, Engine};
+pub use db::{Db, Engine, WriteTx};
 pub use error::StoreError;
 pub use receipt::receipt_code;
 pub use response_writer::{ResponseWriter, SubmitError};

@@ -30,10 +30,10 @@ impl AppState {
     #[must_use]
     pub fn new(config: Config, clock: Clock, db: Db) -> Self {
         let writer = ResponseWriter::start(db.clone(), clock.clone());
-        Self(Arc::new(Inner { config, clock, db, writer, throttle: Throttle::default() }))
         let catalogue = Catalogue::new(db.clone());
         let answer_limit = AnswerLimit::new(config.answers.per_minute);
-        Self(Arc::new(Inner { config, clock, db, writer, catalogue, answer_limit }))
+        let throttle = Throttle::default();
+        Self(Arc::new(Inner { config, clock, db, writer, throttle, catalogue, answer_limit }))
     }
 
     #[must_use]
@@ -61,6 +61,8 @@ impl AppState {
     #[must_use]
     pub fn throttle(&self) -> &Throttle {
         &self.0.throttle
+    }
+
     /// Rounds and units as answering needs them.
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {

@@ -10,6 +10,7 @@ use clap::Subcommand;
 
 use super::CliError;
 use crate::{
+    app,
     clock::Clock,
     config::Config,
     domain::round::Round as StoredRound,
@@ -43,7 +44,7 @@ enum Command {
 impl Round {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
         let clock = Clock::system();
-        let db = connect(config).await?;
+        let db = app::open_database(config).await?;
         let text = match self.command {
             Command::List => lifecycle::list(&db).await?,
             Command::Create(create) => create.run(&db, &clock).await?,
@@ -53,15 +54,6 @@ impl Round {
         std::io::stdout().write_all(text.as_bytes()).context("không ghi ra được màn hình")?;
         Ok(())
     }
-}
-
-async fn connect(config: &Config) -> Result<Db, CliError> {
-    let data_dir = &config.database.data_dir;
-    std::fs::create_dir_all(data_dir)
-        .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
-    let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
-    db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
-    Ok(db)
 }
 
 async fn find(db: &Db, slug: &str) -> Result<StoredRound, CliError> {
