@@ -142,3 +142,6 @@ fn mask(figure: &mut Figure) {
     figure.band = None;
     figure.status = FigureStatus::Masked;
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,3 +68,6 @@ pub fn sufficient(frame: &Frame, index: &Index) -> Result<Sufficient, FrameError
     };
     Ok(Sufficient { ticks: ticks.into_iter().map(enough).collect(), branches: sufficient })
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,7 @@ mod answering;
 mod architecture;
 mod directory;
 mod health;
+mod indicators;
 mod mail;
 mod permission;
 mod questionnaires;
