@@ -28,11 +28,7 @@ pub struct App {
 /// # Errors
 /// When the data folder or the database cannot be used.
 pub async fn build(config: Config, clock: Clock) -> anyhow::Result<App> {
-    let data_dir = &config.database.data_dir;
-    std::fs::create_dir_all(data_dir)
-        .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
-    let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
-    db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
+    let db = open_database(&config).await?;
     let work = jobs::Context {
         config: Arc::new(config.clone()),
         clock: clock.clone(),
@@ -41,6 +37,19 @@ pub async fn build(config: Config, clock: Clock) -> anyhow::Result<App> {
     };
     let state = AppState::new(config, clock, db);
     Ok(App { router: web::router(state.clone())?, state, work })
+}
+
+/// Connects to the database of `config` and brings its schema up to date.
+///
+/// # Errors
+/// When the data folder or the database cannot be used.
+pub async fn open_database(config: &Config) -> anyhow::Result<Db> {
+    let data_dir = &config.database.data_dir;
+    std::fs::create_dir_all(data_dir)
+        .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
+    let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
+    db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
+    Ok(db)
 }
 
 impl App {

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod credential;
 pub mod domain;
+pub mod import;
 pub mod indicators;
 pub mod jobs;
 pub mod mail;

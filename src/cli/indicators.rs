@@ -18,7 +18,6 @@ use crate::{
     },
     indicators::{self, ComputeError},
     store::{
-        Db,
         results::{self, FigureFilter, Inserted, ResultError},
         units,
     },
@@ -64,8 +63,7 @@ impl Compute {
             let given = &self.period;
             CliError::Input(format!("{given:?} không phải là kỳ: viết 2026-06, 2026-Q2, 2026-H1 hoặc 2026"))
         })?;
-        let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
-        db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
+        let db = super::database(config).await?;
         let computed = indicators::compute(&db, &Clock::system(), config, period, self.reason).await;
         let inserted = computed.map_err(explained)?;
         let id = inserted.id();

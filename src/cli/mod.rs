@@ -1,5 +1,6 @@
 //! The command line: one file per sub-command.
 
+mod directory;
 mod indicators;
 mod migrate;
 mod round;

@@ -12,6 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["domain"]),
     ("text", &["domain"]),
     ("store", &["domain", "clock", "text"]),
+    ("import", &["store", "domain", "text"]),
     ("indicators", &["store", "domain", "clock", "config"]),
     ("report", &["store", "domain", "text", "config"]),
     ("mail", &["store", "domain", "text", "config", "clock", "report"]),

@@ -1,5 +1,8 @@
 //! Units and people: stored, asked as of a day, imported from files.
 
+mod command;
+mod import_people;
+mod import_units;
 mod roster;
 
 use chrono::NaiveDate;

@@ -1,0 +1,103 @@
+//! `haidang directory import`.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use anyhow::Context;
+
+use super::CliError;
+use crate::{
+    app,
+    clock::Clock,
+    config::Config,
+    import::{self, Change, ChangeKind, ImportError, Outcome},
+};
+
+/// Units and people.
+#[derive(Debug, clap::Args)]
+pub struct Directory {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Bring units or people in from a CSV or XLSX file.
+    Import(Import),
+}
+
+#[derive(Debug, clap::Args)]
+struct Import {
+    what: What,
+    /// A .csv (UTF-8) or .xlsx file with headings in Vietnamese or English.
+    file: PathBuf,
+    /// Show what would be added, changed and ended; write nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum What {
+    Units,
+    People,
+}
+
+impl Directory {
+    pub async fn run(self, config: &Config) -> Result<(), CliError> {
+        let Command::Import(Import { what, file, dry_run }) = self.command;
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let content = std::fs::read(&file)
+            .map_err(|error| CliError::Input(format!("không đọc được tệp {}: {error}", file.display())))?;
+        let table = match what {
+            What::Units => import::units::read(&name, &content),
+            What::People => import::people::read(&name, &content),
+        };
+        drop(content);
+        let table = table.map_err(|problems| CliError::Input(problems.to_string()))?;
+        let db = app::open_database(config).await?;
+        let today = Clock::system().today();
+        let outcome = match what {
+            What::Units => import::units::run(&db, &table, today, dry_run).await,
+            What::People => import::people::run(&db, &table, today, dry_run).await,
+        };
+        let outcome = outcome.map_err(|error| match error {
+            ImportError::Rows(problems) => CliError::Input(problems.to_string()),
+            ImportError::Store(error) => CliError::Failure(error.into()),
+        })?;
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        print(&mut out, &outcome, dry_run).context("không in được kết quả")?;
+        Ok(())
+    }
+}
+
+/// A dry run lists every change; an import only counts them.
+fn print(out: &mut impl Write, outcome: &Outcome, dry_run: bool) -> io::Result<()> {
+    for (kind, title, sign) in [
+        (ChangeKind::Added, "Thêm", '+'),
+        (ChangeKind::Changed, "Thay đổi", '~'),
+        (ChangeKind::Ended, "Kết thúc", '-'),
+    ] {
+        let changes = || outcome.changes.iter().filter(|change| change.kind == kind);
+        writeln!(out, "{title}: {}", changes().count())?;
+        if dry_run {
+            changes().try_for_each(|change| print_change(out, sign, change))?;
+        }
+    }
+    writeln!(out, "Không đổi: {}", outcome.unchanged)?;
+    outcome.notices.iter().try_for_each(|notice| writeln!(out, "{notice}"))?;
+    if dry_run {
+        writeln!(out, "Chạy thử: chưa ghi gì.")?;
+    }
+    out.flush()
+}
+
+fn print_change(out: &mut impl Write, sign: char, change: &Change) -> io::Result<()> {
+    let since = change.since.map(|day| format!(" từ {}", day.format("%d/%m/%Y"))).unwrap_or_default();
+    writeln!(out, "  {sign} {} {}{since}", change.code, change.name)?;
+    for field in &change.fields {
+        writeln!(out, "      {}: “{}” → “{}”", field.label, field.old, field.new)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! The cells of one row as values; what cannot be read becomes a problem of that cell.
+
+use chrono::NaiveDate;
+
+use super::{Cell, Problems, Row, columns::Columns, workbook::day_of_serial};
+use crate::text::{date, folding::search_key};
+
+/// Longest text that a cell may hold.
+const LONGEST: usize = 500;
+
+/// One row being read.
+#[derive(Debug)]
+pub struct Cells<'a> {
+    pub columns: &'a Columns,
+    pub row: &'a Row,
+    pub problems: &'a mut Problems,
+}
+
+/// A column that the file does not have is `None`; an empty cell in one that it has is `Some(None)`.
+pub type Given<T> = Option<Option<T>>;
+
+impl Cells<'_> {
+    /// Notes what is wrong with the cell in the column `key`.
+    pub fn problem(&mut self, key: &str, message: impl Into<String>) {
+        self.problems.add(self.row.number, self.columns.heading(key), message);
+    }
+
+    fn cell(&self, key: &str) -> Option<&Cell> {
+        let (place, _) = self.columns.get(key)?;
+        Some(self.row.cells.get(place).unwrap_or(&Cell::Empty))
+    }
+
+    /// Text of at most 500 characters.
+    pub fn text(&mut self, key: &str) -> Given<String> {
+        let cell = self.cell(key)?.clone();
+        let text = cell.to_text();
+        let wrong = match &cell {
+            Cell::Broken(shown) => format!("ô đang báo lỗi {shown}"),
+            _ if text.chars().any(char::is_control) => "có ký tự điều khiển không hợp lệ".to_owned(),
+            _ if text.chars().count() > LONGEST => format!("dài quá {LONGEST} ký tự"),
+            _ => return Some((cell != Cell::Empty).then_some(text)),
+        };
+        self.problem(key, wrong);
+        Some(None)
+    }
+
+    /// Text that must be there.
+    pub fn required(&mut self, key: &str) -> Option<String> {
+        let before = self.problems.len();
+        let text = self.text(key).flatten();
+        if text.is_none() && self.problems.len() == before {
+            self.problem(key, "không được để trống");
+        }
+        text
+    }
+
+    /// A day: `dd/mm/yyyy`, `yyyy-mm-dd` or a date cell.
+    pub fn day(&mut self, key: &str) -> Given<NaiveDate> {
+        let cell = self.cell(key)?.clone();
+        let day = match &cell {
+            Cell::Empty => return Some(None),
+            Cell::Day(day) => Some(*day),
+            Cell::Number(serial) => day_of_serial(*serial),
+            Cell::Text(text) => date::parse(text),
+            Cell::Flag(_) | Cell::Broken(_) => None,
+        };
+        if day.is_none() {
+            let shown = cell.to_text();
+            self.problem(key, format!("“{shown}” không phải ngày; viết dạng 31/12/2026 hoặc 2026-12-31"));
+        }
+        Some(day)
+    }
+
+    /// Yes or no; an empty cell is no.
+    pub fn flag(&mut self, key: &str) -> Option<bool> {
+        let shown = self.cell(key)?.to_text();
+        Some(match search_key(&shown).as_str() {
+            "co" | "x" | "1" | "true" | "yes" | "dung" | "y" => true,
+            "" | "khong" | "0" | "false" | "no" | "sai" | "n" => shown == "✓" || shown == "✔",
+            _ => {
+                self.problem(key, format!("“{shown}” không rõ; viết có hoặc không (hay x, 1, để trống)"));
+                false
+            }
+        })
+    }
+
+    /// One of a closed list, by code or by its Vietnamese name; `choices` are folded names with their values.
+    pub fn choice<T: Copy>(&mut self, key: &str, choices: &[(&str, T)], listed: &str) -> Given<T> {
+        let shown = self.text(key)?;
+        let Some(shown) = shown else { return Some(None) };
+        let folded = search_key(&shown);
+        let chosen = choices.iter().find(|(name, _)| *name == folded).map(|(_, value)| *value);
+        if chosen.is_none() {
+            self.problem(key, format!("“{shown}” không có trong danh mục; dùng một trong: {listed}"));
+        }
+        Some(chosen)
+    }
+}

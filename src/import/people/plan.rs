@@ -1,0 +1,202 @@
+//! What a file of people changes: a new period of validity, a correction, an end, or nothing.
+
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::{Stored, Writes, check, exclusion, row};
+use crate::{
+    domain::directory::{Person, UnitTree},
+    import::{
+        Change, ChangeKind, FieldChange, Outcome, Problems, Table,
+        cells::Cells,
+        change::{self, differing},
+        columns::Columns,
+        resolve::Known,
+    },
+};
+
+/// What happens to one person.
+enum Step {
+    Unchanged,
+    Add(Person),
+    /// The stored period is corrected or ended in place.
+    Correct {
+        old: Person,
+        new: Person,
+    },
+    /// The stored period is closed and another follows.
+    Follow {
+        old: Person,
+        closed: Person,
+        new: Person,
+    },
+}
+
+/// A row that was understood, with the person as the file leaves him or her.
+pub struct Planned {
+    pub row: u32,
+    pub person: Person,
+}
+
+pub fn plan(stored: &Stored, table: &Table, today: NaiveDate) -> Result<(Outcome, Writes), Problems> {
+    let columns = Columns::find(row::COLUMNS, table)?;
+    let mut problems = Problems::default();
+    let mut outcome = Outcome { notices: columns.notice().into_iter().collect(), ..Outcome::default() };
+    let (mut writes, mut planned) = (Writes::default(), Vec::with_capacity(table.rows.len()));
+    let mut known = Known::new(stored.tree.iter().map(|unit| (unit.code.clone(), unit.name.clone())));
+    let mut first_rows: HashMap<String, u32> = HashMap::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let mut cells = Cells { columns: &columns, row, problems: &mut problems };
+        let Some(code) = cells.required("staff_code") else { continue };
+        if let Some(first) = first_rows.insert(code.clone(), row.number) {
+            cells.problem("staff_code", format!("mã “{code}” đã có ở dòng {first}"));
+            continue;
+        }
+        let exclusion = exclusion::read(&mut cells, &code, &stored.exclusions);
+        let Some(said) = row::said(&mut cells, code, &stored.tree, &mut known) else { continue };
+        let step = match step(periods(&stored.people, &said.staff_code), &said, today) {
+            Ok(step) => step,
+            Err(message) => {
+                cells.problem("valid_from", message);
+                continue;
+            }
+        };
+        let person =
+            said.over(periods(&stored.people, &said.staff_code).last(), said.valid_from.unwrap_or(today));
+        let person = record(step, exclusion, &stored.tree, &mut outcome, &mut writes).unwrap_or(person);
+        planned.push(Planned { row: row.number, person });
+    }
+    check::all(stored, &planned, &columns, today, &mut problems);
+    note_absent(stored, &first_rows, today, &mut outcome);
+    problems.or_else_ok((outcome, writes))
+}
+
+/// The stored periods of one person, in order.
+pub fn periods<'a>(people: &'a [Person], staff_code: &str) -> &'a [Person] {
+    let first = people.partition_point(|person| person.staff_code.as_str() < staff_code);
+    let rest = people.get(first..).unwrap_or_default();
+    let count = rest.partition_point(|person| person.staff_code == staff_code);
+    rest.get(..count).unwrap_or_default()
+}
+
+fn step(stored: &[Person], said: &row::Said, today: NaiveDate) -> Result<Step, String> {
+    let Some(latest) = stored.last() else {
+        return Ok(Step::Add(said.over(None, said.valid_from.unwrap_or(today))));
+    };
+    if let Some(same) =
+        said.valid_from.and_then(|from| stored.iter().find(|period| period.valid_from == from))
+    {
+        return correct(same, said.over(Some(same), same.valid_from), latest);
+    }
+    let still_valid = |day| latest.valid_until.is_none_or(|until| day <= until);
+    let from = match said.valid_from {
+        Some(from) if from < latest.valid_from => {
+            let stored_from = change::day(Some(latest.valid_from));
+            return Err(format!("dữ liệu đang lưu mới hơn (có hiệu lực từ {stored_from}); không sửa lùi"));
+        }
+        Some(from) => from,
+        None => today.max(latest.valid_from),
+    };
+    let in_place = said.over(Some(latest), latest.valid_from);
+    let returns = !still_valid(from) && (said.valid_from.is_some() || said.valid_until == Some(None));
+    if !returns && (details(&in_place) == details(latest) || from == latest.valid_from) {
+        return correct(latest, in_place, latest);
+    }
+    let mut new = said.over(Some(latest), from);
+    if !still_valid(from) && said.valid_until.is_none() {
+        new.valid_until = None;
+    }
+    let mut closed = latest.clone();
+    let last_day = from.checked_sub_days(Days::new(1)).unwrap_or(from);
+    closed.valid_until = Some(latest.valid_until.map_or(last_day, |until| until.min(last_day)));
+    Ok(Step::Follow { old: latest.clone(), closed, new })
+}
+
+fn correct(old: &Person, new: Person, latest: &Person) -> Result<Step, String> {
+    if new == *old {
+        return Ok(Step::Unchanged);
+    }
+    if old.id != latest.id && new.valid_until.is_none_or(|until| until >= latest.valid_from) {
+        let stored_from = change::day(Some(latest.valid_from));
+        return Err(format!("trùng với giai đoạn đang lưu từ {stored_from}"));
+    }
+    Ok(Step::Correct { old: old.clone(), new })
+}
+
+/// A person without the days of validity.
+fn details(person: &Person) -> Person {
+    Person { valid_from: NaiveDate::MIN, valid_until: None, ..person.clone() }
+}
+
+/// Notes what happens; gives the person as the file leaves him or her, where it changes anything.
+fn record(
+    step: Step,
+    exclusion: exclusion::Read,
+    tree: &UnitTree,
+    outcome: &mut Outcome,
+    writes: &mut Writes,
+) -> Option<Person> {
+    let (kind, since, mut fields, person) = match step {
+        Step::Unchanged if exclusion.changed.is_none() => {
+            outcome.unchanged += 1;
+            return None;
+        }
+        Step::Unchanged => (ChangeKind::Changed, None, Vec::new(), None),
+        Step::Add(new) => {
+            writes.inserts.push(new.clone());
+            (ChangeKind::Added, Some(new.valid_from), Vec::new(), Some(new))
+        }
+        Step::Correct { old, new } => {
+            let fields = compared(&old, &new, tree);
+            let ends = new.valid_until.is_some() && fields.iter().all(|field| field.label == "đến ngày");
+            writes.updates.push(new.clone());
+            (if ends { ChangeKind::Ended } else { ChangeKind::Changed }, None, fields, Some(new))
+        }
+        Step::Follow { old, closed, new } => {
+            let fields = compared(&old, &Person { valid_from: old.valid_from, ..new.clone() }, tree);
+            if closed.valid_until != old.valid_until {
+                writes.updates.push(closed);
+            }
+            writes.inserts.push(new.clone());
+            (ChangeKind::Changed, Some(new.valid_from), fields, Some(new))
+        }
+    };
+    let (code, name) = exclusion.person_or(person.as_ref());
+    fields.extend(exclusion.changed);
+    writes.exclusions.extend(exclusion.exclusion);
+    outcome.changes.push(Change { kind, code, name, since, fields });
+    person
+}
+
+fn compared(old: &Person, new: &Person, tree: &UnitTree) -> Vec<FieldChange> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let unit = |id| tree.get(id).map_or_else(String::new, |unit| format!("{} ({})", unit.name, unit.code));
+    let category = |person: &Person| row::category_name(person.category).to_owned();
+    differing([
+        ("họ và tên", old.name.clone(), new.name.clone()),
+        ("thư điện tử", text(&old.email), text(&new.email)),
+        ("chức vụ", text(&old.position), text(&new.position)),
+        ("đối tượng", category(old), category(new)),
+        ("lãnh đạo", change::flag(old.is_leader), change::flag(new.is_leader)),
+        ("đảng viên", change::flag(old.is_party_member), change::flag(new.is_party_member)),
+        ("bộ phận một cửa", change::flag(old.is_counter_staff), change::flag(new.is_counter_staff)),
+        ("đơn vị", unit(old.unit), unit(new.unit)),
+        (
+            "tổ chức đảng",
+            old.party_unit.map(unit).unwrap_or_default(),
+            new.party_unit.map(unit).unwrap_or_default(),
+        ),
+        ("cấp trên trực tiếp", text(&old.supervisor), text(&new.supervisor)),
+        ("từ ngày", change::day(Some(old.valid_from)), change::day(Some(new.valid_from))),
+        ("đến ngày", change::day(old.valid_until), change::day(new.valid_until)),
+    ])
+}
+
+fn note_absent(stored: &Stored, in_file: &HashMap<String, u32>, today: NaiveDate, outcome: &mut Outcome) {
+    let serving = stored.people.iter().filter(|person| person.is_valid_on(today));
+    let absent = serving.filter(|person| !in_file.contains_key(&person.staff_code)).count();
+    if absent > 0 {
+        outcome.notices.push(format!("{absent} người đang lưu không có trong tệp: giữ nguyên."));
+    }
+}

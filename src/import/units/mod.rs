@@ -1,0 +1,124 @@
+//! Units from a file.
+
+mod check;
+mod row;
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+
+use super::{
+    Change, ChangeKind, ImportError, Outcome, Problems, Table,
+    change::{self, differing},
+    columns,
+};
+use crate::{
+    domain::{
+        directory::{Unit, UnitTree},
+        ids::UnitId,
+    },
+    store::{Db, StoreError, units as store},
+};
+
+/// A unit as it will stand, with the unit above by code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Wanted {
+    unit: Unit,
+    parent: Option<String>,
+    /// Line in the file.
+    row: u32,
+    stored: bool,
+}
+
+/// Reads a file of units.
+///
+/// # Errors
+/// When it is no such file.
+pub fn read(name: &str, content: &[u8]) -> Result<Table, Problems> {
+    Table::read(name, content, &|heading| columns::is_known(row::COLUMNS, heading))
+}
+
+/// Adds, changes and ends units as `table` says; with `dry_run` only says what would be done.
+/// `today` is the first day of units for which the file gives none.
+///
+/// # Errors
+/// Every error of the file; nothing is written then.
+pub async fn run(db: &Db, table: &Table, today: NaiveDate, dry_run: bool) -> Result<Outcome, ImportError> {
+    if dry_run {
+        let tree = store::tree(db.read()).await?;
+        return Ok(plan(&tree, table, today)?.0);
+    }
+    let tx = db.write_tx().await?;
+    let tree = store::tree(&tx).await?;
+    let (outcome, wanted) = plan(&tree, table, today)?;
+    let mut ids: HashMap<String, UnitId> = tree.iter().map(|unit| (unit.code.clone(), unit.id)).collect();
+    for Wanted { mut unit, parent, stored, .. } in wanted {
+        unit.parent = parent.and_then(|code| ids.get(&code).copied());
+        if stored {
+            store::update(&tx, &unit).await?;
+        } else {
+            ids.insert(unit.code.clone(), store::insert(&tx, &unit).await?);
+        }
+    }
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(outcome)
+}
+
+/// What is to be done, and the units to be written, each after the one above it.
+fn plan(tree: &UnitTree, table: &Table, today: NaiveDate) -> Result<(Outcome, Vec<Wanted>), Problems> {
+    let columns = columns::Columns::find(row::COLUMNS, table)?;
+    let mut problems = Problems::default();
+    let rows = row::wanted(tree, table, &columns, today, &mut problems);
+    check::all(tree, &rows, &columns, &mut problems);
+    let mut outcome = Outcome { notices: columns.notice().into_iter().collect(), ..Outcome::default() };
+    let mut writes = BTreeMap::new();
+    for wanted in &rows {
+        match change_of(tree, wanted) {
+            Some(change) => {
+                outcome.changes.push(change);
+                writes.insert(wanted.unit.code.clone(), wanted.clone());
+            }
+            None => outcome.unchanged += 1,
+        }
+    }
+    problems.or_else_ok((outcome, parents_first(writes)))
+}
+
+fn change_of(tree: &UnitTree, wanted: &Wanted) -> Option<Change> {
+    let new = &wanted.unit;
+    let change =
+        |kind, fields| Change { kind, code: new.code.clone(), name: new.name.clone(), since: None, fields };
+    let Some(old) = tree.by_code(&new.code) else {
+        let added = Change { since: Some(new.valid_from), ..change(ChangeKind::Added, Vec::new()) };
+        return Some(added);
+    };
+    let old_parent = tree.parent(old.id).map(|parent| parent.code.clone());
+    let fields = differing([
+        ("tên", old.name.clone(), new.name.clone()),
+        ("tên tiếng Anh", old.name_en.clone().unwrap_or_default(), new.name_en.clone().unwrap_or_default()),
+        ("loại", row::kind_name(old.kind).to_owned(), row::kind_name(new.kind).to_owned()),
+        ("đơn vị cấp trên", old_parent.unwrap_or_default(), wanted.parent.clone().unwrap_or_default()),
+        ("từ ngày", change::day(Some(old.valid_from)), change::day(Some(new.valid_from))),
+        ("đến ngày", change::day(old.valid_until), change::day(new.valid_until)),
+    ]);
+    let ends = new.valid_until.is_some() && fields.iter().all(|field| field.label == "đến ngày");
+    let kind = if ends { ChangeKind::Ended } else { ChangeKind::Changed };
+    (!fields.is_empty()).then(|| change(kind, fields))
+}
+
+/// Orders by depth: a unit that the file adds must exist before those below it.
+fn parents_first(mut waiting: BTreeMap<String, Wanted>) -> Vec<Wanted> {
+    let mut ordered = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let ready: Vec<String> = waiting
+            .values()
+            .filter(|wanted| wanted.parent.as_ref().is_none_or(|parent| !waiting.contains_key(parent)))
+            .map(|wanted| wanted.unit.code.clone())
+            .collect();
+        if ready.is_empty() {
+            break;
+        }
+        ordered.extend(ready.iter().filter_map(|code| waiting.remove(code)));
+    }
+    ordered
+}

@@ -1,0 +1,71 @@
+//! `haidang directory import` as it is typed.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+fn haidang(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_haidang"))
+        .args(["directory", "import"])
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .output()
+        .unwrap()
+}
+
+fn workbook(path: &Path) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "DANH SÁCH CÁN BỘ, CÔNG CHỨC").unwrap();
+    for (column, heading) in
+        ["Mã cán bộ", "Họ và tên", "Đối tượng", "Đơn vị", "Đảng viên", "Từ ngày"].iter().enumerate()
+    {
+        sheet.write(2, u16::try_from(column).unwrap(), *heading).unwrap();
+    }
+    sheet.write(3, 0, 1001).unwrap();
+    sheet.write(3, 1, "Bùi Thị Thuý").unwrap();
+    sheet.write(3, 2, "công chức").unwrap();
+    sheet.write(3, 3, "HP").unwrap();
+    sheet.write(3, 4, true).unwrap();
+    let date = Format::new().set_num_format("dd/mm/yyyy");
+    sheet.write_with_format(3, 5, ExcelDateTime::from_ymd(2026, 1, 15).unwrap(), &date).unwrap();
+    book.save(path).unwrap();
+}
+
+#[test]
+fn units_and_people_are_imported_from_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("units.csv"), "Mã,Tên,Loại\nHP,Thành phố Hải Phòng,thành phố\n").unwrap();
+    let done = haidang(folder.path(), &["units", "units.csv"]);
+    assert!(done.status.success(), "{done:?}");
+
+    workbook(&at("people.xlsx"));
+    let seen = haidang(folder.path(), &["people", "people.xlsx", "--dry-run"]);
+    let text = String::from_utf8(seen.stdout).unwrap();
+    assert!(text.contains("+ 1001 Bùi Thị Thuý từ 15/01/2026"), "{text}");
+    assert!(text.contains("chưa ghi gì"), "{text}");
+    let done = haidang(folder.path(), &["people", "people.xlsx"]);
+    assert!(String::from_utf8(done.stdout).unwrap().starts_with("Thêm: 1\n"));
+    let again = haidang(folder.path(), &["people", "people.xlsx"]);
+    assert!(String::from_utf8(again.stdout).unwrap().contains("Không đổi: 1"));
+}
+
+#[test]
+fn a_wrong_file_says_why_and_ends_with_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = haidang(folder.path(), &["people", "nowhere.csv"]);
+    assert_eq!(missing.status.code(), Some(1));
+    std::fs::write(folder.path().join("people.csv"), "Mã cán bộ,Họ và tên\n1,A\n").unwrap();
+    let wrong = haidang(folder.path(), &["people", "people.csv"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let text = String::from_utf8(wrong.stderr).unwrap();
+    assert!(
+        text.contains("cột “Đối tượng”: thiếu cột này") && text.contains("cột “Mã đơn vị”: thiếu cột này"),
+        "{text}"
+    );
+}
