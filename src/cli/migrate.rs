@@ -1,13 +1,14 @@
 //! `haidang migrate`.
 
 use super::CliError;
-use crate::config::Config;
+use crate::{app, config::Config};
 
 #[derive(Debug, clap::Args)]
 pub struct Migrate {}
 
 impl Migrate {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
-        super::database(config).await.map(|_| ())
+        app::open_database(config).await?;
+        Ok(())
     }
 }

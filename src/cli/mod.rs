@@ -10,10 +10,9 @@ mod user;
 
 use std::process::ExitCode;
 
-use anyhow::Context;
 use clap::{Parser, Subcommand};
 
-use crate::{config::Config, store::Db};
+use crate::config::Config;
 
 /// Hải Đăng: khảo sát, chỉ số và chỉ tiêu văn hóa công vụ của thành phố Hải Phòng.
 #[derive(Debug, Parser)]
@@ -80,16 +79,6 @@ fn dispatch(command: Command) -> Result<(), CliError> {
         Command::Migrate(migrate) => block_on(migrate.run(&config)),
         Command::User(user) => block_on(user.run(&config)),
     }
-}
-
-/// The database that the settings name, brought up to date; its folder is made when it is missing.
-async fn database(config: &Config) -> Result<Db, CliError> {
-    let data_dir = &config.database.data_dir;
-    std::fs::create_dir_all(data_dir)
-        .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
-    let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
-    db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
-    Ok(db)
 }
 
 fn block_on(work: impl Future<Output = Result<(), CliError>>) -> Result<(), CliError> {

@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 
 use super::CliError;
 use crate::{
+    app,
     clock::Clock,
     config::Config,
     credential,
@@ -67,7 +68,7 @@ struct Desk<'a> {
 
 impl User {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
-        let db = super::database(config).await?;
+        let db = app::open_database(config).await?;
         let desk = Desk { config, clock: Clock::system(), db };
         let lines = match self.command {
             Command::Add(add) => desk.add(&add).await?,
