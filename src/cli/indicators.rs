@@ -63,7 +63,7 @@ impl Compute {
             let given = &self.period;
             CliError::Input(format!("{given:?} không phải là kỳ: viết 2026-06, 2026-Q2, 2026-H1 hoặc 2026"))
         })?;
-        let db = super::database(config).await?;
+        let db = app::open_database(config).await?;
         let computed = indicators::compute(&db, &Clock::system(), config, period, self.reason).await;
         let inserted = computed.map_err(explained)?;
         let id = inserted.id();

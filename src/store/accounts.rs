@@ -199,3 +199,15 @@ pub async fn use_password_link(
         .await?;
     Ok(done.rows_affected == 1)
 }
+
+/// Removes the links that ended by `now`, used or not; how many those were.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delete_expired_links(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, StoreError> {
+    let done = password_links::Entity::delete_many()
+        .filter(password_links::Column::ExpiresAt.lte(now))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
+}

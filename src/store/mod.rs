@@ -3,8 +3,8 @@
 pub mod accounts;
 pub mod assignments;
 pub mod audit;
-pub mod commitments;
 mod catalogue;
+pub mod commitments;
 mod db;
 pub mod drafts;
 mod entity;

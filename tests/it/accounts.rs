@@ -114,6 +114,7 @@ with_app_on_both_databases! {
         app.state.clock().advance(TimeDelta::hours(24));
         app.visitor().get(&second).await.expect(410);
         app.visitor().get("/password/no-such-link").await.expect(410);
+        assert_eq!(accounts::delete_expired_links(app.db().read(), app.state.clock().now()).await.unwrap(), 1);
     }
 
     async fn the_same_link_used_twenty_times_at_once_sets_one_password(app: TestApp) {

@@ -24,3 +24,4 @@ mod mail;
 mod permission;
 mod questionnaires;
 mod results;
+mod user_command;
