@@ -184,10 +184,7 @@ async fn open_round(db: &Db, questionnaire: &Questionnaire) -> RoundId {
         units: vec![],
     };
     let id = rounds::insert(db.read(), &plan, now).await.unwrap();
-    let round = rounds::get(db.read(), id).await.unwrap();
-    let tx = db.write_tx().await.unwrap();
-    rounds::open(&tx, &round, &[], now).await.unwrap();
-    tx.commit().await.unwrap();
+    rounds::open(db, &Clock::fixed(now, 1), id).await.unwrap();
     id
 }
 
@@ -221,7 +218,7 @@ fn row(
     }
     let id = uuid(numbers);
     let submission = uuid(numbers);
-    let receipt = &submission[..24];
+    let receipt: String = submission.chars().take(24).collect();
     format!(
         "(X'{id}',{round},X'{submission}','{receipt}',{unit},'{relation}',{rater},{subject},'2026-05-05','assignment','vi',{sampling},'{}')",
         answers(numbers, questionnaire)

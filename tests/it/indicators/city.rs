@@ -142,10 +142,7 @@ impl City {
             units: vec![],
         };
         let id = rounds::insert(self.db.read(), &plan, now).await.unwrap();
-        let round = rounds::get(self.db.read(), id).await.unwrap();
-        let tx = self.db.write_tx().await.unwrap();
-        assert!(rounds::open(&tx, &round, &[], now).await.unwrap());
-        tx.commit().await.unwrap();
+        rounds::open(&self.db, &self.clock, id).await.unwrap().unwrap();
         (id, questionnaire)
     }
 
