@@ -69,3 +69,31 @@ impl Action {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_auditor_reads_and_changes_nothing() {
+        let changing = [
+            Action::AnswerAssignments,
+            Action::ApproveCommitments,
+            Action::ManageRounds,
+            Action::ManageIndicators,
+            Action::ManageMail,
+            Action::ManageAccounts,
+        ];
+        for action in changing {
+            assert!(!action.roles().contains(&Role::Auditor), "{action:?}");
+        }
+        assert!(Action::ReadManagement.roles().contains(&Role::Auditor));
+    }
+
+    #[test]
+    fn who_runs_the_installation_reads_no_answers() {
+        for action in [Action::ReadUnitResults, Action::ReadManagement, Action::ManageIndicators] {
+            assert!(!action.roles().contains(&Role::Admin), "{action:?}");
+        }
+    }
+}

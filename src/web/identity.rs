@@ -119,3 +119,42 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for Access {
         Ok(parts.extensions.get::<Identity>().and_then(Identity::access).cloned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        directory::{Unit, UnitKind},
+        permission::Role,
+    };
+
+    fn unit(id: i64, parent: Option<i64>) -> Unit {
+        Unit {
+            id: UnitId(id),
+            code: format!("U{id}"),
+            name: format!("Đơn vị {id}"),
+            name_en: None,
+            kind: if parent.is_some() { UnitKind::Department } else { UnitKind::City },
+            parent: parent.map(UnitId),
+            valid_from: chrono::NaiveDate::MIN,
+            valid_until: None,
+        }
+    }
+
+    #[test]
+    fn a_role_reaches_over_the_subtree_of_its_unit_and_no_further() {
+        let tree: UnitTree = vec![unit(1, None), unit(2, Some(1)), unit(3, Some(2)), unit(4, Some(1))].into();
+        let access = Access {
+            account: AccountId(1),
+            name: "An".to_owned(),
+            email: "an@haiphong.test".parse().unwrap(),
+            staff_code: None,
+            language: Language::Vietnamese,
+            grants: vec![Grant { role: Role::UnitHead, unit: UnitId(2) }],
+        };
+        let units = access.scope(Action::ReadUnitResults, &tree);
+        assert_eq!(units, HashSet::from([UnitId(2), UnitId(3)]));
+        assert!(access.scope(Action::ManageRounds, &tree).is_empty());
+        assert!(access.may(Action::OwnAccount) && !access.may(Action::ManageRounds));
+    }
+}
