@@ -192,3 +192,28 @@ impl<'de> Visitor<'de> for ValueSeed<'_> {
         Ok(MISSING)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::questionnaire::defaults;
+
+    #[test]
+    fn what_the_scale_does_not_have_is_missing_and_what_is_no_json_is_an_error() {
+        let questionnaire = defaults::Source::find("hanh-phuc").unwrap().questionnaire().unwrap();
+        let mut columns = Columns::new(&questionnaire);
+        for answers in [
+            r#"{"H1":10,"H2":"na","GT":"nu","OLD":3,"VHLD":["xa","khac"]}"#,
+            r#"{"GT":"nobody","H1":11,"H2":6.5}"#,
+            r#"{"H2":0.0,"H1":null}"#,
+            "{}",
+        ] {
+            columns.push(answers).unwrap();
+        }
+        assert!(columns.push(r#"{"H1":"#).is_err());
+        let frame = columns.finish().unwrap();
+        assert_eq!(frame.column("H1").unwrap().1, [10, MISSING, MISSING, MISSING]);
+        assert_eq!(frame.column("H2").unwrap().1, [NOT_APPLICABLE, MISSING, 0, MISSING]);
+        assert_eq!(frame.column("GT").unwrap().1, [1, MISSING, MISSING, MISSING]);
+    }
+}

@@ -39,6 +39,8 @@ texts! {
     MEMBERS: "Đảng viên có cam kết được duyệt", "Party members with an approved commitment";
     MEETINGS: "Số buổi sinh hoạt chuyên đề đã tổ chức", "Thematic meetings held";
     ORGANISATIONS_WITH_MEETINGS: "Tổ chức đảng đã sinh hoạt chuyên đề", "Party organisations that held a thematic meeting";
+    REGULARLY: "Được đánh giá thường xuyên (trong mọi kỳ có đợt đánh giá)", "Evaluated regularly (in every period with a round)";
+    UPPER_MARK: "Đạt mốc trên của chỉ tiêu (60 %)", "Reaches the upper mark of the target (60 %)";
     GAP: "Chênh lệch tự đánh giá so với người khác đánh giá", "Self-evaluation minus evaluation by others";
     FEW_SOURCES: "Số người thiếu nguồn đánh giá", "People with missing sources";
     RATERS: "Số cơ quan tham gia đánh giá", "Rating units";
