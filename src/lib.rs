@@ -13,6 +13,7 @@ pub mod import;
 pub mod indicators;
 pub mod jobs;
 pub mod mail;
+pub mod report;
 pub mod store;
 pub mod text;
 pub mod web;

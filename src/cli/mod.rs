@@ -3,6 +3,7 @@
 mod directory;
 mod indicators;
 mod migrate;
+mod report;
 mod round;
 mod serve;
 mod survey;
@@ -34,6 +35,8 @@ enum Command {
     Directory(directory::Directory),
     /// Create, open, close and list rounds.
     Round(round::Round),
+    /// Write reports to files.
+    Report(report::Report),
     /// Bring the database schema up to date.
     Migrate(migrate::Migrate),
     /// Create accounts, grant roles, lock and unlock.
@@ -76,6 +79,7 @@ fn dispatch(command: Command) -> Result<(), CliError> {
         Command::Indicators(indicators) => block_on(indicators.run(&config)),
         Command::Directory(directory) => block_on(directory.run(&config)),
         Command::Round(round) => block_on(round.run(&config)),
+        Command::Report(report) => block_on(report.run(&config)),
         Command::Migrate(migrate) => block_on(migrate.run(&config)),
         Command::User(user) => block_on(user.run(&config)),
     }

@@ -17,6 +17,7 @@ pub mod period;
 pub mod permission;
 pub mod person_score;
 pub mod questionnaire;
+pub mod report;
 pub mod round;
 pub mod sample;
 pub mod submission;

@@ -1,9 +1,12 @@
-//! Work in the background: the outbox is emptied, jobs are run.
+//! Work in the background: the outbox is emptied, jobs are run, what is over is removed.
 
+mod compute;
 mod deliver;
+mod run;
 mod tidy;
 mod worker;
 
 pub use deliver::deliver_next;
+pub use run::{Failure, run_next};
 pub use tidy::tidy;
 pub use worker::{Context, Worker};

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::{sync::watch, task::JoinHandle};
 
-use super::{deliver::deliver_next, tidy::tidy_hourly};
+use super::{deliver_next, run_next, tidy::tidy_hourly};
 use crate::{
     clock::Clock,
     config::Config,
@@ -40,9 +40,13 @@ impl Worker {
     #[must_use]
     pub fn start(context: &Context) -> Self {
         let (stop, stopped) = watch::channel(false);
-        let tidying = tidy_hourly(context.clone(), stopped.clone());
-        let mail = repeat(context.clone(), stopped, |context| async move { deliver_next(&context).await });
-        let loops = vec![tokio::spawn(mail), tokio::spawn(tidying)];
+        let mail = |context: Context| async move { deliver_next(&context).await };
+        let jobs = |context: Context| async move { run_next(&context).await };
+        let loops = vec![
+            tokio::spawn(repeat(context.clone(), stopped.clone(), mail)),
+            tokio::spawn(repeat(context.clone(), stopped.clone(), jobs)),
+            tokio::spawn(tidy_hourly(context.clone(), stopped)),
+        ];
         Self { stop, loops }
     }
 

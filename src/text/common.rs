@@ -27,7 +27,7 @@ texts! {
     NAV_COMMITMENTS: "Cam kết của đơn vị", "Commitments of the unit";
     NAV_ROUNDS: "Đợt khảo sát", "Rounds";
     NAV_RESULTS: "Kết quả chỉ tiêu", "Results";
-    NAV_MAIL: "Thư đã gửi", "Mail";
+    NAV_MAIL: "Thư gửi đi", "Outgoing mail";
     NAV_ACCOUNT: "Tài khoản", "Account";
     NAV_PUBLISHED: "Kết quả đã công bố", "Published results";
 }

@@ -8,9 +8,13 @@ pub mod api;
 pub mod common;
 pub mod date;
 pub mod error;
+pub mod figure;
 pub mod folding;
 pub mod indicator;
+pub mod mail;
 pub mod number;
+pub mod report;
+pub mod results;
 pub mod round;
 pub mod task;
 

@@ -45,4 +45,46 @@ pub fn paths() -> Paths {
         .route("/api/v1/rounds/{slug}/responses", needs(Action::Public, post(api::responses::post)))
         .route("/api/v1/receipts/{code}", needs(Action::Public, get(api::receipts::get)))
         .route("/api/v1/openapi.json", needs(Action::Public, get(api::openapi)))
+        .route("/", needs(Action::Public, get(pages::board::get)))
+        .route("/results/{period}", needs(Action::Public, get(pages::results::get)))
+        .route("/results/{period}/{unit}", needs(Action::Public, get(pages::results::get_unit)))
+        .route("/results/{period}/download.csv", needs(Action::Public, get(pages::download::get)))
+        .route("/results/{period}/download.xlsx", needs(Action::Public, get(pages::download::get)))
+        .route("/results/{period}/download.json", needs(Action::Public, get(pages::download::get)))
+        .route(
+            "/manage/results",
+            needs(Action::ReadManagement, get(pages::manage_results::get).post(pages::manage_results::post)),
+        )
+        .route("/manage/results/{id}", needs(Action::ReadManagement, get(pages::manage_result::get)))
+        .route(
+            "/manage/results/{id}/{unit}",
+            needs(Action::ReadManagement, get(pages::manage_result::get_unit)),
+        )
+        .route(
+            "/manage/results/{id}/approve",
+            needs(Action::ManageIndicators, post(pages::manage_result::approve)),
+        )
+        .route(
+            "/manage/results/{id}/publish",
+            needs(Action::ManageIndicators, post(pages::manage_result::publish)),
+        )
+        .route(
+            "/manage/results/{id}/send",
+            needs(Action::ManageMail, get(pages::send::get).post(pages::send::post)),
+        )
+        .route(
+            "/manage/results/{id}/download.csv",
+            needs(Action::ReadManagement, get(pages::download::get_managed)),
+        )
+        .route(
+            "/manage/results/{id}/download.xlsx",
+            needs(Action::ReadManagement, get(pages::download::get_managed)),
+        )
+        .route(
+            "/manage/results/{id}/download.json",
+            needs(Action::ReadManagement, get(pages::download::get_managed)),
+        )
+        .route("/manage/mail", needs(Action::ManageMail, get(pages::mail::get)))
+        .route("/manage/mail/{id}/requeue", needs(Action::ManageMail, post(pages::mail::requeue)))
+        .route("/manage/mail/refused", needs(Action::ManageMail, post(pages::mail::forget)))
 }

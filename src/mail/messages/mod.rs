@@ -1,5 +1,7 @@
 //! What messages say: one file for each.
 
 mod password_link;
+mod report;
 
 pub use password_link::password_link;
+pub use report::report;

@@ -1,9 +1,16 @@
 //! Handlers: `get` and `post` inside a module per page.
 
 pub mod account;
+pub mod board;
+pub mod download;
 pub mod health;
 pub mod language;
 pub mod login;
 pub mod logout;
+pub mod mail;
+pub mod manage_result;
+pub mod manage_results;
 pub mod password;
 pub mod password_request;
+pub mod results;
+pub mod send;

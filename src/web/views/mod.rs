@@ -2,11 +2,17 @@
 
 pub mod account;
 pub mod answer;
+pub mod board;
 pub mod commitments;
+pub mod figures;
+pub mod mail;
+pub mod manage_results;
 pub mod problem;
+pub mod results;
 pub mod rounds;
 pub mod survey;
 pub mod tasks;
+pub mod units;
 
 use maud::{Markup, html};
 

@@ -1,0 +1,107 @@
+//! `haidang report`.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+
+use super::CliError;
+use crate::{
+    config::Config,
+    domain::{indicator::StoredResult, language::Language, period::Period, report::FileFormat},
+    report::{self, LoadError},
+    store::{Db, results},
+};
+
+#[derive(Debug, clap::Args)]
+pub struct Report {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a stored result to a file: the same bytes as the download of the page.
+    Build(Build),
+}
+
+#[derive(Debug, clap::Args)]
+struct Build {
+    /// Which report.
+    #[arg(long, value_enum)]
+    report: Name,
+    /// 2026-06, 2026-Q2, 2026-H1 or 2026.
+    #[arg(long)]
+    period: Period,
+    /// Code of a unit: its figures and those of the units below it; without it, the whole city.
+    #[arg(long)]
+    unit: Option<String>,
+    #[arg(long, value_parser = format)]
+    format: FileFormat,
+    /// Where to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// A certain version; without it the latest published one, or the latest draft while none is published.
+    #[arg(long)]
+    version: Option<u32>,
+    /// vi or en.
+    #[arg(long, default_value = "vi", value_parser = language)]
+    language: Language,
+    /// CSV without a byte order mark.
+    #[arg(long)]
+    no_bom: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Name {
+    Indicators,
+}
+
+fn format(text: &str) -> Result<FileFormat, String> {
+    text.parse().map_err(|_| "csv, xlsx hoặc json".to_owned())
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    text.parse().map_err(|_| "vi hoặc en".to_owned())
+}
+
+impl Report {
+    pub async fn run(self, config: &Config) -> Result<(), CliError> {
+        let Command::Build(build) = self.command;
+        let Name::Indicators = build.report;
+        let db = super::database(config).await?;
+        build.write(&db).await
+    }
+}
+
+impl Build {
+    async fn write(&self, db: &Db) -> Result<(), CliError> {
+        let result = self.result(db).await?;
+        let report = report::load(db, result, self.unit.as_deref(), self.language).await;
+        let report = report.map_err(|error| match error {
+            LoadError::UnknownUnit(code) if code.is_empty() => CliError::Input(
+                "chưa có đơn vị nào: hãy nhập danh mục bằng haidang directory import units".to_owned(),
+            ),
+            LoadError::UnknownUnit(code) => CliError::Input(format!("không có đơn vị mang mã {code}")),
+            LoadError::Store(error) => CliError::Failure(error.into()),
+        })?;
+        let file = report::render(&report, self.format, !self.no_bom).map_err(anyhow::Error::from)?;
+        std::fs::write(&self.out, file.content)
+            .map_err(|error| CliError::Input(format!("không ghi được {}: {error}", self.out.display())))
+    }
+
+    async fn result(&self, db: &Db) -> Result<StoredResult, CliError> {
+        let all = results::list(db.read()).await.map_err(anyhow::Error::from)?;
+        let mut versions = all.into_iter().filter(|result| result.period == self.period);
+        let (period, wanted) = (self.period, self.version);
+        if let Some(wanted) = wanted {
+            let found = versions.find(|result| result.version == wanted);
+            return found.ok_or_else(|| CliError::Input(format!("kỳ {period} không có phiên bản {wanted}")));
+        }
+        let published = results::latest_published(db.read(), period).await.map_err(anyhow::Error::from)?;
+        published.or_else(|| versions.next()).ok_or_else(|| {
+            CliError::Input(format!(
+                "kỳ {period} chưa có kết quả: hãy chạy haidang indicators compute --period {period}"
+            ))
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! What a report rests on: data, definitions, thresholds and method.
+
+use super::Report;
+use crate::{
+    domain::language::Language,
+    text::{date, number, report as words},
+};
+
+/// One line of the sheet of method and bases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BasisRow {
+    pub name: String,
+    pub value: String,
+}
+
+/// Every line, in the order of reading.
+#[must_use]
+pub fn basis(report: &Report) -> Vec<BasisRow> {
+    let language = report.language;
+    let mut rows = identity(report);
+    let manifest = &report.result.manifest;
+    let mut add = |name: String, value: String| rows.push(BasisRow { name, value });
+    for (slug, hash) in &manifest.definitions {
+        add(words::BASIS_DEFINITION.fill(language, &[("slug", slug)]), hash.clone());
+    }
+    for (slug, answers) in &manifest.rounds {
+        add(words::BASIS_ROUND.fill(language, &[("slug", slug)]), number::count(*answers, language));
+    }
+    let limits = [
+        ("n", manifest.threshold.to_string()),
+        ("sensitive", manifest.sensitive_threshold.to_string()),
+        ("commune", manifest.commune_minimum.to_string()),
+    ];
+    let limits: Vec<_> = limits.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    add(
+        words::BASIS_THRESHOLD.get(language).to_owned(),
+        words::BASIS_THRESHOLD_VALUE.fill(language, &limits),
+    );
+    add(words::BASIS_READING.get(language).to_owned(), words::BASIS_READING_VALUE.get(language).to_owned());
+    for section in &report.sections {
+        let name = format!("{} {}", section.indicator, section.indicator.name().get(language));
+        add(name, words::method(section.indicator).get(language).to_owned());
+    }
+    for (name, choice) in &manifest.method {
+        add(words::BASIS_METHOD.fill(language, &[("name", name)]), choice.clone());
+    }
+    rows
+}
+
+fn identity(report: &Report) -> Vec<BasisRow> {
+    let (language, result) = (report.language, &report.result);
+    let mut rows = Vec::new();
+    let mut add = |name: crate::text::Text, value: String| {
+        rows.push(BasisRow { name: name.get(language).to_owned(), value });
+    };
+    if result.manifest.demo {
+        add(words::BASIS_DEMO, words::DEMO_MARK.get(language).to_owned());
+    }
+    add(words::BASIS_PERIOD, period(report));
+    add(words::BASIS_UNIT, format!("{} ({})", report.unit_name, report.unit));
+    add(words::BASIS_VERSION, result.version.to_string());
+    add(words::BASIS_STATE, result.state.name().get(language).to_owned());
+    if let Some(reason) = &result.reason {
+        add(words::BASIS_REASON, reason.clone());
+    }
+    add(words::BASIS_COMPUTED, date::moment(result.computed_at, language));
+    if let Some(at) = result.published_at {
+        add(words::BASIS_PUBLISHED, date::moment(at, language));
+    }
+    add(words::BASIS_PROGRAM, format!("Hải Đăng {}", result.manifest.program_version));
+    add(words::BASIS_HASH, result.sha256.clone());
+    rows
+}
+
+/// The period in the report's language.
+#[must_use]
+pub fn period(report: &Report) -> String {
+    match report.language {
+        Language::Vietnamese => report.result.period.vietnamese(),
+        Language::English => report.result.period.english(),
+    }
+}
+
+/// The title of the report.
+#[must_use]
+pub fn title(report: &Report) -> String {
+    words::TITLE.fill(report.language, &[("period", &period(report))])
+}

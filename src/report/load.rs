@@ -1,0 +1,98 @@
+//! Reading a stored result into a report.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{Labels, Report, Row, Section, labels::slug};
+use crate::{
+    domain::{
+        directory::{Unit, UnitTree},
+        indicator::{Figure, Indicator, StoredResult},
+        language::Language,
+        questionnaire::Questionnaire,
+    },
+    store::{
+        Db, StoreError, questionnaires,
+        results::{self, FigureFilter},
+        units,
+    },
+};
+
+/// Why there is no report.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The directory has no such unit.
+    #[error("there is no unit {0:?}")]
+    UnknownUnit(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The report of `result` for the unit with code `unit` and its subtree, or for the whole city.
+///
+/// # Errors
+/// When the unit is unknown or the database cannot be read.
+pub async fn load(
+    db: &Db,
+    result: StoredResult,
+    unit: Option<&str>,
+    language: Language,
+) -> Result<Report, LoadError> {
+    let tree = units::tree(db.read()).await?;
+    let root = match unit {
+        Some(code) => tree.by_code(code).ok_or_else(|| LoadError::UnknownUnit(code.to_owned()))?,
+        None => tree.root().ok_or_else(|| LoadError::UnknownUnit(String::new()))?,
+    };
+    let whole = tree.root().is_some_and(|city| city.id == root.id);
+    let codes =
+        || tree.subtree(root.id).into_iter().filter_map(|id| Some(tree.get(id)?.code.clone())).collect();
+    let filter = FigureFilter { units: (!whole).then(codes), ..FigureFilter::default() };
+    let figures = results::figures(db.read(), result.id, &filter).await?;
+    let labels = Labels::new(language, definitions(db, &result).await?);
+    Ok(assemble(&labels, &tree, root, result, figures, language))
+}
+
+async fn definitions(db: &Db, result: &StoredResult) -> Result<Vec<Arc<Questionnaire>>, StoreError> {
+    let mut found = Vec::new();
+    for (_, hash) in &result.manifest.definitions {
+        found.extend(questionnaires::find(db, hash).await?);
+    }
+    Ok(found)
+}
+
+fn assemble(
+    labels: &Labels,
+    tree: &UnitTree,
+    root: &Unit,
+    result: StoredResult,
+    figures: Vec<Figure>,
+    language: Language,
+) -> Report {
+    let name =
+        |code: &str| tree.by_code(code).map_or_else(|| code.to_owned(), |unit| unit_name(unit, language));
+    let mut by_indicator: BTreeMap<Indicator, Vec<Row>> = BTreeMap::new();
+    for figure in figures {
+        let row = Row {
+            unit_name: name(&figure.unit),
+            label: labels.figure(&figure),
+            rank: labels.rank(&figure),
+            band: figure.band.as_deref().map(|band| labels.band(figure.indicator, band)),
+            figure,
+        };
+        by_indicator.entry(row.figure.indicator).or_default().push(row);
+    }
+    let definition = |indicator| {
+        let used = result.manifest.definitions.iter();
+        used.rev().find(|(known, _)| known == slug(indicator)).cloned()
+    };
+    let sections = by_indicator
+        .into_iter()
+        .map(|(indicator, rows)| Section { indicator, definition: definition(indicator), rows })
+        .collect();
+    Report { language, unit: root.code.clone(), unit_name: unit_name(root, language), sections, result }
+}
+
+/// A unit's name in `language`, in Vietnamese where there is no other.
+fn unit_name(unit: &Unit, language: Language) -> String {
+    let english = unit.name_en.as_ref().filter(|_| language == Language::English);
+    english.unwrap_or(&unit.name).clone()
+}

@@ -1,0 +1,19 @@
+//! A stored result as people read it: one model, from which pages, files and mails are made.
+
+mod basis;
+pub mod chart;
+mod csv;
+mod file;
+mod json;
+mod labels;
+mod load;
+mod model;
+mod table;
+mod xlsx;
+
+pub use basis::{BasisRow, basis, period, title};
+pub use file::{RenderError, ReportFile, render};
+pub use labels::Labels;
+pub use load::{LoadError, load};
+pub use model::{Report, Row, Section};
+pub use table::status;

@@ -1,0 +1,185 @@
+//! A report as a workbook: a summary, a sheet per indicator, and a sheet of method and bases.
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+};
+
+use super::{
+    RenderError, Report, Row,
+    basis::{basis, title},
+    table::{COLUMNS, Cell, NumberFormat},
+};
+use crate::{domain::indicator::ResultState, text::report as words};
+
+/// Row of the headings; what the sheet is about stands above.
+const HEADINGS: u32 = 3;
+/// Columns that stay in view: unit code, unit, content.
+const FROZEN_COLUMNS: u16 = 3;
+/// Widths of [`COLUMNS`] in characters.
+const WIDTHS: &[f64] =
+    &[13.0, 34.0, 46.0, 11.0, 15.0, 11.0, 11.0, 12.0, 12.0, 11.0, 12.0, 10.0, 10.0, 26.0, 20.0, 18.0, 26.0];
+
+/// The workbook; its created date is the time of the data, so that the same report gives the same bytes.
+///
+/// # Errors
+/// When a sheet cannot hold what is to be written.
+pub fn write(report: &Report) -> Result<Vec<u8>, RenderError> {
+    let formats = Formats::new();
+    let mut workbook = Workbook::new();
+    let created = ExcelDateTime::from_timestamp(report.result.computed_at.timestamp())?;
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title(title(report))
+            .set_author(format!("Hải Đăng {}", report.result.manifest.program_version))
+            .set_comment(format!("SHA-256 {}", report.result.sha256))
+            .set_creation_datetime(&created),
+    );
+    let summary: Vec<_> = report.headlines().collect();
+    sheet(&mut workbook, report, &formats, words::SUMMARY.get(report.language), &summary)?;
+    for section in &report.sections {
+        let rows: Vec<_> = section.rows.iter().collect();
+        sheet(&mut workbook, report, &formats, section.indicator.code(), &rows)?;
+    }
+    basis_sheet(&mut workbook, report, &formats)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+struct Formats {
+    title: Format,
+    note: Format,
+    heading: Format,
+    text: Format,
+    percent: Format,
+    whole: Format,
+    one: Format,
+    two: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let number = |code: &str| Format::new().set_num_format(code).set_align(FormatAlign::Top);
+        Self {
+            title: Format::new().set_bold().set_font_size(14),
+            note: Format::new().set_italic(),
+            heading: Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_background_color(Color::RGB(0x00E3_EEF4))
+                .set_border_bottom(FormatBorder::Thin),
+            text,
+            percent: number("0.0%"),
+            whole: number("#,##0"),
+            one: number("#,##0.0"),
+            two: number("#,##0.00"),
+        }
+    }
+
+    const fn number(&self, format: NumberFormat) -> &Format {
+        match format {
+            NumberFormat::Percent => &self.percent,
+            NumberFormat::Whole => &self.whole,
+            NumberFormat::Decimal(1) => &self.one,
+            NumberFormat::Decimal(_) => &self.two,
+        }
+    }
+}
+
+fn sheet(
+    workbook: &mut Workbook,
+    report: &Report,
+    formats: &Formats,
+    name: &str,
+    rows: &[&Row],
+) -> Result<(), RenderError> {
+    let language = report.language;
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(name)?;
+    head(sheet, report, formats, rows.first().filter(|_| name != words::SUMMARY.get(language)).copied())?;
+    let summary = name == words::SUMMARY.get(language);
+    for (column, (heading, _)) in (0_u16..).zip(COLUMNS) {
+        sheet.write_with_format(HEADINGS, column, heading.get(language), &formats.heading)?;
+    }
+    for (column, width) in (0_u16..).zip(WIDTHS) {
+        sheet.set_column_width(column, *width)?;
+    }
+    for (line, row) in (HEADINGS + 1..).zip(rows) {
+        for (column, (heading, cell)) in (0_u16..).zip(COLUMNS) {
+            let named = summary && *heading == words::COLUMN_LABEL;
+            let cell = if named { Cell::Text(summary_label(report, row)) } else { cell(report, row) };
+            put(sheet, line, column, &cell, formats)?;
+        }
+    }
+    sheet.set_freeze_panes(HEADINGS + 1, FROZEN_COLUMNS)?;
+    if let (Ok(lines), Some(last)) = (u32::try_from(rows.len()), COLUMNS.len().checked_sub(1)) {
+        sheet.autofilter(HEADINGS, 0, HEADINGS + lines, u16::try_from(last).unwrap_or_default())?;
+    }
+    sheet.set_landscape().set_repeat_rows(HEADINGS, HEADINGS)?.set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+/// In the summary, the indicators stand side by side.
+fn summary_label(report: &Report, row: &Row) -> String {
+    let name = row.figure.indicator.name().get(report.language);
+    let code = row.figure.indicator;
+    if row.figure.is_headline() { format!("{code} {name}") } else { format!("{code} {}", row.label) }
+}
+
+fn head(
+    sheet: &mut Worksheet,
+    report: &Report,
+    formats: &Formats,
+    row: Option<&Row>,
+) -> Result<(), RenderError> {
+    let language = report.language;
+    let heading = row.map_or_else(
+        || title(report),
+        |row| format!("{} {}", row.figure.indicator, row.figure.indicator.name().get(language)),
+    );
+    sheet.write_with_format(0, 0, heading, &formats.title)?;
+    let about = format!("{} · {} · v{}", report.unit_name, title(report), report.result.version);
+    sheet.write_with_format(1, 0, about, &formats.note)?;
+    sheet.write_with_format(2, 0, marks(report).join(" · "), &formats.note)?;
+    Ok(())
+}
+
+/// What every sheet warns of: demonstration data, figures that are not published.
+fn marks(report: &Report) -> Vec<String> {
+    let language = report.language;
+    let demo = report.result.manifest.demo.then(|| words::DEMO_MARK.get(language).to_owned());
+    let state = report.result.state;
+    let inner = (state != ResultState::Published)
+        .then(|| words::NOT_PUBLISHED_MARK.fill(language, &[("state", state.name().get(language))]));
+    demo.into_iter().chain(inner).collect()
+}
+
+fn put(
+    sheet: &mut Worksheet,
+    line: u32,
+    column: u16,
+    cell: &Cell,
+    formats: &Formats,
+) -> Result<(), RenderError> {
+    match cell {
+        Cell::Text(text) => sheet.write_string_with_format(line, column, text, &formats.text)?,
+        Cell::Number(number, format) => {
+            sheet.write_number_with_format(line, column, *number, formats.number(*format))?
+        }
+        Cell::Empty => return Ok(()),
+    };
+    Ok(())
+}
+
+fn basis_sheet(workbook: &mut Workbook, report: &Report, formats: &Formats) -> Result<(), RenderError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(words::METHOD_SHEET.get(report.language))?;
+    head(sheet, report, formats, None)?;
+    for (line, row) in (HEADINGS..).zip(basis(report)) {
+        sheet.write_string_with_format(line, 0, row.name, &formats.heading)?;
+        sheet.write_string_with_format(line, 1, row.value, &formats.text)?;
+    }
+    sheet.set_column_width(0, 44)?.set_column_width(1, 100)?;
+    sheet.set_freeze_panes(HEADINGS, 1)?;
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! `…/download.csv`, `.xlsx`, `.json`: a result as a file.
+
+use axum::{
+    extract::{Path, Query, State},
+    http::{Uri, header},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    manage_result,
+    results::{published, report_error},
+};
+use crate::{
+    domain::{indicator::StoredResult, language::Language, report::FileFormat},
+    report,
+    web::{Access, AppState, WebError, extract::Reader},
+};
+
+/// Which unit, and whether a CSV begins with a byte order mark (`bom=no`: it does not).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct FileQuery {
+    unit: String,
+    bom: String,
+}
+
+/// Of the latest published result of a period.
+pub async fn get(
+    State(state): State<AppState>,
+    Reader(language): Reader,
+    Path(period): Path<String>,
+    Query(query): Query<FileQuery>,
+    uri: Uri,
+) -> Result<Response, WebError> {
+    let result = published(&state, &period).await?;
+    file(&state, result, language, &query, &uri).await
+}
+
+/// Of any result, for managers.
+pub async fn get_managed(
+    State(state): State<AppState>,
+    access: Access,
+    Path(id): Path<String>,
+    Query(query): Query<FileQuery>,
+    uri: Uri,
+) -> Result<Response, WebError> {
+    let result = manage_result::find(&state, &access, &id, Some(query.unit.as_str())).await?;
+    file(&state, result, access.language, &query, &uri).await
+}
+
+async fn file(
+    state: &AppState,
+    result: StoredResult,
+    language: Language,
+    query: &FileQuery,
+    uri: &Uri,
+) -> Result<Response, WebError> {
+    let format = uri.path().rsplit('.').next().and_then(|code| code.parse::<FileFormat>().ok());
+    let format = format.ok_or(WebError::NotFound)?;
+    let unit = Some(query.unit.trim()).filter(|unit| !unit.is_empty());
+    let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
+    let marked = query.bom != "no";
+    let made = tokio::task::spawn_blocking(move || report::render(&report, format, marked));
+    let file = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(&file.name)),
+    ];
+    Ok((headers, file.content).into_response())
+}
+
+/// Only letters and digits of ASCII go into the plain name.
+fn disposition(name: &str) -> String {
+    let plain: String = name.chars().map(|c| if c.is_ascii() && c != '"' { c } else { '-' }).collect();
+    format!("attachment; filename=\"{plain}\"")
+}

@@ -1,0 +1,99 @@
+//! `/manage/mail`: what became of each message.
+
+use axum::{
+    extract::{Path, Query, State},
+    response::Redirect,
+};
+use axum_extra::extract::Form;
+use maud::Markup;
+use serde::Deserialize;
+
+use super::manage_result::may_for_city;
+use crate::{
+    domain::{ids::MessageId, mail::MessageState, permission::Action},
+    store::{audit, outbox},
+    text::mail as words,
+    web::{
+        Access, AppState, WebError,
+        components::Layout,
+        views::{self, mail::Outbox},
+    },
+};
+
+const MESSAGES_A_PAGE: u64 = 50;
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    state: String,
+    page: String,
+}
+
+/// The list.
+pub async fn get(
+    State(state): State<AppState>,
+    layout: Layout,
+    access: Access,
+    Query(filter): Query<Filter>,
+) -> Result<Markup, WebError> {
+    allowed(&state, &access).await?;
+    let db = state.db().read();
+    let wanted: Option<MessageState> = filter.state.parse().ok();
+    let pages = outbox::count(db, wanted).await?.div_ceil(MESSAGES_A_PAGE).max(1);
+    let page = filter.page.parse::<u64>().unwrap_or(1).clamp(1, pages);
+    let shown = Outbox {
+        messages: outbox::list(db, wanted, (page - 1) * MESSAGES_A_PAGE, MESSAGES_A_PAGE).await?,
+        state: wanted,
+        page,
+        pages,
+        folder: folder(&state),
+        filed: outbox::count(db, Some(MessageState::Filed)).await?,
+        refused: outbox::refused(db).await?,
+    };
+    Ok(views::mail::page(&layout, &shown))
+}
+
+async fn allowed(state: &AppState, access: &Access) -> Result<(), WebError> {
+    if may_for_city(state, access, Action::ManageMail).await? { Ok(()) } else { Err(WebError::NotFound) }
+}
+
+/// The folder where messages are kept, when no server is set.
+pub fn folder(state: &AppState) -> Option<String> {
+    let config = state.config();
+    let folder = crate::mail::folder(&config.database.data_dir).display().to_string();
+    config.mail.smtp_url.is_none().then_some(folder)
+}
+
+/// Back into the queue.
+pub async fn requeue(
+    State(state): State<AppState>,
+    access: Access,
+    Path(id): Path<String>,
+) -> Result<Redirect, WebError> {
+    allowed(&state, &access).await?;
+    let id = MessageId(id.parse().map_err(|_| WebError::NotFound)?);
+    outbox::find(state.db().read(), id).await?.ok_or(WebError::NotFound)?;
+    let now = state.clock().now();
+    if !outbox::requeue(state.db().read(), id, now).await? {
+        return Err(WebError::Unprocessable(words::CANNOT_REQUEUE));
+    }
+    let object = format!("message:{id}");
+    audit::insert(state.db().read(), now, &access.actor(), "mail.requeue", &object, None).await?;
+    Ok(Redirect::to("/manage/mail"))
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Refused {
+    address: String,
+}
+
+/// The mark of a refusal goes.
+pub async fn forget(
+    State(state): State<AppState>,
+    access: Access,
+    Form(refused): Form<Refused>,
+) -> Result<Redirect, WebError> {
+    allowed(&state, &access).await?;
+    outbox::forget_refusal(state.db().read(), &refused.address).await?;
+    Ok(Redirect::to("/manage/mail"))
+}

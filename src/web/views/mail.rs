@@ -1,0 +1,200 @@
+//! The outbox as it is: no message is called sent that no server took.
+
+use maud::{Markup, html};
+
+use crate::{
+    domain::{
+        indicator::StoredResult,
+        language::Language,
+        mail::{MessageState, MessageStatus, RefusedAddress},
+    },
+    text::{Text, date, mail as words, number},
+    web::{
+        components::{self, Field, Layout, Tone},
+        views::results::period,
+    },
+};
+
+/// What the list shows.
+#[derive(Clone, Debug)]
+pub struct Outbox {
+    pub messages: Vec<MessageStatus>,
+    pub state: Option<MessageState>,
+    pub page: u64,
+    pub pages: u64,
+    /// The folder of the files, when no server is set.
+    pub folder: Option<String>,
+    /// Messages that are files.
+    pub filed: u64,
+    pub refused: Vec<RefusedAddress>,
+}
+
+/// What was typed into the form of recipients, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct SendForm {
+    pub recipients: String,
+    pub unit: String,
+    /// Field and message.
+    pub errors: Vec<(String, String)>,
+}
+
+/// The list of messages.
+#[must_use]
+pub fn page(layout: &Layout, outbox: &Outbox) -> Markup {
+    let language = layout.language;
+    let content = html! {
+        (notice(language, outbox))
+        (filter(language, outbox))
+        @if outbox.messages.is_empty() {
+            (components::empty(words::EMPTY.get(language), &html! { p { (words::EMPTY_NEXT.get(language)) } }))
+        } @else {
+            (messages(language, outbox))
+            (components::pagination(language, outbox.page, outbox.pages, |page| {
+                format!("?state={}&page={page}", outbox.state.map_or("", MessageState::code))
+            }))
+        }
+        (refused(language, &outbox.refused))
+    };
+    components::management_page(layout, words::MAIL_TITLE.get(language), &content)
+}
+
+fn notice(language: Language, outbox: &Outbox) -> Markup {
+    match &outbox.folder {
+        Some(folder) => components::alert(
+            Tone::Attention,
+            &html! { p { (words::NO_SERVER.fill(language, &[("folder", folder)])) } },
+        ),
+        None if outbox.filed > 0 => components::alert(
+            Tone::Attention,
+            &html! { p { (words::FILED_WAITING.fill(language, &[("n", &number::count(outbox.filed, language))])) } },
+        ),
+        None => html! {},
+    }
+}
+
+fn filter(language: Language, outbox: &Outbox) -> Markup {
+    let mut options = vec![("", words::ALL.get(language))];
+    options.extend(MessageState::ALL.iter().map(|state| (state.code(), state_words(*state).get(language))));
+    html! {
+        form.filters method="get" {
+            div.field {
+                label for="state" { (words::FILTER.get(language)) }
+                select #state name="state" {
+                    @for (code, name) in &options {
+                        option value=(code) selected[outbox.state.map_or("", MessageState::code) == *code] { (name) }
+                    }
+                }
+            }
+            (components::button(crate::text::results::SHOW.get(language)))
+        }
+    }
+}
+
+const fn state_words(state: MessageState) -> Text {
+    match state {
+        MessageState::Queued => words::STATE_QUEUED,
+        MessageState::Sending => words::STATE_SENDING,
+        MessageState::Sent => words::STATE_SENT,
+        MessageState::Filed => words::STATE_FILED,
+        MessageState::Failed => words::STATE_FAILED,
+    }
+}
+
+fn state(language: Language, message: &MessageStatus) -> Markup {
+    let tone = match message.state {
+        MessageState::Queued | MessageState::Sending => Tone::Info,
+        MessageState::Sent => Tone::Good,
+        MessageState::Filed => Tone::Attention,
+        MessageState::Failed => Tone::Bad,
+    };
+    let retrying = message.state == MessageState::Queued && message.attempts > 0;
+    let text = if retrying { words::STATE_RETRYING } else { state_words(message.state) };
+    html! {
+        (components::tag(tone, text.get(language)))
+        @if retrying {
+            br; span.base { (words::NEXT_ATTEMPT.fill(language, &[("moment", &date::moment(message.run_after, language))])) }
+        }
+        @if let Some(at) = message.finished_at {
+            br; span.base { (words::FINISHED.fill(language, &[("moment", &date::moment(at, language))])) }
+        }
+    }
+}
+
+fn messages(language: Language, outbox: &Outbox) -> Markup {
+    components::table(
+        words::MAIL_TITLE.get(language),
+        &html! {
+            thead { tr {
+                @for heading in [words::RECIPIENT, words::SUBJECT, words::STATE] { th scope="col" { (heading.get(language)) } }
+                th.n scope="col" { (words::ATTEMPTS.get(language)) }
+                @for heading in [words::CREATED, words::REPLY] { th scope="col" { (heading.get(language)) } }
+                th scope="col" { span.visually-hidden { (words::REQUEUE.get(language)) } }
+            } }
+            tbody { @for message in &outbox.messages { tr {
+                th scope="row" { (message.recipient) }
+                td { (message.subject) }
+                td { (state(language, message)) }
+                td.n { (message.attempts) }
+                td { (date::moment(message.created_at, language)) }
+                td { (message.reply.as_deref().unwrap_or_default()) }
+                td { @if message.can_be_requeued() && (outbox.folder.is_none() || message.state == MessageState::Failed) {
+                    form method="post" action={ "/manage/mail/" (message.id) "/requeue" } {
+                        button.plain type="submit" { (words::REQUEUE.get(language)) }
+                    }
+                } }
+            } } }
+        },
+    )
+}
+
+fn refused(language: Language, addresses: &[RefusedAddress]) -> Markup {
+    html! { @if !addresses.is_empty() {
+        h2 { (words::REFUSED.get(language)) }
+        p { (words::REFUSED_LEAD.get(language)) }
+        ul { @for one in addresses { li {
+            strong { (one.address) } ": " (one.reply) " (" (date::moment(one.refused_at, language)) ") "
+            form method="post" action="/manage/mail/refused" {
+                (components::hidden("address", &one.address))
+                button.plain type="submit" { (words::FORGET.get(language)) }
+            }
+        } } }
+    } }
+}
+
+/// The form of recipients.
+#[must_use]
+pub fn send(layout: &Layout, result: &StoredResult, form: &SendForm, folder: Option<&str>) -> Markup {
+    let language = layout.language;
+    let error =
+        |name: &str| form.errors.iter().find(|(field, _)| field == name).map(|(_, error)| error.as_str());
+    let recipients = Field {
+        name: "recipients",
+        label: words::RECIPIENTS.get(language),
+        hint: Some(words::RECIPIENTS_HINT.get(language)),
+        error: error("recipients"),
+        required: true,
+        language,
+    };
+    let unit = Field {
+        name: "unit",
+        label: words::UNIT.get(language),
+        hint: Some(words::UNIT_HINT.get(language)),
+        error: error("unit"),
+        required: false,
+        language,
+    };
+    let content = html! {
+        (components::error_summary(language, &form.errors))
+        @if let Some(folder) = folder {
+            (components::alert(Tone::Attention, &html! { p { (words::NO_SERVER.fill(language, &[("folder", folder)])) } }))
+        }
+        p { (words::SEND_LEAD.get(language)) }
+        form method="post" {
+            (components::textarea(&recipients, &form.recipients, 6))
+            (components::input(&unit, "text", &form.unit, None))
+            (components::button(words::SEND.get(language)))
+        }
+    };
+    let title = words::SEND_TITLE.fill(language, &[("period", &period(result.period, language))]);
+    components::management_page(layout, &title, &content)
+}

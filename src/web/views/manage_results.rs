@@ -1,0 +1,170 @@
+//! The managers' list of results and the steps of one of them.
+
+use maud::{Markup, html};
+
+use super::results::{self, Place, period};
+use crate::{
+    domain::{
+        ids::ResultId,
+        indicator::{ResultState, StoredResult},
+        job::{Job, JobState, StoredJob},
+        language::Language,
+    },
+    report::Report,
+    text::{Text, date, results as words},
+    web::{
+        components::{self, Field, Layout, Tone},
+        views::units::UnitTable,
+    },
+};
+
+/// What was typed into the form, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct ComputeForm {
+    pub period: String,
+    pub reason: String,
+    pub period_error: Option<Text>,
+    pub reason_error: Option<Text>,
+}
+
+/// The list of versions with the latest computations; `may_manage` shows the form.
+#[must_use]
+pub fn list(layout: &Layout, all: &[StoredResult], jobs: &[StoredJob], form: Option<&ComputeForm>) -> Markup {
+    let language = layout.language;
+    let content = html! {
+        @if let Some(form) = form { (compute(language, form)) }
+        @if !jobs.is_empty() { (job_table(language, jobs)) }
+        @if all.is_empty() {
+            (components::empty(words::NO_RESULTS.get(language), &html! { p { (words::NO_RESULTS_NEXT.get(language)) } }))
+        } @else { (versions(language, all)) }
+    };
+    components::management_page(layout, words::MANAGE_TITLE.get(language), &content)
+}
+
+fn compute(language: Language, form: &ComputeForm) -> Markup {
+    let errors: Vec<_> = [("period", form.period_error), ("reason", form.reason_error)]
+        .into_iter()
+        .filter_map(|(name, error)| Some((name.to_owned(), error?.get(language).to_owned())))
+        .collect();
+    let field = |name, label: Text, hint: Text, error: Option<Text>, required| Field {
+        name,
+        label: label.get(language),
+        hint: Some(hint.get(language)),
+        error: error.map(|error| error.get(language)),
+        required,
+        language,
+    };
+    html! {
+        (components::error_summary(language, &errors))
+        p { (words::COMPUTE_LEAD.get(language)) }
+        form method="post" action="/manage/results" {
+            (components::input(&field("period", words::PERIOD, words::PERIOD_HINT, form.period_error, true), "text", &form.period, None))
+            (components::input(&field("reason", words::REASON, words::REASON_HINT, form.reason_error, false), "text", &form.reason, None))
+            (components::button(words::COMPUTE.get(language)))
+        }
+    }
+}
+
+fn job_table(language: Language, jobs: &[StoredJob]) -> Markup {
+    let running = jobs.iter().any(|job| matches!(job.state, JobState::Queued | JobState::Running));
+    html! {
+        h2 { (words::JOBS.get(language)) }
+        @if running { p.note role="status" { (words::JOB_RELOAD.get(language)) } }
+        (components::table(words::JOBS.get(language), &html! {
+            thead { tr {
+                th scope="col" { (words::PERIOD.get(language)) }
+                th scope="col" { (words::STARTED.get(language)) }
+                th scope="col" { (words::STATE.get(language)) }
+                th scope="col" { (words::DETAIL.get(language)) }
+            } }
+            tbody { @for job in jobs { tr {
+                th scope="row" { @if let Some(Job::ComputeIndicators { period: of, .. }) = &job.job { (period(*of, language)) } }
+                td { (date::moment(job.created_at, language)) }
+                td { (job_state(language, job.state)) }
+                td { (job.last_error.as_deref().unwrap_or_default()) }
+            } } }
+        }))
+    }
+}
+
+fn job_state(language: Language, state: JobState) -> Markup {
+    let (tone, text) = match state {
+        JobState::Queued => (Tone::Info, words::JOB_QUEUED),
+        JobState::Running => (Tone::Attention, words::JOB_RUNNING),
+        JobState::Done => (Tone::Good, words::JOB_DONE),
+        JobState::Failed => (Tone::Bad, words::JOB_FAILED),
+    };
+    components::tag(tone, text.get(language))
+}
+
+/// The state of a result as a mark.
+#[must_use]
+pub fn result_state(language: Language, state: ResultState) -> Markup {
+    let tone = match state {
+        ResultState::Draft => Tone::Info,
+        ResultState::Approved => Tone::Attention,
+        ResultState::Published => Tone::Good,
+    };
+    components::tag(tone, state.name().get(language))
+}
+
+fn versions(language: Language, all: &[StoredResult]) -> Markup {
+    html! {
+        h2 { (words::VERSIONS.get(language)) }
+        (components::table(words::VERSIONS.get(language), &html! {
+            thead { tr {
+                th scope="col" { (words::PERIOD.get(language)) }
+                th.n scope="col" { (words::VERSION.get(language)) }
+                th scope="col" { (words::STATE.get(language)) }
+                th scope="col" { (words::COMPUTED_AT.get(language)) }
+                th scope="col" { (words::PUBLISHED_AT.get(language)) }
+                th scope="col" { (words::REASON.get(language)) }
+            } }
+            tbody { @for result in all { tr {
+                th scope="row" { a href={ "/manage/results/" (result.id) } { (period(result.period, language)) } }
+                td.n { (result.version) }
+                td { (result_state(language, result.state)) }
+                td { (date::moment(result.computed_at, language)) }
+                td { @if let Some(at) = result.published_at { (date::moment(at, language)) } }
+                td { (result.reason.as_deref().unwrap_or_default()) }
+            } } }
+        }))
+    }
+}
+
+/// One result with its next steps.
+#[must_use]
+pub fn one(layout: &Layout, report: &Report, place: &Place, units: &UnitTable, may: (bool, bool)) -> Markup {
+    let (may_manage, may_send) = may;
+    let content = html! {
+        @if may_manage && place.whole { (steps(report)) }
+        @if may_send && place.whole && report.result.state != ResultState::Draft {
+            p.actions { a.button.second href={ (place.base) "/send" } { (words::SEND.get(report.language)) } }
+        }
+        (results::body(report, place, units))
+    };
+    components::management_page(layout, &results::title(report), &content)
+}
+
+fn steps(report: &Report) -> Markup {
+    let language = report.language;
+    let id = report.result.id;
+    match report.result.state {
+        ResultState::Draft => step(language, words::APPROVE_LEAD, id, "approve", words::APPROVE),
+        ResultState::Approved => step(language, words::PUBLISH_LEAD, id, "publish", words::PUBLISH),
+        ResultState::Published => html! {
+            p { (words::PUBLISHED_LEAD.get(language)) }
+            p.actions {
+                a.button.second href={ "/manage/results?period=" (report.result.period) } { (words::CORRECT.get(language)) }
+                a href={ "/results/" (report.result.period) } { (words::SEE_PUBLIC.get(language)) }
+            }
+        },
+    }
+}
+
+fn step(language: Language, lead: Text, id: ResultId, path: &str, button: Text) -> Markup {
+    html! {
+        p { (lead.get(language)) }
+        form method="post" action={ "/manage/results/" (id) "/" (path) } { (components::button(button.get(language))) }
+    }
+}
