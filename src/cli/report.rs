@@ -6,6 +6,7 @@ use clap::{Subcommand, ValueEnum};
 
 use super::CliError;
 use crate::{
+    app,
     config::Config,
     domain::{indicator::StoredResult, language::Language, period::Period, report::FileFormat},
     report::{self, LoadError},
@@ -68,7 +69,7 @@ impl Report {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
         let Command::Build(build) = self.command;
         let Name::Indicators = build.report;
-        let db = super::database(config).await?;
+        let db = app::open_database(config).await?;
         build.write(&db).await
     }
 }

@@ -23,5 +23,6 @@ mod indicators;
 mod mail;
 mod permission;
 mod questionnaires;
+mod report;
 mod results;
 mod user_command;
