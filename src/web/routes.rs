@@ -53,7 +53,8 @@ pub fn paths() -> Paths {
         .route("/results/{period}/download.json", needs(Action::Public, get(pages::download::get)))
         .route(
             "/manage/results",
-            needs(Action::ReadManagement, get(pages::manage_results::get).post(pages::manage_results::post)),
+            needs(Action::ReadManagement, get(pages::manage_results::get))
+                .and(needs(Action::ManageIndicators, post(pages::manage_results::post))),
         )
         .route("/manage/results/{id}", needs(Action::ReadManagement, get(pages::manage_result::get)))
         .route(
