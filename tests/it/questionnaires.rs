@@ -12,6 +12,49 @@ use sea_orm::ConnectionTrait;
 
 use crate::support::Db;
 
+/// Runs the program in `folder` with a database there: exit code, standard output, standard error.
+fn haidang(folder: &std::path::Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_haidang"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("HAIDANG_DATA_DIR", folder.join("data"))
+        .env("HAIDANG_DATABASE_URL", format!("sqlite://{}", folder.join("data/haidang.sqlite").display()))
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_command_line_checks_lists_and_publishes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, out, err) = haidang(folder.path(), &["survey", "check"]);
+    assert_eq!((code, out.lines().count(), err.as_str()), (0, 8, ""));
+
+    let bad = folder.path().join("surveys/cam-ket");
+    std::fs::create_dir_all(&bad).unwrap();
+    let project = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("surveys");
+    for file in ["v1.toml", "v1.vi.toml"] {
+        std::fs::copy(project.join("cam-ket").join(file), bad.join(file)).unwrap();
+    }
+    let (code, out, err) = haidang(folder.path(), &["survey", "check"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("surveys/cam-ket/v1.en.toml") && err.contains("[texts.language]"), "{err}");
+    let (code, ..) = haidang(folder.path(), &["survey", "publish", "sipas", "cam-ket"]);
+    assert_eq!(code, 1);
+
+    std::fs::remove_dir_all(&bad).unwrap();
+    for _ in 0..2 {
+        let (code, out, err) = haidang(folder.path(), &["survey", "publish", "sipas", "cam-ket"]);
+        assert_eq!((code, out.lines().count()), (0, 2), "{err}");
+    }
+    let (code, out, _) = haidang(folder.path(), &["survey", "list"]);
+    assert_eq!((code, out.lines().count()), (0, 8), "{out}");
+    assert_eq!(out.lines().filter(|line| line.contains("đã công bố")).count(), 2, "{out}");
+    let (code, _, err) = haidang(folder.path(), &["survey", "publish", "khong-co"]);
+    assert!(code == 1 && err.contains("van-hoa-cong-vu"), "{err}");
+}
+
 fn now() -> DateTime<Utc> {
     "2026-07-05T01:02:03.000004Z".parse().unwrap()
 }

@@ -8,7 +8,7 @@ use std::{
 
 use crate::domain::{
     language::Language,
-    questionnaire::{Finding, Questionnaire, SourceFile, check_path, defaults, inspect},
+    questionnaire::{Finding, Questionnaire, Source, SourceFile},
 };
 
 /// The files of one version of one set.
@@ -25,7 +25,7 @@ pub struct SurveyFiles {
 
 impl SurveyFiles {
     /// A set that came with the program.
-    pub fn built_in(source: &defaults::Source) -> Self {
+    pub fn built_in(source: &Source<'_>) -> Self {
         Self {
             folder: Path::new("(có sẵn)").join(source.slug),
             slug: source.slug.to_owned(),
@@ -50,10 +50,9 @@ impl SurveyFiles {
     /// Everything that is wrong, as lines of text with file, line and name of the check.
     pub fn questionnaire(&self) -> Result<Questionnaire, Vec<String>> {
         let texts: Vec<_> = self.texts.iter().map(|(language, text)| (*language, text.as_str())).collect();
-        let read = inspect(&self.structure, &texts).and_then(|questionnaire| {
-            let findings = check_path(&questionnaire, &self.slug, &self.version);
-            if findings.is_empty() { Ok(questionnaire) } else { Err(findings) }
-        });
+        let (slug, version, structure) = (&self.slug, &self.version, &self.structure);
+        let source = Source { slug, version, structure, texts: &texts };
+        let read = source.questionnaire();
         read.map_err(|findings| findings.iter().map(|finding| self.line(finding)).collect())
     }
 

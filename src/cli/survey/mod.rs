@@ -13,6 +13,7 @@ use clap::Subcommand;
 use self::files::SurveyFiles;
 use super::CliError;
 use crate::{
+    app,
     clock::Clock,
     config::Config,
     domain::questionnaire::{Questionnaire, defaults},
@@ -48,9 +49,9 @@ impl Survey {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
         match self.command {
             Command::Check { paths } => check(&paths),
-            Command::List => publish::list(&publish::open(config).await?).await,
+            Command::List => publish::list(&app::open_database(config).await?).await,
             Command::Publish { slugs } => {
-                publish::publish(&publish::open(config).await?, &Clock::system(), &slugs).await
+                publish::publish(&app::open_database(config).await?, &Clock::system(), &slugs).await
             }
         }
     }
@@ -102,3 +103,6 @@ fn print(lines: &[String]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use anyhow::Context;
-
 use super::{
     FOLDER,
     files::{self, SurveyFiles},
@@ -12,7 +10,6 @@ use super::{
 use crate::{
     cli::CliError,
     clock::Clock,
-    config::Config,
     domain::{
         language::Language,
         questionnaire::{Questionnaire, defaults},
@@ -22,16 +19,6 @@ use crate::{
         questionnaires::{self, PublishError},
     },
 };
-
-/// The database, with its schema up to date.
-pub async fn open(config: &Config) -> anyhow::Result<Db> {
-    let data_dir = &config.database.data_dir;
-    std::fs::create_dir_all(data_dir)
-        .with_context(|| format!("không tạo được thư mục dữ liệu {}", data_dir.display()))?;
-    let db = Db::connect(&config.database.url).await.context("không mở được cơ sở dữ liệu")?;
-    db.migrate().await.context("không nâng cấp được cơ sở dữ liệu")?;
-    Ok(db)
-}
 
 /// Publishes the newest version of every set in `slugs`; none when one of them cannot be.
 pub async fn publish(db: &Db, clock: &Clock, slugs: &[String]) -> Result<(), CliError> {

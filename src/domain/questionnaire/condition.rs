@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::definition::ItemCode;
-use crate::domain::{answer::Answers, code::coded};
+use crate::domain::{
+    answer::{Answer, Answers},
+    code::coded,
+};
 
 coded! {
     /// What is known about the subject of a form before it is answered.
@@ -48,18 +51,24 @@ impl Condition {
     #[must_use]
     pub fn holds(&self, traits: &[SubjectTrait], answers: &Answers) -> bool {
         match self {
-            Self::OneOf { item, one_of } => {
-                answers.get(item).is_some_and(|answer| one_of.iter().any(|code| answer.holds(code)))
-            }
-            Self::Within { item, at_least, at_most } => {
-                answers.get(item).and_then(|answer| answer.number()).is_some_and(|number| {
-                    at_least.is_none_or(|least| number >= least) && at_most.is_none_or(|most| number <= most)
-                })
+            Self::OneOf { item, .. } | Self::Within { item, .. } => {
+                answers.get(item).is_some_and(|answer| self.met_by(answer))
             }
             Self::Subject { subject } => traits.contains(subject),
             Self::All { all } => all.iter().all(|condition| condition.holds(traits, answers)),
             Self::Any { any } => any.iter().any(|condition| condition.holds(traits, answers)),
             Self::Not { not } => !not.holds(traits, answers),
+        }
+    }
+
+    /// Whether `answer`, given to the item that this condition itself looks at, meets it.
+    pub(super) fn met_by(&self, answer: &Answer) -> bool {
+        match self {
+            Self::OneOf { one_of, .. } => one_of.iter().any(|code| answer.holds(code)),
+            Self::Within { at_least, at_most, .. } => answer.number().is_some_and(|number| {
+                at_least.is_none_or(|least| number >= least) && at_most.is_none_or(|most| number <= most)
+            }),
+            _ => false,
         }
     }
 

@@ -120,7 +120,7 @@ const CHECKS: &[fn(&Questionnaire) -> Vec<Finding>] = &[
     kinds::rules,
 ];
 
-/// Runs every check; what it finds has no lines yet (see [`super::inspect`]).
+/// Runs every check; what it finds has no lines yet (see [`super::Source`]).
 #[must_use]
 pub fn check(questionnaire: &Questionnaire) -> Vec<Finding> {
     CHECKS.iter().flat_map(|check| check(questionnaire)).collect()

@@ -49,31 +49,36 @@ impl<'q> Search<'q> {
         let Some(condition) = condition else { return true };
         let place = place.at("show_if");
         let all: Vec<_> = gate.iter().copied().chain([condition]).collect();
-        if self.never(condition) {
-            self.note(
-                Check::Contradictory,
-                &place,
-                format!("{what}: điều kiện mâu thuẫn, không bao giờ đúng"),
-            );
-        } else {
-            match self.model.can_hold(&all, None) {
-                Verdict::Yes => {
-                    self.parts(&place, what, condition);
-                    self.always(&place, what, condition, gate);
-                    return true;
-                }
-                Verdict::Unknown => {
-                    let message = format!("{what}: điều kiện quá phức tạp để kiểm tra, hãy viết gọn lại");
-                    self.note(Check::TooComplex, &place, message);
-                    return true;
-                }
-                Verdict::No => {
+        let verdict = match self.model.can_hold_alone(condition) {
+            Verdict::No => {
+                let message = format!("{what}: điều kiện mâu thuẫn, không bao giờ đúng");
+                self.note(Check::Contradictory, &place, message);
+                Verdict::No
+            }
+            Verdict::Unknown => Verdict::Unknown,
+            Verdict::Yes => {
+                let verdict = self.model.can_hold(&all, None);
+                if verdict == Verdict::No {
                     let message = format!(
                         "{what}: không ai thấy được, vì các điều kiện trước đó loại trừ điều kiện này"
                     );
                     self.note(Check::Unreachable, &place, message);
                 }
+                verdict
             }
+        };
+        match verdict {
+            Verdict::Yes => {
+                self.parts(&place, what, condition);
+                self.always(&place, what, condition, gate);
+                return true;
+            }
+            Verdict::Unknown => {
+                let message = format!("{what}: điều kiện quá phức tạp để kiểm tra, hãy viết gọn lại");
+                self.note(Check::TooComplex, &place, message);
+                return true;
+            }
+            Verdict::No => {}
         }
         if item.is_some_and(|item| item.required) {
             self.required(&place, what);

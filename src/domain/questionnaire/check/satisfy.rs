@@ -7,12 +7,12 @@ use std::{
 
 use super::domains::Domains;
 use crate::domain::{
-    answer::{Answer, Answers},
+    answer::Answer,
     questionnaire::{Condition, Item, Kind, Questionnaire, SubjectTrait},
 };
 
 /// Steps after which a search gives up.
-const MOST_STEPS: u32 = 100_000;
+const MOST_STEPS: u32 = 20_000;
 
 /// What a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,9 +173,8 @@ impl State {
         match condition {
             Condition::Subject { subject } => self.traits.get(subject).copied(),
             Condition::OneOf { item, .. } | Condition::Within { item, .. } => {
-                let answer = self.answers.get(item)?;
-                let known: Answers = answer.iter().map(|answer| (item.clone(), answer.clone())).collect();
-                Some(condition.holds(&[], &known))
+                let answer = self.answers.get(item.as_str())?;
+                Some(answer.as_ref().is_some_and(|answer| condition.met_by(answer)))
             }
             Condition::All { all } => self.every(all.iter(), true),
             Condition::Any { any } => self.every(any.iter(), false).map(|none| !none),

@@ -114,6 +114,8 @@ fn somebody_sees_z(questionnaire: &Questionnaire) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn an_item_is_called_unreachable_exactly_when_nobody_can_see_it(
         second in any_condition(false),

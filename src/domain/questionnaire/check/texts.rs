@@ -66,24 +66,28 @@ impl Report<'_> {
     /// `texts` under `map` has a filled text for each of `codes` and for nothing else.
     fn matches(&mut self, map: &str, what: &str, codes: &BTreeSet<&str>, texts: &BTreeMap<String, String>) {
         let place = self.place.at(map);
-        self.matches_at(&place, what, codes, texts);
+        self.matches_at(&place, (what, ""), codes, texts);
     }
 
     fn matches_at(
         &mut self,
         place: &Place,
-        what: &str,
+        (what, owner): (&str, &str),
         codes: &BTreeSet<&str>,
         texts: &BTreeMap<String, String>,
     ) {
         for code in codes {
             match texts.get(*code) {
-                None => self.note(Check::TextsMissing, place, format!("thiếu văn bản của {what} {code}")),
-                Some(text) => self.filled(&place.at(code), text, &format!("văn bản của {what} {code}")),
+                None => {
+                    self.note(Check::TextsMissing, place, format!("thiếu văn bản của {what} {code}{owner}"));
+                }
+                Some(text) => {
+                    self.filled(&place.at(code), text, &format!("văn bản của {what} {code}{owner}"));
+                }
             }
         }
         for code in texts.keys().filter(|code| !codes.contains(code.as_str())) {
-            let message = format!("có văn bản của {what} {code}, nhưng bộ câu hỏi không có {what} đó");
+            let message = format!("thừa văn bản: bộ câu hỏi không có {what} {code}{owner}");
             self.note(Check::TextsSurplus, &place.at(code), message);
         }
     }
@@ -118,7 +122,7 @@ fn items(questionnaire: &Questionnaire, texts: &Texts, report: &mut Report<'_>) 
     }
     let known: BTreeSet<&str> = questionnaire.items().map(|item| item.code.as_str()).collect();
     for code in texts.items.keys().filter(|code| !known.contains(code.as_str())) {
-        let message = format!("có văn bản của câu {code}, nhưng bộ câu hỏi không có câu đó");
+        let message = format!("thừa văn bản: bộ câu hỏi không có câu {code}");
         report.note(Check::TextsSurplus, &place.at(code), message);
     }
 }
@@ -138,8 +142,9 @@ fn item_texts(item: &Item, texts: &ItemTexts, helped: bool, report: &mut Report<
     }
     let options = item.options.iter().map(String::as_str).collect();
     let rows = item.rows.iter().map(String::as_str).collect();
-    report.matches_at(&place.at("options"), &format!("phương án của {code}:"), &options, &texts.options);
-    report.matches_at(&place.at("rows"), &format!("dòng của {code}:"), &rows, &texts.rows);
+    let owner = format!(" của câu {code}");
+    report.matches_at(&place.at("options"), ("phương án", &owner), &options, &texts.options);
+    report.matches_at(&place.at("rows"), ("dòng", &owner), &rows, &texts.rows);
 }
 
 fn scales(questionnaire: &Questionnaire, texts: &Texts, report: &mut Report<'_>) {
@@ -164,21 +169,21 @@ fn scales(questionnaire: &Questionnaire, texts: &Texts, report: &mut Report<'_>)
             .map(|(point, text)| (point.clone(), text.clone()))
             .collect();
         let needed: BTreeSet<&str> = needed.iter().map(String::as_str).collect();
-        let what = format!("điểm của thang đo {name}:");
-        report.matches_at(&place.at("points"), &what, &needed, &given);
+        let owner = format!(" của thang đo {name}");
+        report.matches_at(&place.at("points"), ("điểm", &owner), &needed, &given);
         let what = format!("lời cho \"na\" (not_applicable) của thang đo {name}");
         match (&found.not_applicable, scale.not_applicable) {
             (Some(text), true) => report.filled(&place.at("not_applicable"), text, &what),
             (None, true) => report.note(Check::TextsMissing, &place, format!("thiếu {what}")),
             (Some(_), false) => {
-                let message = format!("có {what}, nhưng thang đo không cho chọn");
+                let message = format!("thừa {what}: thang đo không cho chọn");
                 report.note(Check::TextsSurplus, &place.at("not_applicable"), message);
             }
             (None, false) => {}
         }
     }
     for name in texts.scales.keys().filter(|name| !questionnaire.scales.contains_key(*name)) {
-        let message = format!("có văn bản của thang đo {name}, nhưng bộ câu hỏi không có thang đo đó");
+        let message = format!("thừa văn bản: bộ câu hỏi không có thang đo {name}");
         report.note(Check::TextsSurplus, &place.at(name), message);
     }
 }
