@@ -118,7 +118,7 @@ impl Design {
                 found: counts.len(),
             });
         }
-        let drawn = self.psu_counts(|_| true);
+        let drawn = self.psu_counts(0..self.rows());
         let mut population: Vec<Option<f64>> = vec![None; self.strata];
         for (row, (count, stratum)) in counts.iter().zip(&self.stratum).enumerate() {
             let place = population.get_mut(*stratum as usize).ok_or(DesignError::Population(row))?;
@@ -138,21 +138,20 @@ impl Design {
         self.weights.len()
     }
 
-    /// Degrees of freedom of a domain: primary sampling units that hold a member (with a weight above 0) minus strata
-    /// that hold one. R's `degf`.
+    /// Degrees of freedom of the domain of `rows`: primary sampling units that hold a member (with a weight above 0)
+    /// minus strata that hold one. R's `degf`.
     #[must_use]
-    pub fn degrees_of_freedom(&self, member: impl Fn(usize) -> bool) -> u32 {
-        let counts = self.psu_counts(member);
+    pub fn degrees_of_freedom(&self, rows: impl Iterator<Item = usize>) -> u32 {
+        let counts = self.psu_counts(rows);
         counts.iter().sum::<u32>() - counts.iter().map(|count| u32::from(*count > 0)).sum::<u32>()
     }
 
-    /// Primary sampling units by stratum that hold a member with a weight above 0.
-    fn psu_counts(&self, member: impl Fn(usize) -> bool) -> Vec<u32> {
+    /// Primary sampling units by stratum that hold one of `rows` with a weight above 0.
+    fn psu_counts(&self, rows: impl Iterator<Item = usize>) -> Vec<u32> {
         let mut held = vec![false; self.psu_stratum.len()];
-        for (row, (weight, unit)) in self.weights.iter().zip(&self.psu).enumerate() {
-            if *weight > 0.0
-                && member(row)
-                && let Some(held) = held.get_mut(*unit as usize)
+        for row in rows {
+            if self.weights.get(row).is_some_and(|weight| *weight > 0.0)
+                && let Some(held) = self.psu.get(row).and_then(|unit| held.get_mut(*unit as usize))
             {
                 *held = true;
             }

@@ -59,64 +59,69 @@ pub fn ratio(design: &Design, above: &[Option<f64>], below: &[Option<f64>], memb
     linearised(design, members, pair, t_interval)
 }
 
-/// `Σ w y / Σ w x` over the members that have both, `pair` giving (y, x).
+/// A member of the domain with a weight above 0 that has both values.
+#[derive(Clone, Copy)]
+struct Observed {
+    row: usize,
+    weight: f64,
+    above: f64,
+    below: f64,
+}
+
+/// `Σ w y / Σ w x` over the members that have both, `pair` giving (y, x). Every pass but the first goes over the
+/// domain alone, so that many small domains of a large sample stay cheap.
 fn linearised(
     design: &Design,
     members: &[bool],
     pair: impl Fn(usize) -> Option<(f64, f64)>,
     interval: fn(f64, f64, u32) -> Option<(f64, f64)>,
 ) -> Estimate {
-    let member = |row: usize| members.get(row).copied().unwrap_or(false);
-    let observed = |row: usize| if member(row) { pair(row) } else { None };
-    let (mut above, mut below, mut n, mut missing) = (0.0, 0.0, 0, 0);
-    for (row, weight) in design.weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
-        match observed(row) {
-            Some((y, x)) => {
-                above += weight * y;
-                below += weight * x;
-                n += 1;
-            }
-            None => missing += u32::from(member(row)),
-        }
-    }
-    let df = design.degrees_of_freedom(member);
+    let weighted = design.weights.iter().zip(members).enumerate();
+    let domain: Vec<(usize, f64)> = weighted
+        .filter(|(_, (weight, member))| **member && **weight > 0.0)
+        .map(|(row, (weight, _))| (row, *weight))
+        .collect();
+    let observed: Vec<Observed> = domain
+        .iter()
+        .filter_map(|(row, weight)| {
+            pair(*row).map(|(above, below)| Observed { row: *row, weight: *weight, above, below })
+        })
+        .collect();
+    let n = u32::try_from(observed.len()).unwrap_or(u32::MAX);
+    let above: f64 = observed.iter().map(|seen| seen.weight * seen.above).sum();
+    let below: f64 = observed.iter().map(|seen| seen.weight * seen.below).sum();
     let mut estimate = Estimate {
         value: None,
         standard_error: None,
         precision: Precision::NotEstimable,
         interval: None,
-        df,
+        df: design.degrees_of_freedom(domain.iter().map(|(row, _)| *row)),
         n,
-        missing,
+        missing: u32::try_from(domain.len() - observed.len()).unwrap_or(u32::MAX),
         design_effect: None,
     };
     if n == 0 || below == 0.0 || !below.is_finite() || !above.is_finite() {
         return estimate;
     }
     let value = above / below;
-    let residual = |row: usize| observed(row).map(|(y, x)| (y - value * x) / below);
-    let influence: Vec<f64> = design
-        .weights
-        .iter()
-        .enumerate()
-        .map(|(row, weight)| if *weight > 0.0 { residual(row).map_or(0.0, |r| weight * r) } else { 0.0 })
-        .collect();
+    let residuals: Vec<f64> = observed.iter().map(|seen| (seen.above - value * seen.below) / below).collect();
     estimate.value = Some(value);
-    let Some(variance) = design.variance_of_total(&influence, |row| observed(row).is_some()) else {
-        return estimate;
-    };
+    let influence =
+        observed.iter().zip(&residuals).map(|(seen, residual)| (seen.row, seen.weight * residual));
+    let Some(variance) = design.variance_of_total(influence) else { return estimate };
     let error = variance.max(0.0).sqrt();
     estimate.standard_error = Some(error);
-    estimate.precision = precision(design, n, |row| observed(row).is_some());
-    estimate.interval = interval(value, error, df);
-    estimate.design_effect = design_effect(design, variance, &residual);
+    estimate.precision = precision(design, n, &observed);
+    estimate.interval = interval(value, error, estimate.df);
+    estimate.design_effect = design_effect(variance, &observed, &residuals);
     estimate
 }
 
-fn precision(design: &Design, n: u32, observed: impl Fn(usize) -> bool) -> Precision {
-    if design.is_census(&observed) {
+fn precision(design: &Design, n: u32, observed: &[Observed]) -> Precision {
+    let rows = || observed.iter().map(|seen| seen.row);
+    if design.is_census(rows()) {
         Precision::Census
-    } else if n < 2 || design.degrees_of_freedom(&observed) == 0 {
+    } else if n < 2 || design.degrees_of_freedom(rows()) == 0 {
         Precision::NotEstimable
     } else {
         Precision::Estimated
@@ -125,15 +130,13 @@ fn precision(design: &Design, n: u32, observed: impl Fn(usize) -> bool) -> Preci
 
 /// The variance against simple random sampling of the same number without replacement; residuals are the linearised
 /// values per unit of weight. None where that variance is 0.
-fn design_effect(design: &Design, variance: f64, residual: &dyn Fn(usize) -> Option<f64>) -> Option<f64> {
-    let (mut n, mut size, mut sum, mut squares) = (0.0, 0.0, 0.0, 0.0);
-    for (row, weight) in design.weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
-        if let Some(residual) = residual(row) {
-            n += 1.0;
-            size += weight;
-            sum += weight * residual;
-            squares += weight * residual * residual;
-        }
+fn design_effect(variance: f64, observed: &[Observed], residuals: &[f64]) -> Option<f64> {
+    let n = observed.len() as f64;
+    let (mut size, mut sum, mut squares) = (0.0, 0.0, 0.0);
+    for (seen, residual) in observed.iter().zip(residuals) {
+        size += seen.weight;
+        sum += seen.weight * residual;
+        squares += seen.weight * residual * residual;
     }
     let spread = (squares / size - (sum / size).powi(2)) * n / (n - 1.0);
     let simple = spread * size * (size - n) / n;

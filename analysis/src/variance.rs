@@ -3,18 +3,23 @@
 use crate::{Design, LonelyPsu};
 
 impl Design {
-    /// Variance of the sum of `influence`, one value a row, already weighted (0 outside the domain). None when a
-    /// stratum has a single primary sampling unit and the rule is to fail. `observed` says which rows count for the
-    /// average that stands in for single units.
+    /// Variance of the sum of `influence`: row and weighted value of every observed member of the domain; the other
+    /// rows count as 0. None when a stratum has a single primary sampling unit and the rule is to fail.
     ///
     /// Between the primary sampling units of each stratum: `n/(n−1) · Σ (t − t̄)²`, times `1 − n/N` where the
     /// population is known (Särndal, Swensson, Wretman 1992, 4.6; R survey `svyrecvar`).
     #[must_use]
-    pub fn variance_of_total(&self, influence: &[f64], observed: impl Fn(usize) -> bool) -> Option<f64> {
+    pub fn variance_of_total(&self, influence: impl Iterator<Item = (usize, f64)>) -> Option<f64> {
         let mut totals = vec![0.0; self.psu_stratum.len()];
-        for (value, unit) in influence.iter().zip(&self.psu) {
+        let mut observed = vec![false; self.strata];
+        for (row, value) in influence {
+            let place = self.psu.get(row).zip(self.stratum.get(row));
+            let Some((unit, stratum)) = place else { continue };
             if let Some(total) = totals.get_mut(*unit as usize) {
                 *total += value;
+            }
+            if let Some(observed) = observed.get_mut(*stratum as usize) {
+                *observed = true;
             }
         }
         let mut strata = vec![Stratum::default(); self.strata];
@@ -29,12 +34,8 @@ impl Design {
                 stratum.squares += (total - stratum.sum / stratum.units).powi(2);
             }
         }
-        for (row, stratum) in self.stratum.iter().enumerate() {
-            if let Some(stratum) = strata.get_mut(*stratum as usize)
-                && !stratum.observed
-            {
-                stratum.observed = observed(row);
-            }
+        for (stratum, observed) in strata.iter_mut().zip(observed) {
+            stratum.observed = observed;
         }
         self.sum_over_strata(&strata)
     }
@@ -67,8 +68,8 @@ impl Design {
         population.map_or(1.0, |count| if *count > 0.0 { (1.0 - units / count).max(0.0) } else { 0.0 })
     }
 
-    /// Whether every stratum that holds a row with `member` was taken completely.
-    pub(crate) fn is_census(&self, member: impl Fn(usize) -> bool) -> bool {
+    /// Whether every stratum that holds one of `rows` was taken completely.
+    pub(crate) fn is_census(&self, mut rows: impl Iterator<Item = usize>) -> bool {
         let Some(population) = &self.population else { return false };
         let mut units = vec![0.0; self.strata];
         for stratum in &self.psu_stratum {
@@ -76,10 +77,9 @@ impl Design {
                 *count += 1.0;
             }
         }
-        let complete = |stratum: u32| {
-            units.get(stratum as usize).zip(population.get(stratum as usize)).is_some_and(|(n, all)| n >= all)
-        };
-        self.stratum.iter().enumerate().all(|(row, stratum)| !member(row) || complete(*stratum))
+        let is_complete =
+            |stratum: usize| units.get(stratum).zip(population.get(stratum)).is_some_and(|(n, all)| n >= all);
+        rows.all(|row| self.stratum.get(row).is_some_and(|stratum| is_complete(*stratum as usize)))
     }
 }
 
