@@ -11,7 +11,7 @@ use crate::{
     config::Config,
     jobs::{self, Worker},
     mail::{self, Mailer},
-    store::Db,
+    store::{Db, installation},
     web::{self, AppState},
 };
 
@@ -27,8 +27,10 @@ pub struct App {
 ///
 /// # Errors
 /// When the data folder or the database cannot be used.
-pub async fn build(config: Config, clock: Clock) -> anyhow::Result<App> {
+pub async fn build(mut config: Config, clock: Clock) -> anyhow::Result<App> {
     let db = open_database(&config).await?;
+    // A database of the synthetic city stays marked, however it is served.
+    config.demo |= installation::demo(db.read()).await?.is_some();
     let work = jobs::Context {
         config: Arc::new(config.clone()),
         clock: clock.clone(),

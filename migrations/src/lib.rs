@@ -13,6 +13,7 @@ mod m20261122_000007_create_commitment_approvals;
 mod m20261122_000008_create_jobs;
 mod m20261122_000020_create_results;
 mod m20261122_000030_create_outbox;
+mod m20261122_000040_create_installation;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_create_jobs::Migration),
             Box::new(m20261122_000020_create_results::Migration),
             Box::new(m20261122_000030_create_outbox::Migration),
+            Box::new(m20261122_000040_create_installation::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: one file per sub-command.
 
+mod demo;
 mod directory;
 mod indicators;
 mod migrate;
@@ -31,6 +32,8 @@ enum Command {
     Survey(survey::Survey),
     /// Compute the indicators of a period.
     Indicators(indicators::Indicators),
+    /// Make a synthetic city and serve it: every page filled.
+    Demo(demo::Demo),
     /// Bring units and people in from files.
     Directory(directory::Directory),
     /// Create, open, close and list rounds.
@@ -77,6 +80,7 @@ fn dispatch(command: Command) -> Result<(), CliError> {
         Command::Serve(serve) => block_on(serve.run(config)),
         Command::Survey(survey) => block_on(survey.run(&config)),
         Command::Indicators(indicators) => block_on(indicators.run(&config)),
+        Command::Demo(demo) => block_on(demo.run(config)),
         Command::Directory(directory) => block_on(directory.run(&config)),
         Command::Round(round) => block_on(round.run(&config)),
         Command::Report(report) => block_on(report.run(&config)),

@@ -138,7 +138,7 @@ impl Config {
                 satisfaction: source.parsed("satisfaction_index", SatisfactionMeasure::TopTwo),
             },
             demo: source.parsed("demo", false),
-            log: source.text("log", "info,sqlx=warn"),
+            log: source.text("log", "info,sqlx=warn,sea_orm_migration=warn"),
         };
         source.finish(config)
     }

@@ -289,7 +289,7 @@ fn keys(inserted: TryInsertResult<Vec<Uuid>>) -> HashSet<Uuid> {
     }
 }
 
-fn response(entry: &Entry) -> responses::ActiveModel {
+pub(super) fn response(entry: &Entry) -> responses::ActiveModel {
     let submission = &entry.submission;
     let sampling = submission.sampling.as_ref();
     responses::ActiveModel {

@@ -17,6 +17,7 @@ mod support;
 mod accounts;
 mod answering;
 mod architecture;
+mod demo;
 mod directory;
 mod health;
 mod indicators;

@@ -6,6 +6,7 @@ pub mod audit_events;
 pub mod commitment_approvals;
 pub mod drafts;
 pub mod exclusions;
+pub mod installation;
 pub mod invitations;
 pub mod jobs;
 pub mod outbox;

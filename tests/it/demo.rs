@@ -1,0 +1,95 @@
+//! The synthetic city, made from the command line.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+use haidang::{
+    app,
+    clock::Clock,
+    config::Config,
+    domain::{
+        indicator::{FigureStatus, Indicator},
+        round::RoundState,
+    },
+    import,
+    store::{installation, people, responses, results, rounds, units},
+};
+
+fn demo(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_haidang"))
+        .args(["demo", "--dir", "city", "--people", "300", "--responses", "1000", "--exit-after-setup"])
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("HAIDANG_PASSWORD_MEMORY_KIB", "64")
+        .env("HAIDANG_PASSWORD_ITERATIONS", "1")
+        .output()
+        .unwrap()
+}
+
+fn settings(folder: &Path) -> Config {
+    let url = format!("sqlite:{}", folder.join("city/haidang.db").display());
+    let data = folder.join("city").display().to_string();
+    Config::from_parts("", &[("HAIDANG_DATABASE_URL", &url), ("HAIDANG_DATA_DIR", &data)]).unwrap()
+}
+
+#[tokio::test]
+async fn the_city_is_made_once_published_and_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = demo(folder.path(), &[]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let text = String::from_utf8(made.stdout).unwrap();
+    for part in
+        ["/s/danh-gia-dich-vu-", "/i/", "/login", "so-noi-vu@haidang.example", "can-bo@haidang.example"]
+    {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+
+    let app = app::build(settings(folder.path()), Clock::system()).await.unwrap();
+    assert!(app.state().config().demo, "served in another way, the city is still marked");
+    let db = app.state().db();
+    assert!(installation::demo(db.read()).await.unwrap().unwrap().is_ready);
+    let tree = units::tree(db.read()).await.unwrap();
+    assert!(tree.len() > 700);
+    let today = Clock::system().today();
+    assert!(people::roster(db.read(), today).await.unwrap().len() > 270);
+    let open = rounds::list_in(db.read(), RoundState::Open).await.unwrap();
+    assert_eq!(open.len(), 8);
+    for round in &open {
+        assert!(round.accepts_on(today), "{}", round.slug);
+        assert!(responses::count(db.read(), round.id).await.unwrap() > 0, "{}", round.slug);
+    }
+    let published = results::list_published(db.read()).await.unwrap();
+    assert_eq!(published.len(), 3);
+    for result in published {
+        assert!(result.manifest.demo);
+        for indicator in Indicator::ALL {
+            let filter = results::FigureFilter { indicator: Some(*indicator), ..Default::default() };
+            let figures = results::figures(db.read(), result.id, &filter).await.unwrap();
+            let headline = figures.iter().find(|figure| figure.unit == "HP" && figure.breakdown.is_empty());
+            assert_eq!(headline.unwrap().status, FigureStatus::Shown, "{indicator} {}", result.period);
+        }
+    }
+
+    let again = demo(folder.path(), &["--seed", "1"]);
+    assert_eq!(
+        String::from_utf8(again.stdout).unwrap(),
+        text,
+        "what is there is kept, whatever is asked for"
+    );
+}
+
+#[tokio::test]
+async fn a_real_directory_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = app::open_database(&settings(folder.path())).await.unwrap();
+    let file = "Mã,Tên,Loại\nHP,Thành phố Hải Phòng,thành phố\n";
+    let table = import::units::read("units.csv", file.as_bytes()).unwrap();
+    import::units::run(&db, &table, Clock::system().today(), false).await.unwrap();
+    db.close().await.unwrap();
+    let refused = demo(folder.path(), &[]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("không phải dữ liệu minh họa"));
+}
