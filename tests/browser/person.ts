@@ -1,0 +1,58 @@
+// What every walk does: look at a page with care, sign in, and see that nothing is asked of another host.
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+/** Address of the demonstration city. */
+export const url = (): string => process.env.HAIDANG_URL ?? "";
+
+/** A test whose page must not ask anything of another host, nor leave an error in the console. */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page }, use) => {
+    const strangers: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => {
+      const asked = new URL(request.url());
+      if (asked.origin !== url() && asked.protocol !== "data:") strangers.push(request.url());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await use(page);
+    expect(strangers, "requests to other hosts").toEqual([]);
+    expect(complaints, "errors of our scripts").toEqual([]);
+  },
+});
+
+/** Looks at the page as it stands: no sideways scroll, no WCAG 2.2 AA violation; keeps a picture. */
+export async function look(page: Page, name: string): Promise<void> {
+  const info = test.info();
+  const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  expect(await page.evaluate(overflow), `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const violations = found.violations.map((violation) => ({
+    rule: violation.id,
+    at: violation.nodes.map((node) => node.target.join(" ")),
+    why: violation.nodes[0]?.failureSummary,
+  }));
+  expect(violations, `${name} has barriers`).toEqual([]);
+  const picture = `../../test-results/screenshots/${name}-${info.project.name}.png`;
+  await page.screenshot({ path: picture, fullPage: true });
+}
+
+/** Signs in with what the demonstration printed for `role`. */
+export async function signIn(page: Page, role: string): Promise<void> {
+  const { email, password } = printedSignIn(role);
+  await page.goto(`${url()}/login`);
+  await page.getByLabel("Địa chỉ thư điện tử công vụ").fill(email);
+  await page.getByLabel("Mật khẩu").fill(password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await expect(page).not.toHaveURL(/login/);
+}
+
+function printedSignIn(role: string): { email: string; password: string } {
+  const line = (process.env.HAIDANG_PRINTED ?? "").split("\n").find((text) => text.includes(role));
+  const [, email, password] = /(\S+@\S+)\s+(\S+)\s*$/.exec(line ?? "") ?? [];
+  if (email === undefined || password === undefined) throw new Error(`no sign-in was printed for ${role}`);
+  return { email, password };
+}
