@@ -26,6 +26,7 @@ texts! {
     SAVED: "Đã lưu phần đã trả lời. Phiếu chưa được gửi.", "What you answered is saved. The form has not been sent yet.";
     RESUMED: "Phiếu đang làm dở lưu ngày {day}. Ông/Bà có thể làm tiếp từ đây.", "This is the form you saved on {day}. You can go on from here.";
     SAVED_HERE_ONLY: "Để giữ kín danh tính, phần đã lưu được mã hóa và chỉ mở lại được trên trình duyệt này.", "To keep you anonymous, what you saved is encrypted and opens only in this browser.";
+    SAVED_FOR_YOU: "Làm tiếp bất cứ lúc nào trước hạn, từ danh sách phiếu cần làm.", "Go on at any time before it is due, from the list of your forms.";
     SAVED_WITH_LINK: "Phần đã lưu được mã hóa; mở lại bằng chính đường dẫn riêng của Ông/Bà.", "What you saved is encrypted; open it again with your personal link.";
     DRAFT_SEALED_ELSEWHERE: "Không tìm thấy phần đã lưu trên trình duyệt này. Phần đã lưu (nếu có) chỉ mở lại được trên trình duyệt đã dùng để lưu.", "Nothing saved was found in this browser. Saved answers open only in the browser that saved them.";
 
@@ -43,6 +44,11 @@ texts! {
     UNIT_NONE_FOUND: "Không có cơ quan, đơn vị nào khớp với “{query}”. Hãy thử một phần của tên.", "No office matches “{query}”. Try a part of its name.";
     UNIT_SHOW_ALL: "Xem tất cả", "Show all";
     UNIT_UNKNOWN: "Không có cơ quan, đơn vị này trong đợt khảo sát. Vui lòng chọn lại.", "This office is not part of the survey. Please choose again.";
+    GROUP_SERVICE_CENTRES: "Trung tâm Phục vụ hành chính công", "Public service centres";
+    GROUP_DEPARTMENTS: "Sở, ban, ngành", "Departments";
+    GROUP_COMMUNES: "Xã, phường, đặc khu", "Communes and wards";
+    GROUP_SUB_UNITS: "Phòng, đơn vị trực thuộc", "Sub-units";
+    CHOOSE_UNIT: "Chọn cơ quan, đơn vị", "Choose an office";
     UNIT_NONE: "Đợt khảo sát này chưa có cơ quan, đơn vị nào.", "This survey has no offices yet.";
 
     NOT_TAKEN: "Phiếu chưa được gửi", "The form was not sent";

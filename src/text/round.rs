@@ -17,7 +17,6 @@ texts! {
     DATES: "Thời gian nhận phiếu", "Dates";
     STATE: "Trạng thái", "State";
     ANSWERS: "Phiếu đã nhận", "Answers";
-    OWED: "Phiếu cần làm", "Forms owed";
     OPEN_LINK: "Đường dẫn mở", "Open link";
     KIND: "Loại", "Kind";
     OF_TARGET: "{n} trên mục tiêu {target}", "{n} of {target} aimed at";
@@ -77,22 +76,17 @@ texts! {
     BAD_UNIT: "Có đơn vị không còn trong danh mục.", "One of the units is not in the directory.";
     BAD_PAGING: "Chọn một cách trình bày.", "Choose a layout.";
     SLUG_TAKEN: "Đã có đợt dùng tên này trong đường dẫn.", "Another round has this name in its address.";
-    NOT_YOURS: "Loại đợt này do Sở Nội vụ quản lý.", "Rounds of this kind are run by the Department of Home Affairs.";
 
     COMMITMENTS: "Cam kết hành động", "Commitments";
     COMMITMENTS_NONE: "Chưa có cam kết nào trong phạm vi của Ông/Bà.", "There is no commitment in your scope yet.";
     COMMITMENTS_NONE_NEXT: "Cam kết của tổ chức đảng và đảng viên hiện ở đây sau khi được gửi.", "Commitments of party organisations and members appear here once they are sent.";
     COMMITMENTS_SUMMARY: "{waiting} cam kết chờ phê duyệt, {approved} đã phê duyệt.", "{waiting} commitments wait for approval, {approved} are approved.";
-    COMMITMENT_OF: "Cam kết của", "Commitment of";
-    ORGANISATION: "Tổ chức đảng", "Party organisation";
     SENT_ON: "Gửi ngày {day}", "Sent on {day}";
     WAITING: "Chờ phê duyệt", "Waiting";
-    APPROVED: "Đã phê duyệt", "Approved";
     APPROVED_ON: "Đã phê duyệt ngày {day}", "Approved on {day}";
     APPROVE: "Phê duyệt", "Approve";
-    APPROVED_NOW: "Đã phê duyệt cam kết của {name}.", "The commitment of {name} is approved.";
+    APPROVED_NOW: "Đã phê duyệt cam kết.", "The commitment is approved.";
     CANNOT_APPROVE_OWN: "Cam kết của chính mình do cấp trên phê duyệt.", "Your own commitment is approved by your superior.";
-    FILTER_ALL: "Tất cả", "All";
 }
 
 /// Where a round stands.

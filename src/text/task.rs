@@ -28,7 +28,8 @@ texts! {
     NOTHING_NEXT: "Khi một đợt đánh giá mở, phiếu của Ông/Bà sẽ có ở đây.", "When an evaluation opens, your forms appear here.";
     NO_STAFF_CODE: "Tài khoản này chưa gắn với mã cán bộ nào, nên không có phiếu. Hãy liên hệ quản trị hệ thống.", "This account is not linked to a staff code, so it has no forms. Please ask the administrator.";
     ANONYMOUS: "ẩn danh", "anonymous";
-    ANONYMOUS_NOTE: "Phiếu ẩn danh: hệ thống chỉ ghi nhận là đã gửi, không lưu ai đã trả lời thế nào.", "Anonymous form: only the fact that it was sent is kept, never who answered what.";
+    IDENTITY: "Danh tính", "Identity";
+    ANONYMOUS_NOTE: "Ẩn danh: chỉ ghi nhận là đã gửi, không lưu ai trả lời thế nào", "Anonymous: only the fact that it was sent is kept, never who answered what";
     SUBJECT_PERSON: "Người được đánh giá", "Person evaluated";
     SUBJECT_UNIT: "Cơ quan được đánh giá", "Unit rated";
     SUBJECT_COMMITMENT: "Cam kết của", "Commitment of";

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod components;
 mod error;
 pub mod extract;
+pub mod filling;
 pub mod form;
 mod frame;
 mod guard;

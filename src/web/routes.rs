@@ -23,7 +23,7 @@ pub fn router(state: AppState) -> anyhow::Result<Router> {
 /// The paths with their actions.
 #[must_use]
 pub fn paths() -> Paths {
-    Paths::default()
+    let paths = Paths::default()
         .route("/health/live", needs(Action::Public, get(pages::health::live)))
         .route("/health/ready", needs(Action::Public, get(pages::health::ready)))
         .route("/assets/{name}", needs(Action::Public, get(assets::get)))
@@ -44,7 +44,13 @@ pub fn paths() -> Paths {
         .route("/api/v1/rounds/{slug}", needs(Action::Public, get(api::rounds::get)))
         .route("/api/v1/rounds/{slug}/responses", needs(Action::Public, post(api::responses::post)))
         .route("/api/v1/receipts/{code}", needs(Action::Public, get(api::receipts::get)))
-        .route("/api/v1/openapi.json", needs(Action::Public, get(api::openapi)))
+        .route("/api/v1/openapi.json", needs(Action::Public, get(api::openapi)));
+    rounds(forms(results(paths)))
+}
+
+/// Results, their downloads, and the mail they go out with.
+fn results(paths: Paths) -> Paths {
+    paths
         .route("/", needs(Action::Public, get(pages::board::get)))
         .route("/results/{period}", needs(Action::Public, get(pages::results::get)))
         .route("/results/{period}/{unit}", needs(Action::Public, get(pages::results::get_unit)))
@@ -88,4 +94,39 @@ pub fn paths() -> Paths {
         .route("/manage/mail", needs(Action::ManageMail, get(pages::mail::get)))
         .route("/manage/mail/{id}/requeue", needs(Action::ManageMail, post(pages::mail::requeue)))
         .route("/manage/mail/refused", needs(Action::ManageMail, post(pages::mail::forget)))
+}
+
+/// Forms and what they lead to.
+fn forms(paths: Paths) -> Paths {
+    paths
+        .route("/s/{slug}", needs(Action::Public, get(pages::answer::get).post(pages::answer::post)))
+        .route("/i/{token}", needs(Action::Public, get(pages::invitation::get).post(pages::invitation::post)))
+        .route("/receipt/{code}", needs(Action::Public, get(pages::receipt::get)))
+        .route("/tasks", needs(Action::AnswerAssignments, get(pages::tasks::get)))
+        .route(
+            "/tasks/{assignment}",
+            needs(Action::AnswerAssignments, get(pages::tasks::form).post(pages::tasks::post)),
+        )
+        .route("/unit/commitments", needs(Action::ApproveCommitments, get(pages::commitments::get)))
+        .route(
+            "/unit/commitments/{response}",
+            needs(Action::ApproveCommitments, post(pages::commitments::post)),
+        )
+}
+
+/// The management of rounds.
+fn rounds(paths: Paths) -> Paths {
+    paths
+        .route("/manage/rounds", needs(Action::ReadManagement, get(pages::rounds::list::get)))
+        .route(
+            "/manage/rounds/new",
+            needs(Action::ManageRounds, get(pages::rounds::draft::get).post(pages::rounds::draft::post)),
+        )
+        .route(
+            "/manage/rounds/{slug}",
+            needs(Action::ReadManagement, get(pages::rounds::detail::get))
+                .and(needs(Action::ManageRounds, post(pages::rounds::detail::post))),
+        )
+        .route("/manage/rounds/{slug}/open", needs(Action::ManageRounds, post(pages::rounds::turn::open)))
+        .route("/manage/rounds/{slug}/close", needs(Action::ManageRounds, post(pages::rounds::turn::close)))
 }

@@ -1,9 +1,12 @@
 //! Handlers: `get` and `post` inside a module per page.
 
 pub mod account;
+pub mod answer;
 pub mod board;
+pub mod commitments;
 pub mod download;
 pub mod health;
+pub mod invitation;
 pub mod language;
 pub mod login;
 pub mod logout;
@@ -12,5 +15,8 @@ pub mod manage_result;
 pub mod manage_results;
 pub mod password;
 pub mod password_request;
+pub mod receipt;
 pub mod results;
+pub mod rounds;
 pub mod send;
+pub mod tasks;

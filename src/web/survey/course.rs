@@ -56,7 +56,7 @@ impl<'a> Course<'a> {
     pub fn new(questionnaire: &'a Questionnaire, traits: &'a [SubjectTrait], paging: Paging) -> Self {
         let count = questionnaire.sections.len();
         let pages = match paging {
-            _ if one_tap(questionnaire) => vec![0..count],
+            _ if one_tap(questionnaire) => std::iter::once(0..count).collect(),
             Paging::BySection => (0..count).map(|index| index..index + 1).collect(),
             Paging::OnePage => fewest(questionnaire),
         };

@@ -95,6 +95,8 @@ pub enum NotTaken {
     Closed(NaiveDate),
     /// It was sent before, on this day where the round is not anonymous.
     Answered(Option<NaiveDate>),
+    /// The office that it is about is not named, or not part of the round any more.
+    NoUnit,
 }
 
 impl NotTaken {
@@ -103,6 +105,7 @@ impl NotTaken {
             Self::NotOpenYet(_) => words::NOT_OPEN_YET,
             Self::Closed(_) => words::CLOSED,
             Self::Answered(_) => words::ANSWERED,
+            Self::NoUnit => words::NOT_TAKEN,
         }
     }
 
@@ -113,6 +116,7 @@ impl NotTaken {
             Self::Closed(closed) => words::CLOSED_SINCE.fill(language, &[("day", &day(closed))]),
             Self::Answered(Some(on)) => words::ANSWERED_ON.fill(language, &[("day", &day(on))]),
             Self::Answered(None) => words::ANSWERED_ONCE.get(language).to_owned(),
+            Self::NoUnit => words::UNIT_UNKNOWN.get(language).to_owned(),
         }
     }
 }
@@ -131,7 +135,7 @@ pub fn not_taken(
         _ if filled.is_none() => None,
         NotTaken::Closed(_) => Some(words::CLOSED_WHILE_FILLING),
         NotTaken::Answered(_) => Some(words::ANSWERED_BEFORE),
-        NotTaken::NotOpenYet(_) => Some(words::NOT_TAKEN_TYPED),
+        NotTaken::NotOpenYet(_) | NotTaken::NoUnit => Some(words::NOT_TAKEN_TYPED),
     };
     let tone = if lost.is_some() { Tone::Attention } else { Tone::Info };
     let content = html! {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     domain::{evaluation::Relation, language::Language},
     text::{date, round as words, task},
-    web::components::{self, Layout, Tone, management_page, tag},
+    web::components::{self, Layout, Tone, alert, management_page, tag},
 };
 
 /// A commitment as it was sent.
@@ -27,30 +27,37 @@ pub struct CommitmentCard {
     pub own: bool,
 }
 
+/// What there is beside the cards of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Overview {
+    pub waiting: usize,
+    pub approved: usize,
+    /// This page, from 1, and how many there are.
+    pub page: (usize, usize),
+    /// Whether a commitment was approved just now.
+    pub done: bool,
+}
+
 /// The page: what waits first.
 #[must_use]
-pub fn list(layout: &Layout, cards: &[CommitmentCard], notice: Option<&Markup>) -> Markup {
+pub fn list(layout: &Layout, cards: &[CommitmentCard], overview: Overview) -> Markup {
     let language = layout.language;
-    let (waiting, approved): (Vec<_>, Vec<_>) = cards.iter().partition(|card| card.approved_on.is_none());
-    let counts = [("waiting", waiting.len().to_string()), ("approved", approved.len().to_string())];
-    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, n)| (*name, n.as_str())).collect();
+    let Overview { waiting, approved, page: (page, pages), done } = overview;
+    let counts = [("waiting", &*waiting.to_string()), ("approved", &*approved.to_string())];
+    let of_page = (page as u64, pages as u64);
     management_page(
         layout,
         words::COMMITMENTS.get(language),
         &html! {
-            @if let Some(notice) = notice { (notice) }
+            @if done { (alert(Tone::Good, &html! { p { (words::APPROVED_NOW.get(language)) } })) }
             @if cards.is_empty() {
                 (components::empty(words::COMMITMENTS_NONE.get(language), &html! {
                     p { (words::COMMITMENTS_NONE_NEXT.get(language)) }
                 }))
             } @else {
                 p.lead { (words::COMMITMENTS_SUMMARY.fill(language, &counts)) }
-                @for (heading, cards) in [(words::WAITING, &waiting), (words::APPROVED, &approved)] {
-                    @if !cards.is_empty() {
-                        h2 { (heading.get(language)) }
-                        @for card in cards { (entry(card, language)) }
-                    }
-                }
+                @for card in cards { (entry(card, language)) }
+                (components::pagination(language, of_page.0, of_page.1, |page| format!("/unit/commitments?page={page}")))
             }
         },
     )
@@ -59,7 +66,7 @@ pub fn list(layout: &Layout, cards: &[CommitmentCard], notice: Option<&Markup>) 
 fn entry(card: &CommitmentCard, language: Language) -> Markup {
     html! {
         article.card id={ "c-" (card.id) } {
-            h3 { (card.name) " · " small { (task::relation(card.relation).get(language)) } }
+            h2 { (card.name) " · " small { (task::relation(card.relation).get(language)) } }
             p.base {
                 (card.organisation) " · " (card.round) " · "
                 (words::SENT_ON.fill(language, &[("day", &date::date(card.sent_on, language))]))
@@ -67,7 +74,7 @@ fn entry(card: &CommitmentCard, language: Language) -> Markup {
             dl.about { @for (name, value) in &card.facts { div { dt { (name) } dd { (value) } } } }
             @match card.approved_on {
                 Some(on) => p { (tag(Tone::Good, &words::APPROVED_ON.fill(language, &[("day", &date::date(on, language))]))) },
-                None if card.own => p.note { (words::CANNOT_APPROVE_OWN.get(language)) },
+                None if card.own => p { (tag(Tone::Attention, words::WAITING.get(language))) " " span.note { (words::CANNOT_APPROVE_OWN.get(language)) } },
                 None => form.actions method="post" action={ "/unit/commitments/" (card.id) } {
                     (components::button(words::APPROVE.get(language)))
                 },

@@ -5,4 +5,4 @@ mod api;
 mod durability;
 mod ledger;
 mod once;
-mod world;
+pub mod world;

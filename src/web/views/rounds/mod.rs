@@ -6,7 +6,7 @@ mod list;
 
 pub use detail::{Detail, Opening};
 pub use draft::{DraftForm, QuestionnaireChoice, UnitTick};
-pub use list::{RoundRow, list, period, title};
+pub use list::{RoundRow, list, title};
 
 use crate::{
     domain::{language::Language, round::Round},

@@ -12,7 +12,7 @@ use hint::hint;
 pub use page::{Buttons, FormPage};
 use question::question;
 pub use sheet::{Asked, Sheet};
-pub use typed::typed;
+pub use typed::{facts, typed};
 
 #[cfg(test)]
 mod tests;

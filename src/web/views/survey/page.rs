@@ -38,7 +38,7 @@ pub struct FormPage<'a> {
     /// Code of the unit that the answers count for, where the form carries it.
     pub unit: Option<&'a str>,
     /// Whom or what it is about, in words: name and value.
-    pub about: &'a [(String, String)],
+    pub about: &'a [(String, Markup)],
     /// A message above the questions.
     pub notice: Option<Markup>,
 }
@@ -138,7 +138,7 @@ fn introduction(text: &str) -> Markup {
 }
 
 /// Whom or what a form is about.
-pub(super) fn about(facts: &[(String, String)]) -> Markup {
+pub(super) fn about(facts: &[(String, Markup)]) -> Markup {
     html! {
         @if !facts.is_empty() {
             dl.about { @for (name, value) in facts { div { dt { (name) } dd { (value) } } } }

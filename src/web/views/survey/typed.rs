@@ -1,9 +1,17 @@
 //! What was typed, as a list to read, copy or print.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{Sheet, hint::option_words};
-use crate::text::answer as words;
+use super::{Asked, Sheet, hint::option_words};
+use crate::{
+    domain::{
+        answer::RawAnswers,
+        language::Language,
+        questionnaire::{Item, ItemType, Questionnaire},
+    },
+    text::{answer as words, date},
+};
 
 /// Every question that has an answer, with the answer in words.
 #[must_use]
@@ -28,9 +36,34 @@ pub fn typed(sheet: &Sheet<'_>) -> Markup {
                         }
                         (sheet.label(code))
                     }
-                    @for value in sheet.values(code) { dd { (option_words(sheet, Some(item), value)) } }
+                    @for value in sheet.values(code) { dd { (in_words(sheet, item, value)) } }
                 }
             }
         }
+    }
+}
+
+/// Every answer of a questionnaire in words: the question's short name and what was answered.
+#[must_use]
+pub fn facts(
+    questionnaire: &Questionnaire,
+    language: Language,
+    answers: &RawAnswers,
+) -> Vec<(String, String)> {
+    let asked = Asked { questionnaire, language, traits: &[], answers, errors: &[] };
+    let Some(sheet) = Sheet::new(asked, &[]) else { return Vec::new() };
+    let answered = questionnaire.answer_codes().filter(|(code, _)| !sheet.values(code).is_empty());
+    let fact = |(code, item): (&str, &Item)| {
+        let values: Vec<String> =
+            sheet.values(code).iter().map(|value| in_words(&sheet, item, value)).collect();
+        (sheet.label(code).to_owned(), values.join("; "))
+    };
+    answered.map(fact).collect()
+}
+
+fn in_words(sheet: &Sheet<'_>, item: &Item, value: &str) -> String {
+    match (item.item_type, value.parse::<NaiveDate>()) {
+        (ItemType::Date, Ok(day)) => date::date(day, sheet.asked.language),
+        _ => option_words(sheet, Some(item), value).to_owned(),
     }
 }

@@ -1,0 +1,103 @@
+//! Page by page without a script and without a draft: hidden fields carry what was answered.
+
+use haidang::{
+    domain::{answer::Answer, round::Paging},
+    store::responses,
+};
+
+use super::press;
+use crate::{
+    answering::world::{city, open_round},
+    support::{Client, Page, TestApp},
+};
+
+/// Fills in every question of the page: the last choice, or "x" where text is asked.
+async fn fill(client: &Client, page: &Page, step: &str) -> Page {
+    let mut answers: Vec<(String, String)> = Vec::new();
+    let names = page.attributes(".question input[type=radio]", "name");
+    for (name, value) in names.into_iter().zip(page.attributes(".question input[type=radio]", "value")) {
+        if value != "na" && !value.is_empty() {
+            answers.retain(|(known, _)| *known != name);
+            answers.push((name, value));
+        }
+    }
+    let answers: Vec<(&str, &str)> = answers.iter().map(|(name, value)| (&**name, &**value)).collect();
+    press(client, page, step, &answers).await
+}
+
+#[tokio::test]
+async fn a_survey_is_filled_in_page_by_page_back_and_forth() {
+    let app = TestApp::spawn().await;
+    city(app.db(), 1).await;
+    let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |plan| {
+        plan.paging = Paging::BySection;
+        plan.open_link = true;
+    })
+    .await;
+    let visitor = app.visitor();
+    let first = visitor.get(&format!("/s/{}", round.slug)).await.expect(200);
+    assert!(first.shows("Câu 1/45") && first.has(".introduction") && first.has("progress[value='1']"));
+    assert!(!first.has("button[value=back]") && !first.has("button[value=save]"));
+    let wrong = press(&visitor, &first, "next", &[("H1", "11")]).await.expect(422);
+    assert!(wrong.has("#errors a[href='#q-H1']"));
+
+    let second = fill(&visitor, &first, "next").await.expect(200);
+    assert!(second.has("progress[value='2']") && second.has("input[type=hidden][name=H1][value='10']"));
+    let back = press(&visitor, &second, "back", &[("D1a", "3")]).await.expect(200);
+    assert!(back.has("input[type=radio][name=H1][value='10'][checked]"));
+    let kept = press(&visitor, &back, "next", &[("H1", "4")]).await.expect(200);
+    assert!(kept.has("input[type=radio][name=D1a][value='3'][checked]"), "going back loses nothing");
+
+    let mut page = kept;
+    for _ in 0..30 {
+        if page.has("button[value=send]") {
+            break;
+        }
+        page = fill(&visitor, &page, "next").await.expect(200);
+    }
+    let receipt = fill(&visitor, &page, "send").await.expect(200);
+    assert_eq!(receipt.text("h1"), "Đã gửi", "{}", receipt.body);
+
+    haidang::store::rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+    let mut answers = Vec::new();
+    responses::for_each(app.db(), round.id, |row| {
+        answers.push(row.answers()?);
+        Ok(())
+    })
+    .await
+    .unwrap();
+    assert_eq!(answers.len(), 1);
+    assert_eq!(answers[0]["H1"], Answer::Number(4.0));
+    assert_eq!(answers[0]["D1a"], Answer::Number(10.0));
+}
+
+#[tokio::test]
+async fn a_question_is_asked_only_where_its_condition_holds_and_hidden_answers_are_dropped() {
+    let app = TestApp::spawn().await;
+    city(app.db(), 1).await;
+    let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |plan| {
+        plan.paging = Paging::OnePage;
+        plan.open_link = true;
+    })
+    .await;
+    let visitor = app.visitor();
+    let first = visitor.get(&format!("/s/{}", round.slug)).await.expect(200);
+    let second = fill(&visitor, &first, "next").await.expect(200);
+    let conditional = second.attributes("[data-if]", "id");
+    assert_eq!(conditional.len(), 1, "the reason for never taking part");
+    assert!(second.shows("Chỉ trả lời nếu Câu 33 chọn “Không lần nào” và Câu 34"));
+    let code = conditional[0].strip_prefix("q-").unwrap();
+    let choice = second.attributes(&format!("[name={code}]"), "value").remove(0);
+    let receipt = press(&visitor, &second, "send", &[("VH1", "1-3"), (code, &choice)]).await;
+    let receipt = if receipt.status == 422 { fill(&visitor, &receipt, "send").await } else { receipt };
+    receipt.expect(200);
+    haidang::store::rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+    let mut stored = Vec::new();
+    responses::for_each(app.db(), round.id, |row| {
+        stored.push(row.answers()?);
+        Ok(())
+    })
+    .await
+    .unwrap();
+    assert!(!stored[0].contains_key(code), "who took part is not asked why not");
+}
