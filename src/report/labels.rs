@@ -58,6 +58,7 @@ impl Labels {
             "medium" => Some(words::MEDIUM),
             "high" => Some(words::HIGH),
             "very_high" => Some(words::VERY_HIGH),
+            "upper" => Some(names::UPPER_MARK),
             _ => None,
         };
         self.scored(indicator, code)
@@ -154,6 +155,7 @@ fn fixed(name: &str, code: &str) -> Option<Text> {
         ("members", _) => names::MEMBERS,
         ("meetings", _) => names::MEETINGS,
         ("organisations_with_meetings", _) => names::ORGANISATIONS_WITH_MEETINGS,
+        ("regularly", _) => names::REGULARLY,
         ("gap", _) => names::GAP,
         ("few_sources", _) => names::FEW_SOURCES,
         ("raters", _) => names::RATERS,

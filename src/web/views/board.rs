@@ -55,11 +55,11 @@ fn figures(layout: &Layout, report: &Report) -> Markup {
         (as_of(report))
         h2 { (words::TARGETS.get(language)) }
         @for indicator in TARGETS {
-            h3 { (indicator.name().get(language)) }
-            p.note { (target(indicator).0.fill(language, &[("item", target(indicator).1)])) }
             @let rows: Vec<&&Row> = main.iter().filter(|row| row.figure.indicator == indicator).collect();
+            @if !rows.iter().any(|row| row.figure.is_headline()) { h3 { (indicator.name().get(language)) } }
             @if rows.is_empty() { p.masked { (words::NOT_COMPUTED.get(language)) } }
             @else { ul.cards { @for row in rows { (card(report, row)) } } }
+            p.note { (target(indicator).0.fill(language, &[("item", target(indicator).1)])) }
         }
         h2 { (words::INDICES.get(language)) }
         ul.cards { @for row in others { (card(report, row)) } }

@@ -90,13 +90,14 @@ fn table(report: &Report, caption: &str, rows: &[&Row]) -> Markup {
         let hidden = figure::base(&row.figure, language).is_empty();
         if hidden { "–".to_owned() } else { crate::text::number::count(number.into(), language) }
     };
+    let estimated = rows.iter().any(|row| figure::interval(&row.figure, language).is_some());
     components::table(
         caption,
         &html! {
             thead { tr {
                 th scope="col" { (words::CONTENT.get(language)) }
                 th.n scope="col" { (words::VALUE.get(language)) }
-                th.n scope="col" { (words::INTERVAL.get(language)) }
+                @if estimated { th.n scope="col" { (words::INTERVAL.get(language)) } }
                 th.n scope="col" { (words::BASE.get(language)) }
                 th.n scope="col" { (words::MISSING.get(language)) }
                 th scope="col" { (words::ASSESSMENT.get(language)) }
@@ -104,7 +105,7 @@ fn table(report: &Report, caption: &str, rows: &[&Row]) -> Markup {
             tbody { @for row in rows { tr {
                 th scope="row" { (row.label) }
                 td.n { (value(report, row)) }
-                td.n { (figure::interval(&row.figure, language).unwrap_or_default()) }
+                @if estimated { td.n { (figure::interval(&row.figure, language).unwrap_or_default()) } }
                 td.n { (count(row, row.figure.n)) }
                 td.n { (count(row, row.figure.missing)) }
                 td { (assessment(report, row)) }

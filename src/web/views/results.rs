@@ -49,6 +49,7 @@ pub fn as_of(report: &Report) -> Markup {
         @if result.state != ResultState::Published {
             (components::alert(Tone::Attention, &html! { p { (report_words::NOT_PUBLISHED_MARK.fill(language, &[("state", state)])) } }))
         }
+        @if result.manifest.demo { p.note { strong { (report_words::DEMO_MARK.get(language)) } } }
         p.base { (words::AS_OF.fill(language, &[
             ("version", &result.version.to_string()),
             ("state", &state.to_lowercase()),
