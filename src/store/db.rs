@@ -6,6 +6,7 @@ use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
 use super::{StoreError, frozen::Frozen};
@@ -20,10 +21,20 @@ pub enum Engine {
 /// A writing transaction; dropped without `commit()`, it is rolled back.
 pub type WriteTx = DatabaseTransaction;
 
+/// Connections of a pool.
+const READERS: u32 = 16;
+/// The same on SQLite, where each has a thread of its own.
+const SQLITE_READERS: u32 = 6;
+/// How long a writer waits for the one before it: opening a round assigns a form to everybody.
+const LONGEST_WRITE: Duration = Duration::from_secs(60);
+
 /// A pool of connections.
 #[derive(Clone, Debug)]
 pub struct Db {
     connection: DatabaseConnection,
+    /// On SQLite a pool of one connection: whoever writes next finds the pages of the last writer in its
+    /// cache, and waits in line instead of trying again and again. On PostgreSQL the same pool.
+    writing: DatabaseConnection,
     questionnaires: Frozen,
 }
 
@@ -33,22 +44,21 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
-        let mut options = ConnectOptions::new(url);
-        options
-            .min_connections(1)
-            .max_connections(if url.starts_with("sqlite:") { 6 } else { 16 })
-            .acquire_timeout(Duration::from_secs(10))
-            .sqlx_logging(false)
-            .map_sqlx_sqlite_opts(|sqlite| {
-                use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-                sqlite
-                    .create_if_missing(true)
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full)
-                    .foreign_keys(true)
-                    .busy_timeout(Duration::from_secs(10))
+        let connection = Database::connect(options(
+            url,
+            if url.starts_with("sqlite:") { SQLITE_READERS } else { READERS },
+        ))
+        .await?;
+        let writing = if url.starts_with("sqlite:") {
+            let mut options = options(url, 1);
+            options.acquire_timeout(LONGEST_WRITE).map_sqlx_sqlite_opts(|sqlite| {
+                usual(sqlite).pragma("cache_size", "-16384").pragma("wal_autocheckpoint", "4000")
             });
-        Ok(Self { connection: Database::connect(options).await?, questionnaires: Frozen::default() })
+            Database::connect(options).await?
+        } else {
+            connection.clone()
+        };
+        Ok(Self { connection, writing, questionnaires: Frozen::default() })
     }
 
     /// Brings the schema up to date.
@@ -89,7 +99,7 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(self.connection.begin_with_options(options).await?)
+        Ok(self.writing.begin_with_options(options).await?)
     }
 
     /// Closes every connection after what is under way.
@@ -97,6 +107,27 @@ impl Db {
     /// # Errors
     /// When the pool cannot be closed.
     pub async fn close(self) -> Result<(), StoreError> {
+        self.writing.close().await?;
         Ok(self.connection.close().await?)
     }
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .min_connections(1)
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(10))
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(usual);
+    options
+}
+
+fn usual(sqlite: SqliteConnectOptions) -> SqliteConnectOptions {
+    sqlite
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
 }
