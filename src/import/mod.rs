@@ -7,6 +7,7 @@ mod delimited;
 pub mod people;
 mod problem;
 mod resolve;
+pub mod sample;
 mod table;
 pub mod units;
 mod workbook;

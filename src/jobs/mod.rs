@@ -3,10 +3,12 @@
 mod compute;
 mod deliver;
 mod run;
+mod release;
 mod tidy;
 mod worker;
 
 pub use deliver::deliver_next;
 pub use run::{Failure, run_next};
+pub use release::release_due;
 pub use tidy::tidy;
 pub use worker::{Context, Worker};

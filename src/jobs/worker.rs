@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use tokio::{sync::watch, task::JoinHandle};
 
 use super::{deliver_next, run_next, tidy::tidy_hourly};
+use super::{deliver::deliver_next, release::release_hourly, tidy::tidy_hourly};
 use crate::{
     clock::Clock,
     config::Config,
@@ -47,6 +48,10 @@ impl Worker {
             tokio::spawn(repeat(context.clone(), stopped.clone(), jobs)),
             tokio::spawn(tidy_hourly(context.clone(), stopped)),
         ];
+        let tidying = tidy_hourly(context.clone(), stopped.clone());
+        let releasing = release_hourly(context.clone(), stopped.clone());
+        let mail = repeat(context.clone(), stopped, |context| async move { deliver_next(&context).await });
+        let loops = vec![tokio::spawn(mail), tokio::spawn(tidying), tokio::spawn(releasing)];
         Self { stop, loops }
     }
 

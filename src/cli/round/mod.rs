@@ -2,6 +2,7 @@
 
 mod create;
 mod lifecycle;
+mod sample;
 
 use std::io::Write;
 
@@ -34,6 +35,8 @@ enum Command {
         /// The round's slug.
         slug: String,
     },
+    /// Invite the sampled households of a file to a population round.
+    ImportSample(sample::ImportSample),
     /// Close a round: it takes no more answers.
     Close {
         /// The round's slug.
@@ -50,6 +53,10 @@ impl Round {
             Command::Create(create) => create.run(&db, &clock).await?,
             Command::Open { slug } => lifecycle::open(&db, &clock, &find(&db, &slug).await?).await?,
             Command::Close { slug } => lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?,
+            Command::ImportSample(import) => {
+                let round = find(&db, &import.slug).await?;
+                import.run(&db, &clock, &config.http.base_url, &round).await?
+            }
         };
         std::io::stdout().write_all(text.as_bytes()).context("không ghi ra được màn hình")?;
         Ok(())

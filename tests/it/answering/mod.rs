@@ -2,6 +2,7 @@
 
 mod anonymity;
 mod api;
+mod command;
 mod durability;
 mod ledger;
 mod once;

@@ -1,0 +1,113 @@
+//! `haidang round import-sample`.
+
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+
+use crate::{
+    cli::CliError,
+    clock::Clock,
+    domain::{
+        questionnaire::Kind,
+        round::{Round, RoundState},
+        sample::SampledHousehold,
+    },
+    import::sample,
+    store::{Db, StoreError, invitations, units},
+};
+
+#[derive(Debug, clap::Args)]
+pub struct ImportSample {
+    /// The slug of a population round.
+    pub slug: String,
+    /// A .csv or .xlsx file: household reference, commune code, stratum, cluster, base weight.
+    file: PathBuf,
+    /// Where the personal links are written to, as CSV. They are shown nowhere else.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+impl ImportSample {
+    /// Invites the households of the file, all or none, and writes their links.
+    pub async fn run(
+        &self,
+        db: &Db,
+        clock: &Clock,
+        base_url: &str,
+        round: &Round,
+    ) -> Result<String, CliError> {
+        if round.kind != Kind::Population || round.state == RoundState::Closed {
+            let why = "chỉ đợt khảo sát dân cư chưa đóng mới mời hộ theo mẫu";
+            return Err(CliError::Input(format!("đợt {:?}: {why}", round.slug)));
+        }
+        if self.out.exists() {
+            let out = self.out.display();
+            return Err(CliError::Input(format!(
+                "tệp {out} đã có; hãy chọn tên khác để không ghi đè đường dẫn cũ"
+            )));
+        }
+        let households = self.households(db, round).await?;
+        let tokens: Vec<String> = households.iter().map(|_| token(clock)).collect();
+        let links = links(base_url, &households, &tokens)?;
+        let invited: Vec<_> = households
+            .into_iter()
+            .zip(&tokens)
+            .map(|(household, token)| (household, invitations::token_hash(token)))
+            .collect();
+        // The links are on the disk before the invitations exist: a link that was lost could never be told again.
+        let waiting = self.out.with_extension("tmp");
+        write(&waiting, &links).with_context(|| format!("không ghi được tệp {}", waiting.display()))?;
+        if let Err(error) = insert(db, round, &invited).await {
+            drop(fs::remove_file(&waiting));
+            return Err(anyhow::Error::from(error).context("không lưu được mẫu").into());
+        }
+        fs::rename(&waiting, &self.out)
+            .with_context(|| format!("đã mời các hộ; đường dẫn nằm trong tệp {}", waiting.display()))?;
+        Ok(format!("Đã mời {} hộ; đường dẫn riêng của từng hộ: {}\n", invited.len(), self.out.display()))
+    }
+
+    async fn households(&self, db: &Db, round: &Round) -> Result<Vec<SampledHousehold>, CliError> {
+        let file = &self.file;
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let content = fs::read(file)
+            .map_err(|error| CliError::Input(format!("không đọc được tệp {}: {error}", file.display())))?;
+        let table =
+            sample::read(&name, &content).map_err(|problems| CliError::Input(problems.to_string()))?;
+        let tree = units::tree(db.read()).await.context("không đọc được danh mục đơn vị")?;
+        let known = invitations::list(db.read(), round.id).await.context("không đọc được mẫu đã có")?;
+        let known: HashSet<String> = known.into_iter().map(|one| one.household.reference).collect();
+        sample::households(&table, round, &tree, &known)
+            .map_err(|problems| CliError::Input(problems.to_string()))
+    }
+}
+
+/// 128 random bits in letters and digits that survive being typed.
+fn token(clock: &Clock) -> String {
+    data_encoding::BASE32_NOPAD.encode(&clock.random_bytes::<16>()).to_lowercase()
+}
+
+fn links(base_url: &str, households: &[SampledHousehold], tokens: &[String]) -> anyhow::Result<Vec<u8>> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["reference", "link"])?;
+    for (household, token) in households.iter().zip(tokens) {
+        csv.write_record([household.reference.as_str(), &format!("{base_url}/i/{token}")])?;
+    }
+    Ok(csv.into_inner()?)
+}
+
+fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut file = fs::File::create(path)?;
+    file.write_all(content)?;
+    file.sync_all()
+}
+
+async fn insert(db: &Db, round: &Round, invited: &[(SampledHousehold, String)]) -> Result<(), StoreError> {
+    let tx = db.write_tx().await?;
+    invitations::insert_many(&tx, round.id, invited).await?;
+    Ok(tx.commit().await?)
+}

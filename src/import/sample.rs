@@ -1,0 +1,111 @@
+//! A population sample: the households that were drawn, with their design.
+
+use std::collections::HashSet;
+
+use super::{
+    Problems, Table,
+    cells::Cells,
+    columns::{Column, Columns, is_known},
+};
+use crate::domain::{
+    directory::{UnitKind, UnitTree},
+    ids::UnitId,
+    round::Round,
+    sample::{SampledHousehold, Sampling},
+};
+
+const COLUMNS: &[Column] = &[
+    Column {
+        key: "reference",
+        label: "Mã hộ",
+        headings: &["ma phieu", "ma so ho", "household", "ref"],
+        required: true,
+    },
+    Column {
+        key: "commune",
+        label: "Mã xã",
+        headings: &["ma xa phuong", "ma don vi", "commune code", "xa"],
+        required: true,
+    },
+    Column { key: "stratum", label: "Tầng", headings: &["ma tang", "strata"], required: true },
+    Column {
+        key: "cluster",
+        label: "Cụm",
+        headings: &["ma cum", "dia ban", "psu", "primary sampling unit"],
+        required: true,
+    },
+    Column {
+        key: "base_weight",
+        label: "Trọng số cơ sở",
+        headings: &["trong so", "quyen so", "weight", "design weight"],
+        required: true,
+    },
+];
+
+/// Reads a file.
+///
+/// # Errors
+/// When the content cannot be read as a table.
+pub fn read(name: &str, content: &[u8]) -> Result<Table, Problems> {
+    Table::read(name, content, &|heading| is_known(COLUMNS, heading))
+}
+
+/// The households of a table that can be invited to `round`; those in `invited` are already.
+///
+/// # Errors
+/// Every error by row and column.
+pub fn households(
+    table: &Table,
+    round: &Round,
+    tree: &UnitTree,
+    invited: &HashSet<String>,
+) -> Result<Vec<SampledHousehold>, Problems> {
+    let columns = Columns::find(COLUMNS, table)?;
+    let (mut households, mut problems) = (Vec::with_capacity(table.rows.len()), Problems::default());
+    let mut seen: HashSet<String> = HashSet::new();
+    for row in &table.rows {
+        let mut cells = Cells { columns: &columns, row, problems: &mut problems };
+        let reference = cells.required("reference");
+        if let Some(reference) = &reference {
+            if invited.contains(reference) {
+                cells.problem("reference", format!("hộ “{reference}” đã được mời trong đợt này"));
+            } else if !seen.insert(reference.clone()) {
+                cells.problem("reference", format!("hộ “{reference}” có hai lần trong tệp"));
+            }
+        }
+        let unit = commune(&mut cells, round, tree);
+        let (stratum, cluster) = (cells.required("stratum"), cells.required("cluster"));
+        let weight = weight(&mut cells);
+        if let (Some(reference), Some(unit), Some(stratum), Some(cluster), Some(base_weight)) =
+            (reference, unit, stratum, cluster, weight)
+        {
+            let sampling = Sampling { stratum, cluster, base_weight };
+            households.push(SampledHousehold { reference, unit, sampling });
+        }
+    }
+    problems.or_else_ok(households)
+}
+
+fn commune(cells: &mut Cells<'_>, round: &Round, tree: &UnitTree) -> Option<UnitId> {
+    let code = cells.required("commune")?;
+    let unit = tree.by_code(&code).filter(|unit| unit.kind == UnitKind::Commune);
+    let Some(unit) = unit else {
+        cells.problem("commune", format!("không có xã, phường, đặc khu với mã “{code}”"));
+        return None;
+    };
+    if !round.concerns(tree, unit.id) {
+        cells.problem("commune", format!("“{code}” không thuộc phạm vi của đợt"));
+        return None;
+    }
+    Some(unit.id)
+}
+
+fn weight(cells: &mut Cells<'_>) -> Option<f64> {
+    let text = cells.required("base_weight")?;
+    let weight = text.replace(',', ".").parse::<f64>().ok();
+    let usable = weight.filter(|weight| weight.is_finite() && *weight > 0.0);
+    if usable.is_none() {
+        cells.problem("base_weight", format!("“{text}” phải là số lớn hơn 0, ví dụ 125,5"));
+    }
+    usable
+}
