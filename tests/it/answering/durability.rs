@@ -87,13 +87,23 @@ async fn until_ready(url: &str) {
     }
 }
 
+/// A free port below those that the system hands out: nobody else gets it while the program is down.
+fn lasting_port() -> u16 {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let start = 20_000 + (std::process::id() as usize % 500) * 20 + NEXT.fetch_add(5, Ordering::Relaxed);
+    (u16::try_from(start).unwrap()..)
+        .step_by(7)
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .unwrap()
+}
+
 async fn kills_lose_nothing(engine: Engine, kills: usize) {
     let database = TestDatabase::create(engine).await;
     let db = database.connect().await;
     let clock = Clock::system();
     city(&db, 1).await;
     let round = open_round(&db, &clock, "danh-gia-dich-vu", |_| {}).await;
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = lasting_port();
     let base = format!("http://127.0.0.1:{port}");
     let url = format!("{base}/api/v1/rounds/{}/responses", round.slug);
     let sent = Sent::default();
