@@ -2,13 +2,13 @@
 
 mod compute;
 mod deliver;
-mod run;
 mod release;
+mod run;
 mod tidy;
 mod worker;
 
 pub use deliver::deliver_next;
-pub use run::{Failure, run_next};
 pub use release::release_due;
+pub use run::{Failure, run_next};
 pub use tidy::tidy;
 pub use worker::{Context, Worker};

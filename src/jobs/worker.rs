@@ -4,8 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::{sync::watch, task::JoinHandle};
 
-use super::{deliver_next, run_next, tidy::tidy_hourly};
-use super::{deliver::deliver_next, release::release_hourly, tidy::tidy_hourly};
+use super::{deliver_next, release::release_hourly, run_next, tidy::tidy_hourly};
 use crate::{
     clock::Clock,
     config::Config,
@@ -46,12 +45,9 @@ impl Worker {
         let loops = vec![
             tokio::spawn(repeat(context.clone(), stopped.clone(), mail)),
             tokio::spawn(repeat(context.clone(), stopped.clone(), jobs)),
-            tokio::spawn(tidy_hourly(context.clone(), stopped)),
+            tokio::spawn(tidy_hourly(context.clone(), stopped.clone())),
+            tokio::spawn(release_hourly(context.clone(), stopped)),
         ];
-        let tidying = tidy_hourly(context.clone(), stopped.clone());
-        let releasing = release_hourly(context.clone(), stopped.clone());
-        let mail = repeat(context.clone(), stopped, |context| async move { deliver_next(&context).await });
-        let loops = vec![tokio::spawn(mail), tokio::spawn(tidying), tokio::spawn(releasing)];
         Self { stop, loops }
     }
 
