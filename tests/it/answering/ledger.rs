@@ -15,7 +15,7 @@ use haidang::{
 };
 
 use super::world::{city, day, draft, open_round, staff_code};
-use crate::support::{Db, TestApp};
+use crate::support::TestApp;
 
 fn submission(round: RoundId, id: u8, guard: Guard) -> Submission {
     Submission {
