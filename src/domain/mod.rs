@@ -15,7 +15,6 @@ pub mod language;
 pub mod mail;
 pub mod period;
 pub mod permission;
-pub mod person_score;
 pub mod questionnaire;
 pub mod report;
 pub mod round;

@@ -8,9 +8,8 @@ use super::{
     sources::{Sources, person_scores, sources},
 };
 use crate::domain::{
-    evaluation::Relation,
+    evaluation::{PersonScore, Relation},
     indicator::{FigureKind, Indicator},
-    person_score::{PersonScore, source_weight},
     questionnaire::{Index, Kind},
 };
 
@@ -53,17 +52,17 @@ impl Sum {
         let Some(value) = score.value else { return };
         self.scored += 1;
         self.score += value;
-        self.few_sources += u64::from(score.few_sources);
+        self.few_sources += u64::from(!score.missing.is_empty());
         let band = index.bands.iter().position(|band| value >= band.at_least);
         if let Some(count) = band.and_then(|band| self.bands.get_mut(band)) {
             *count += 1;
         }
-        if let Some(gap) = score.gap {
+        if let Some(gap) = score.self_gap {
             add_pair(&mut self.gap, (1, gap));
         }
         for (pair, relation) in self.sources.iter_mut().zip(SOURCES) {
             if let Some(source) = sources.iter().find(|source| source.source == relation) {
-                add_pair(pair, (1, source.value));
+                add_pair(pair, (1, source.score));
             }
         }
     }
@@ -121,7 +120,7 @@ fn add_unit(board: &mut Board, unit: usize, index: &Index, sum: &Sum) {
     let few = cell(INDICATOR, unit, "few_sources", FigureKind::Count);
     board.push(few.count(sum.few_sources, sum.scored, "few_sources"));
     for (relation, pair) in SOURCES.iter().zip(sum.sources) {
-        if pair.0 > 0 && source_weight(*relation, true) > 0.0 {
+        if pair.0 > 0 {
             let cell = cell(INDICATOR, unit, format!("source:{relation}"), FigureKind::Index);
             board.push(cell.base(pair.0, sum.scored.saturating_sub(pair.0)).value(mean(pair)));
         }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::{
     directory::ExclusionReason,
+    evaluation::PersonScore,
     indicator::{FigureKind, Indicator, Verdict},
     period::Period,
     questionnaire::Kind,
@@ -99,7 +100,7 @@ fn complete(part: u64, whole: u64) -> Option<Verdict> {
 
 fn evaluated(inputs: &Inputs, period: Option<Period>) -> Result<Vec<bool>, ComputeError> {
     let scores = person_scores(inputs, &sources(inputs, period)?);
-    Ok(scores.iter().map(|score| score.is_evaluated).collect())
+    Ok(scores.iter().map(PersonScore::is_evaluation).collect())
 }
 
 /// The periods of individual rounds.

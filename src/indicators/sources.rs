@@ -2,9 +2,8 @@
 
 use super::{ComputeError, load::Inputs, tree};
 use crate::domain::{
-    evaluation::Relation,
+    evaluation::{PersonScore, Relation, SourceScore, person_score},
     period::Period,
-    person_score::{PersonScore, SourceScore, person_score},
     questionnaire::Kind,
 };
 
@@ -66,7 +65,7 @@ fn source_score(source: Relation, ratings: &[Rating]) -> SourceScore {
     let raters = rounds.map(<[_]>::len).max().unwrap_or(0);
     SourceScore {
         source,
-        value: sum / ratings.len() as f64,
+        score: sum / ratings.len() as f64,
         raters: u32::try_from(raters).unwrap_or(u32::MAX),
     }
 }
