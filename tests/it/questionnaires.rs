@@ -10,8 +10,6 @@ use haidang::{
 };
 use sea_orm::ConnectionTrait;
 
-use crate::support::Db;
-
 /// Runs the program in `folder` with a database there: exit code, standard output, standard error.
 fn haidang(folder: &std::path::Path, arguments: &[&str]) -> (i32, String, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_haidang"))
