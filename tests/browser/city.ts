@@ -19,20 +19,20 @@ async function freePort(): Promise<number> {
 }
 
 async function answers(url: string, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  for (let attempt = 0; attempt < 1500; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`haidang demo ended with ${server.exitCode}`);
     const ready = await fetch(`${url}/health/ready`).then((response) => response.ok, () => false);
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`${url} did not answer within two minutes`);
+  throw new Error(`${url} did not answer within five minutes`);
 }
 
 export default async function city(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), "haidang-browser-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const size = ["--people", "600", "--responses", "6000", "--seed", "7"];
+  const size = ["--people", "300", "--responses", "3000", "--seed", "7"];
   const server = spawn(program, ["demo", "--dir", folder, "--listen", `127.0.0.1:${port}`, ...size], {
     cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 const phone = { width: 360, height: 800 };
+const once = /household\.spec/; // uses up the only unused invitation
 const desktop = { width: 1280, height: 900 };
 
 // Without a network of its own, a Chromium that tries to reach its maker's hosts only loses time.
@@ -19,7 +20,7 @@ export default defineConfig({
   reporter: [["list"]],
   forbidOnly: true,
   workers: 1,
-  timeout: 60_000,
+  timeout: 180_000,
   use: {
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
@@ -29,9 +30,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "phone", use: { viewport: phone, hasTouch: true } },
+    { name: "phone", testIgnore: once, use: { viewport: phone, hasTouch: true } },
     { name: "phone-without-script", use: { viewport: phone, hasTouch: true, javaScriptEnabled: false } },
-    { name: "desktop", use: { viewport: desktop } },
-    { name: "desktop-without-script", use: { viewport: desktop, javaScriptEnabled: false } },
+    { name: "desktop", testIgnore: once, use: { viewport: desktop } },
+    { name: "desktop-without-script", testIgnore: once, use: { viewport: desktop, javaScriptEnabled: false } },
   ],
 });

@@ -64,7 +64,7 @@ fn decide(posted: &Posted) -> Decision {
 }
 
 #[track_caller]
-fn asks(decision: Decision, page: usize, sections: &[usize], errors: &[AnswerError]) {
+fn asks(decision: &Decision, page: usize, sections: &[usize], errors: &[AnswerError]) {
     assert_eq!(decision, Decision::Ask(Ask { page, sections: sections.to_vec(), errors: errors.to_vec() }));
 }
 
