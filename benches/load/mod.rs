@@ -1,5 +1,7 @@
 //! The built program on a folder of its own, and clients that cost as little of the machine as can be.
 
+#![allow(dead_code, reason = "each benchmark takes what it needs")]
+
 use std::{
     net::{SocketAddr, TcpListener},
     path::Path,

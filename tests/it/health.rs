@@ -1,7 +1,5 @@
 //! The program says whether it runs and whether it can work.
 
-use crate::support::TestApp;
-
 with_app_on_both_databases! {
     async fn a_fresh_program_is_alive_and_ready(app: TestApp) {
         let visitor = app.visitor();

@@ -102,10 +102,4 @@ impl TestApp {
         let city = self.city().await;
         self.signed_in(Role::Auditor, city, None).await
     }
-
-    /// The administrator.
-    pub async fn admin(&self) -> Client {
-        let city = self.city().await;
-        self.signed_in(Role::Admin, city, None).await
-    }
 }
