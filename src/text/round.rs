@@ -37,6 +37,7 @@ texts! {
     FIELD_OPEN_LINK: "Ai có đường dẫn cũng trả lời được (đường dẫn mở)", "Anybody with the link may answer (open link)";
     FIELD_OPEN_LINK_HINT: "Đánh giá dịch vụ luôn có đường dẫn mở. Với khảo sát chọn mẫu, phiếu qua đường dẫn mở được để riêng, không gộp với mẫu.", "Service ratings always have one. In sample surveys, answers through the open link are kept apart from the sample.";
     FIELD_UNITS: "Cơ quan, đơn vị thuộc phạm vi", "Units concerned";
+    CHOOSE_UNITS: "Chọn trong {n} cơ quan, đơn vị", "Choose among {n} units";
     FIELD_UNITS_HINT: "Chọn đơn vị nào thì gồm cả các đơn vị trực thuộc. Không chọn nghĩa là toàn thành phố.", "A unit includes all below it. Choose none for the whole city.";
     CHOOSE_QUESTIONNAIRE: "— Chọn bộ câu hỏi —", "— Choose a questionnaire —";
     NO_QUESTIONNAIRE: "Chưa có bộ câu hỏi nào được ban hành. Chạy lệnh “haidang survey publish” trước.", "No questionnaire is published yet. Run “haidang survey publish” first.";

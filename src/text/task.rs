@@ -6,7 +6,7 @@ use crate::{domain::evaluation::Relation, text::Text};
 texts! {
     TITLE: "Phiếu cần làm", "Forms to fill in";
     OWED: "Cần làm", "To do";
-    DONE: "Đã xong", "Done";
+    DONE: "Đã gửi hoặc ngoài thời hạn", "Sent, or outside their time";
     SUMMARY: "Còn {owed} phiếu cần làm, đã gửi {done} phiếu.", "{owed} forms to do, {done} sent.";
     SUMMARY_OVERDUE: "{overdue} phiếu đã quá hạn.", "{overdue} forms are past their date.";
     FORM: "Phiếu", "Form";
@@ -34,7 +34,7 @@ texts! {
     SUBJECT_UNIT: "Cơ quan được đánh giá", "Unit rated";
     SUBJECT_COMMITMENT: "Cam kết của", "Commitment of";
     SUBJECT_WORKPLACE: "Nơi làm việc", "Workplace";
-    YOURSELF: "bản thân", "yourself";
+    YOURSELF: "Bản thân", "Yourself";
     DUE_ON: "Hạn gửi", "Due on";
     PERIOD: "Kỳ", "Period";
 }

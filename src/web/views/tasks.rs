@@ -91,7 +91,7 @@ pub fn list(layout: &Layout, rows: &[TaskRow], linked: bool) -> Markup {
 }
 
 fn table(rows: &[&TaskRow], caption: &str, language: Language) -> Markup {
-    components::table(
+    let table = components::table(
         caption,
         &html! {
             thead {
@@ -103,7 +103,8 @@ fn table(rows: &[&TaskRow], caption: &str, language: Language) -> Markup {
             }
             tbody { @for row in rows { (entry(row, language)) } }
         },
-    )
+    );
+    html! { div.stacked { (table) } }
 }
 
 fn entry(row: &TaskRow, language: Language) -> Markup {
@@ -113,9 +114,9 @@ fn entry(row: &TaskRow, language: Language) -> Markup {
                 a href={ "/tasks/" (row.id) } { (row.round) }
                 @if row.anonymous { " " small { "(" (words::ANONYMOUS.get(language)) ")" } }
             }
-            td { (row.subject) }
-            td { (words::relation(row.relation).get(language)) }
-            td { (date::date(row.due_on, language)) }
+            td data-name=(words::ABOUT.get(language)) { (row.subject) }
+            td data-name=(words::ROLE.get(language)) { (words::relation(row.relation).get(language)) }
+            td data-name=(words::DUE.get(language)) { (date::date(row.due_on, language)) }
             td { (row.state.mark(language)) }
         }
     }

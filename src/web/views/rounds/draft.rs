@@ -117,7 +117,7 @@ impl DraftForm<'_> {
     fn open_link(&self, language: Language) -> Markup {
         let error = self.errors.of("open_link");
         html! {
-            div.field.wrong[error.is_some()] #open_link {
+            div.wrong[error.is_some()] #open_link {
                 @if let Some(error) = error { p.error { (error) } }
                 (components::checkbox("open_link", "yes", words::FIELD_OPEN_LINK.get(language), self.values.is_set("open_link")))
                 p.hint { (words::FIELD_OPEN_LINK_HINT.get(language)) }
@@ -134,7 +134,7 @@ impl DraftForm<'_> {
                 p.hint { (words::FIELD_UNITS_HINT.get(language)) }
                 @if let Some(error) = error { p.error { (error) } }
                 details open[!ticked.is_empty()] {
-                    summary { (words::FIELD_UNITS.get(language)) " (" (self.units.len()) ")" }
+                    summary { (words::CHOOSE_UNITS.fill(language, &[("n", &self.units.len().to_string())])) }
                     div.ticks {
                         @for unit in self.units {
                             (components::checkbox("units", &unit.code, &unit.name, ticked.contains(&unit.code.as_str())))
