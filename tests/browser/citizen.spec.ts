@@ -1,5 +1,5 @@
 // A citizen rates a service on the way out; a household answers through the open link.
-import { expect, look, test, url } from "./person";
+import { expect, look, press, test, url } from "./person";
 
 async function openRound(kind: string): Promise<string> {
   const rounds: { slug: string; kind: string }[] = await (await fetch(`${url()}/api/v1/rounds`)).json();
@@ -12,20 +12,20 @@ test("a citizen finds the office, taps once and gets a receipt", async ({ page }
   await page.goto(`${url()}/s/${await openRound("danh-gia-dich-vu")}`);
   await look(page, "rate-choose-office");
   await page.getByLabel(/Tìm theo tên/).fill("le chan");
-  await page.getByRole("button", { name: "Tìm" }).click();
-  await page.getByRole("link", { name: "Lê Chân" }).click();
+  await press(page.getByRole("button", { name: "Tìm" }));
+  await press(page.getByRole("link", { name: "Lê Chân" }));
   await look(page, "rate-tap");
-  await page.getByText("Đánh giá chi tiết và góp ý").click();
+  await press(page.locator("summary", { hasText: "Đánh giá chi tiết" }));
   await page.getByRole("textbox").last().fill("Cán bộ hướng dẫn rõ ràng, dễ hiểu.");
-  await page.getByRole("button", { name: "Rất hài lòng" }).click();
+  await press(page.getByRole("button", { name: "Rất hài lòng" }));
   await expect(page.getByRole("heading", { name: "Đã gửi" })).toBeVisible();
   await look(page, "rate-receipt");
 });
 
 test("what is missing is named all at once, and what was answered is kept", async ({ page }) => {
   await page.goto(`${url()}/s/${await openRound("hanh-phuc")}`);
-  await page.getByRole("group", { name: /hài lòng với cuộc sống/ }).getByLabel("8", { exact: true }).check();
-  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await press(page.getByRole("group", { name: /hài lòng với cuộc sống/ }).getByLabel("8", { exact: true }));
+  await press(page.getByRole("button", { name: "Tiếp tục" }));
   await expect(page.getByRole("alert").getByRole("link")).not.toHaveCount(0);
   const kept = page.getByRole("group", { name: /hài lòng với cuộc sống/ }).getByLabel("8", { exact: true });
   await expect(kept).toBeChecked();
@@ -37,15 +37,15 @@ test("a household answers the whole survey through the open link", async ({ page
   for (let part = 0; part < 20; part += 1) {
     for (const group of await page.locator("fieldset:has(> * input[type=radio], > input[type=radio])").all()) {
       const choices = group.locator("input[type=radio]:not([value='na']):not([value=''])");
-      if (await group.isVisible()) await choices.nth(Math.min(6, (await choices.count()) - 1)).check();
+      if (await group.isVisible()) await press(choices.nth(Math.min(6, (await choices.count()) - 1)));
     }
     const send = page.getByRole("button", { name: "Gửi", exact: true });
     if (await send.isVisible()) {
       await look(page, "household-last-part");
-      await send.click();
+      await press(send);
       break;
     }
-    await page.getByRole("button", { name: "Tiếp tục" }).click();
+    await press(page.getByRole("button", { name: "Tiếp tục" }));
   }
   await expect(page.getByRole("heading", { name: "Đã gửi" })).toBeVisible();
 });
