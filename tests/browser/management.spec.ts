@@ -27,7 +27,7 @@ test("home affairs manages rounds and results, downloads and sends a report", as
   await press(page.getByRole("link", { name: "Gửi báo cáo qua thư" }));
   await look(page, "manage-send");
   await page.getByRole("textbox").first().fill("lanh-dao@haiphong.example");
-  await press(page.getByRole("button", { name: /Gửi/ }));
+  await press(page.getByRole("button", { name: "Đưa vào hàng đợi gửi" }));
   await page.goto(`${url()}/manage/mail`);
   await expect(page.getByText("lanh-dao@haiphong.example").first()).toBeVisible();
   await look(page, "manage-mail");

@@ -20,7 +20,7 @@ export default defineConfig({
   reporter: [["list"]],
   forbidOnly: true,
   workers: 1,
-  timeout: 40_000,
+  timeout: 90_000,
   use: {
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
