@@ -151,6 +151,9 @@ impl Figure {
     }
 }
 
+/// Breakdowns that tell an indicator in one line: the headline, and the two shares that CT-13 has instead.
+pub const MAIN_BREAKDOWNS: [&str; 3] = ["", "organisations", "members"];
+
 /// What a result was computed from and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {

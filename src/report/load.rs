@@ -38,10 +38,7 @@ pub async fn load(
     language: Language,
 ) -> Result<Report, LoadError> {
     let tree = units::tree(db.read()).await?;
-    let root = match unit {
-        Some(code) => tree.by_code(code).ok_or_else(|| LoadError::UnknownUnit(code.to_owned()))?,
-        None => tree.root().ok_or_else(|| LoadError::UnknownUnit(String::new()))?,
-    };
+    let root = root(&tree, unit)?;
     let whole = tree.root().is_some_and(|city| city.id == root.id);
     let codes =
         || tree.subtree(root.id).into_iter().filter_map(|id| Some(tree.get(id)?.code.clone())).collect();
@@ -49,6 +46,34 @@ pub async fn load(
     let figures = results::figures(db.read(), result.id, &filter).await?;
     let labels = Labels::new(language, definitions(db, &result).await?);
     Ok(assemble(&labels, &tree, root, result, figures, language))
+}
+
+/// What a page shows of `result`: every figure of the unit itself, and the main ones of the units just below it.
+///
+/// # Errors
+/// When the unit is unknown or the database cannot be read.
+pub async fn overview(
+    db: &Db,
+    result: StoredResult,
+    unit: Option<&str>,
+    language: Language,
+) -> Result<Report, LoadError> {
+    let tree = units::tree(db.read()).await?;
+    let root = root(&tree, unit)?;
+    let own = FigureFilter { units: Some(vec![root.code.clone()]), ..FigureFilter::default() };
+    let below = tree.children(root.id).map(|child| child.code.clone()).collect();
+    let below = FigureFilter { units: Some(below), main_only: true, ..FigureFilter::default() };
+    let mut figures = results::figures(db.read(), result.id, &own).await?;
+    figures.extend(results::figures(db.read(), result.id, &below).await?);
+    let labels = Labels::new(language, definitions(db, &result).await?);
+    Ok(assemble(&labels, &tree, root, result, figures, language))
+}
+
+fn root<'a>(tree: &'a UnitTree, unit: Option<&str>) -> Result<&'a Unit, LoadError> {
+    match unit {
+        Some(code) => tree.by_code(code).ok_or_else(|| LoadError::UnknownUnit(code.to_owned())),
+        None => tree.root().ok_or_else(|| LoadError::UnknownUnit(String::new())),
+    }
 }
 
 async fn definitions(db: &Db, result: &StoredResult) -> Result<Vec<Arc<Questionnaire>>, StoreError> {

@@ -14,6 +14,6 @@ mod xlsx;
 pub use basis::{BasisRow, basis, period, title};
 pub use file::{RenderError, ReportFile, render};
 pub use labels::Labels;
-pub use load::{LoadError, load};
+pub use load::{LoadError, load, overview};
 pub use model::{Report, Row, Section};
 pub use table::status;

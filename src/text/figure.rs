@@ -10,11 +10,24 @@ use crate::domain::{
 #[must_use]
 pub fn value(kind: FigureKind, value: f64, language: Language) -> String {
     match kind {
-        FigureKind::Share => number::percent(value, 1, language),
+        FigureKind::Share => number::percent(value, places(value), language),
         FigureKind::Mean => number::decimal(value, 2, language),
         FigureKind::Index => number::decimal(value, 1, language),
         FigureKind::Count => number::decimal(value, 0, language),
     }
+}
+
+/// Percentages that the programme's targets name.
+const TARGETS: [f64; 3] = [50.0, 60.0, 100.0];
+
+/// One decimal, or as many as keep a share that misses a target from being rounded up to it: 99.96 % is not 100 %.
+fn places(share: f64) -> usize {
+    let percent = share * 100.0;
+    let reaches = |places: i32| {
+        let shift = 10_f64.powi(places);
+        TARGETS.iter().any(|target| percent < *target && (percent * shift).round() / shift >= *target)
+    };
+    (1..6).find(|places| !reaches(*places)).unwrap_or(6).unsigned_abs() as usize
 }
 
 /// The value of a figure, or why there is none to show. `threshold` is the least number of answers shown.
@@ -64,4 +77,21 @@ pub fn base(figure: &Figure, language: Language) -> Vec<String> {
         parts.push(words::BASE_INTERVAL.fill(language, &[("interval", &interval)]));
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_never_lifts_a_share_to_a_target() {
+        let written = |share| value(FigureKind::Share, share, Language::English);
+        assert_eq!(written(0.9996), "99.96%");
+        assert_eq!(written(0.999_996), "99.9996%");
+        assert_eq!(written(0.499_7), "49.97%");
+        assert_eq!(
+            (written(1.0), written(0.5), written(0.9514)),
+            ("100.0%".into(), "50.0%".into(), "95.1%".into())
+        );
+    }
 }

@@ -241,10 +241,8 @@ async fn the_public_sees_only_what_is_published() {
     assert!(board.shows("51,5") && board.shows("Đạt, chưa chắc chắn"), "{}", board.body);
     assert!(board.shows("49,5–53,5"), "the interval");
     let page = visitor.get("/results/2026-Q1").await.expect(200);
-    assert!(
-        page.shows("100,0") && page.shows("Chưa đạt"),
-        "99.96 % is rounded for reading, not for the verdict"
-    );
+    assert!(page.shows("99,96") && page.shows("Chưa đạt"), "rounding must not lift a share to its target");
+    assert!(!page.shows("100,0"), "{}", page.body);
     assert!(page.shows("ẩn vì dưới 5 phiếu") && page.shows("chưa có dữ liệu"));
     let found = visitor.get("/results/2026-Q1?q=xa%20le&sort=CT-14").await.expect(200);
     assert!(found.shows("Xã Lẻ") && !found.has("a[href='/results/2026-Q1/SNV']"));

@@ -85,7 +85,7 @@ on_both_databases! {
         let filter = FigureFilter {
             indicator: Some(Indicator::Evaluated),
             units: Some(vec!["SNV".to_owned()]),
-            headlines_only: true,
+            main_only: true,
         };
         let figures = results::figures(db.read(), id, &filter).await.unwrap();
         assert_eq!(figures.iter().map(|f| f.breakdown.as_str()).collect::<Vec<_>>(), [""]);

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::domain::{
     ids::ResultId,
-    indicator::{Figure, Indicator, Manifest, ResultState, StoredResult},
+    indicator::{Figure, Indicator, MAIN_BREAKDOWNS, Manifest, ResultState, StoredResult},
     period::Period,
 };
 
@@ -82,7 +82,8 @@ pub struct FigureFilter {
     pub indicator: Option<Indicator>,
     /// Codes of units.
     pub units: Option<Vec<String>>,
-    pub headlines_only: bool,
+    /// Only what tells an indicator in one line.
+    pub main_only: bool,
 }
 
 /// Stores `new` as the next version of its period, or finds that the latest version is the same.
@@ -208,8 +209,8 @@ pub async fn figures(
     if let Some(indicator) = filter.indicator {
         query = query.filter(result_values::Column::Indicator.eq(indicator.code()));
     }
-    if filter.headlines_only {
-        query = query.filter(result_values::Column::Breakdown.eq(""));
+    if filter.main_only {
+        query = query.filter(result_values::Column::Breakdown.is_in(MAIN_BREAKDOWNS));
     }
     if let Some(units) = &filter.units {
         query = query.filter(result_values::Column::Unit.is_in(units));

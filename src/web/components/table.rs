@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use super::{Tone, tag};
 use crate::{
     domain::{
-        indicator::{Figure, FigureKind, FigureStatus, Verdict},
+        indicator::{Figure, FigureStatus, Verdict},
         language::Language,
     },
-    text::{common, indicator as words, number},
+    text::{common, figure as figure_text, indicator as words, number},
 };
 
 /// A table that scrolls inside itself where the screen is narrow; `rows` holds `thead` and `tbody`.
@@ -24,26 +24,9 @@ pub fn table(caption: &str, rows: &Markup) -> Markup {
 /// The value of a figure in its unit; a hidden or missing one says why. `threshold` is the least number of answers shown.
 #[must_use]
 pub fn figure(figure: &Figure, threshold: u32, language: Language) -> Markup {
-    let value = figure.value.filter(|_| figure.status == FigureStatus::Shown);
-    let reason = match figure.status {
-        FigureStatus::Masked => common::MASKED.fill(language, &[("n", &threshold.to_string())]),
-        FigureStatus::TooFew => words::TOO_FEW.get(language).to_owned(),
-        FigureStatus::NoData | FigureStatus::Shown => common::NO_DATA.get(language).to_owned(),
-    };
+    let shown = figure.status == FigureStatus::Shown && figure.value.is_some();
     html! {
-        @match value {
-            Some(value) => span.figure { (written(figure.kind, value, language)) },
-            None => span.masked { (reason) },
-        }
-    }
-}
-
-fn written(kind: FigureKind, value: f64, language: Language) -> String {
-    match kind {
-        FigureKind::Share => number::percent(value, 1, language),
-        FigureKind::Mean => number::decimal(value, 2, language),
-        FigureKind::Index => number::decimal(value, 1, language),
-        FigureKind::Count => number::decimal(value, 0, language),
+        span class=(if shown { "figure" } else { "masked" }) { (figure_text::shown(figure, threshold, language)) }
     }
 }
 

@@ -21,7 +21,9 @@ pub async fn get(State(state): State<AppState>, layout: Layout) -> Result<Markup
     let published = results::list_published(db.read()).await?;
     let periods: Vec<_> = published.iter().map(|result| result.period).collect();
     let latest = match published.into_iter().next() {
-        Some(result) => Some(report::load(db, result, None, layout.language).await.map_err(report_error)?),
+        Some(result) => {
+            Some(report::overview(db, result, None, layout.language).await.map_err(report_error)?)
+        }
         None => None,
     };
     let rounds = open_rounds(&state, layout.language).await?;

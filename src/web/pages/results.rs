@@ -86,7 +86,7 @@ pub async fn prepare(
     frame: (Language, String),
 ) -> Result<(Report, Place, UnitTable), WebError> {
     let (language, base) = frame;
-    let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
+    let report = report::overview(state.db(), result, unit, language).await.map_err(report_error)?;
     let tree = units::tree(state.db().read()).await?;
     let id = tree.by_code(&report.unit).ok_or(WebError::NotFound)?.id;
     let mut above: Vec<_> = tree.path(id).iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect();
