@@ -42,7 +42,6 @@ impl Program {
             .env("HAIDANG_DATA_DIR", dir)
             .env("HAIDANG_LISTEN", address.to_string())
             .env("HAIDANG_ANSWERS_PER_MINUTE", "0")
-            .env_remove("HAIDANG_TEST_POSTGRES_URL")
             .env("HAIDANG_LOG", "warn")
             .spawn()
             .unwrap();

@@ -15,7 +15,6 @@ fn haidang(folder: &std::path::Path, arguments: &[&str]) -> (i32, String, String
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_haidang"))
         .args(arguments)
         .current_dir(folder)
-        .env_remove("HAIDANG_TEST_POSTGRES_URL")
         .env("HAIDANG_DATA_DIR", folder.join("data"))
         .env("HAIDANG_DATABASE_URL", format!("sqlite://{}", folder.join("data/haidang.sqlite").display()))
         .output()

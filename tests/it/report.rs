@@ -151,7 +151,6 @@ async fn the_program_itself_writes_the_bytes_of_the_page() {
             .arg(&out)
             .env("HAIDANG_DATABASE_URL", &app.database.url)
             .env("HAIDANG_DATA_DIR", app.database.dir())
-            .env_remove("HAIDANG_TEST_POSTGRES_URL")
             .output()
             .unwrap();
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));

@@ -15,7 +15,6 @@ fn haidang(database: &TestDatabase, arguments: &[&str]) -> Output {
         .arg("round")
         .args(arguments)
         .current_dir(database.dir())
-        .env_remove("HAIDANG_TEST_POSTGRES_URL")
         .env("HAIDANG_DATABASE_URL", &database.url)
         .env("HAIDANG_DATA_DIR", database.dir())
         .env("HAIDANG_BASE_URL", "https://khaosat.example")

@@ -41,7 +41,6 @@ impl Program {
             .env("HAIDANG_DATA_DIR", dir)
             .env("HAIDANG_LISTEN", format!("127.0.0.1:{port}"))
             .env("HAIDANG_ANSWERS_PER_MINUTE", "0")
-            .env_remove("HAIDANG_TEST_POSTGRES_URL")
             .env("HAIDANG_LOG", "error")
             .stderr(Stdio::inherit())
             .spawn()

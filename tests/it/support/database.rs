@@ -10,8 +10,9 @@ use sea_orm::{ConnectionTrait, Database};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
-/// Where the throw-away PostgreSQL answers; `tests/run` starts one and sets this.
-const POSTGRES_URL: &str = "HAIDANG_TEST_POSTGRES_URL";
+/// Where the throw-away PostgreSQL answers; `tests/run` starts one and sets this. Not a `HAIDANG_` setting: the
+/// program under test would refuse one that it does not know.
+const POSTGRES_URL: &str = "TEST_POSTGRES_URL";
 
 static SQLITE_TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
 static POSTGRES_TEMPLATE: OnceCell<String> = OnceCell::const_new();
