@@ -1,6 +1,6 @@
 //! Computed indicators: figures with their bases, and the states a result goes through.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{code::coded, ids::ResultId, period::Period};
@@ -165,9 +165,35 @@ pub struct Manifest {
     pub threshold: u32,
     pub sensitive_threshold: u32,
     pub commune_minimum: u32,
-    /// Named choices of method, such as the variance estimator.
-    pub method: Vec<(String, String)>,
+    pub roster: RosterBase,
+    /// The satisfaction measure that counts as the index.
+    pub satisfaction: SatisfactionMeasure,
+    /// The choices of method that the figures rest on.
+    pub methods: Vec<Method>,
     pub demo: bool,
+}
+
+/// The roster that a result rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterBase {
+    pub as_of: NaiveDate,
+    pub people: u64,
+    /// Those of them who are not counted, for a reason.
+    pub excluded: u64,
+}
+
+coded! {
+    /// A choice of method; `docs/methodology.md` has the formula and source of each.
+    Method {
+        ValidEvaluation = "valid_evaluation",
+        TaylorWithReplacement = "taylor_with_replacement",
+        LonelyAdjust = "lonely_adjust",
+        DesignDegreesOfFreedom = "design_degrees_of_freedom",
+        LogitInterval = "logit_interval",
+        TInterval = "t_interval",
+        OpenLinkApart = "open_link_apart",
+        ComplementarySuppression = "complementary_suppression",
+    }
 }
 
 /// A stored result of a period; its figures are read beside it.

@@ -3,7 +3,7 @@
 use super::Report;
 use crate::{
     domain::language::Language,
-    text::{date, number, report as words},
+    text::{date, method, number, report as words},
 };
 
 /// One line of the sheet of method and bases.
@@ -41,9 +41,22 @@ pub fn basis(report: &Report) -> Vec<BasisRow> {
         let name = format!("{} {}", section.indicator, section.indicator.name().get(language));
         add(name, words::method(section.indicator).get(language).to_owned());
     }
-    for (name, choice) in &manifest.method {
-        add(words::BASIS_METHOD.fill(language, &[("name", name)]), choice.clone());
+    for choice in &manifest.methods {
+        let (name, value) = method::choice(*choice);
+        add(name.get(language).to_owned(), value.get(language).to_owned());
     }
+    add(
+        words::BASIS_SATISFACTION.get(language).to_owned(),
+        method::measure(manifest.satisfaction).get(language).to_owned(),
+    );
+    let roster = &manifest.roster;
+    let roster = [
+        ("day", date::date(roster.as_of, language)),
+        ("people", number::count(roster.people, language)),
+        ("excluded", number::count(roster.excluded, language)),
+    ];
+    let roster: Vec<_> = roster.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    add(words::BASIS_ROSTER.get(language).to_owned(), words::BASIS_ROSTER_VALUE.fill(language, &roster));
     rows
 }
 

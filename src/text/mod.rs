@@ -12,6 +12,7 @@ pub mod figure;
 pub mod folding;
 pub mod indicator;
 pub mod mail;
+pub mod method;
 pub mod number;
 pub mod report;
 pub mod results;

@@ -61,7 +61,9 @@ texts! {
     BASIS_THRESHOLD: "Ngưỡng ẩn số liệu", "Disclosure threshold";
     BASIS_THRESHOLD_VALUE: "dưới {n} phiếu; nội dung nhạy cảm: dưới {sensitive} phiếu; ước lượng riêng cho cấp xã: từ {commune} phiếu", "fewer than {n} answers; sensitive items: fewer than {sensitive}; a commune's own estimate: from {commune} answers";
     BASIS_DEMO: "Lưu ý", "Note";
-    BASIS_METHOD: "Cách tính: {name}", "Method: {name}";
+    BASIS_SATISFACTION: "Chỉ số hài lòng chính thức", "Official satisfaction index";
+    BASIS_ROSTER: "Danh sách cán bộ", "Roster";
+    BASIS_ROSTER_VALUE: "tại ngày {day}: {people} người, trong đó {excluded} người thuộc diện loại trừ", "as of {day}: {people} people, {excluded} of them excluded";
     BASIS_READING: "Cách đọc", "How to read";
     BASIS_READING_VALUE: "So sánh với chỉ tiêu và xếp mức dựa trên số chưa làm tròn. “Ẩn” nghĩa là có số liệu nhưng quá ít phiếu nên không hiển thị; “chưa có dữ liệu” nghĩa là chưa có phiếu nào.", "Targets and bands are compared on unrounded numbers. “Hidden” means that there are data, but too few answers to show them; “no data yet” means that nothing was answered.";
 

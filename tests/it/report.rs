@@ -7,7 +7,10 @@ use haidang::{
     domain::{
         directory::UnitKind,
         ids::ResultId,
-        indicator::{Figure, FigureKind, FigureStatus, Indicator, Manifest, Verdict},
+        indicator::{
+            Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, RosterBase, SatisfactionMeasure,
+            Verdict,
+        },
         language::Language,
         mail::MessageState,
         report::FileFormat,
@@ -72,7 +75,9 @@ fn new_result(reason: Option<&str>, participation: f64) -> NewResult {
             threshold: 5,
             sensitive_threshold: 10,
             commune_minimum: 30,
-            method: vec![("variance".to_owned(), "taylor".to_owned())],
+            roster: RosterBase { as_of: "2026-06-30".parse().unwrap(), people: 200, excluded: 3 },
+            satisfaction: SatisfactionMeasure::TopTwo,
+            methods: Method::ALL.to_vec(),
             demo: false,
         },
         figures: vec![

@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use haidang::{
     domain::{
         ids::ResultId,
-        indicator::{Figure, FigureKind, FigureStatus, Indicator, Manifest, ResultState, Verdict},
+        indicator::{
+            Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, ResultState, RosterBase,
+            SatisfactionMeasure, Verdict,
+        },
     },
     store::results::{self, FigureFilter, Inserted, NewResult, ResultError},
 };
@@ -50,7 +53,9 @@ fn result(value: f64, reason: Option<&str>) -> NewResult {
             threshold: 5,
             sensitive_threshold: 10,
             commune_minimum: 30,
-            method: vec![("variance".to_owned(), "taylor".to_owned())],
+            roster: RosterBase { as_of: "2026-06-30".parse().unwrap(), people: 200, excluded: 3 },
+            satisfaction: SatisfactionMeasure::TopTwo,
+            methods: Method::ALL.to_vec(),
             demo: false,
         },
         figures: vec![
