@@ -10,6 +10,10 @@ texts! {
     WRONG: "Địa chỉ thư hoặc mật khẩu không đúng, hoặc tài khoản đang bị khóa.", "The address or the password is not right, or the account is locked.";
     WAIT: "Đăng nhập sai quá nhiều lần. Vui lòng chờ 15 phút rồi thử lại, hoặc đặt lại mật khẩu.", "Too many failed attempts. Please wait 15 minutes and try again, or set a new password.";
     FORGOTTEN: "Chưa có hoặc quên mật khẩu?", "No password yet, or forgotten?";
+    HELD: "Phiên đăng nhập đã hết nên chưa gửi được. Những gì vừa nhập vẫn được giữ: đăng nhập lại tại trang này để gửi tiếp.", "Your session had ended, so nothing was sent yet. What you typed is kept: sign in on this page to send it.";
+    GO_ON_TITLE: "Đã đăng nhập lại", "Signed in again";
+    GO_ON_LEAD: "Những gì đã nhập trước khi hết phiên vẫn còn nguyên, nhưng chưa được gửi. Bấm “Gửi tiếp” để hoàn tất.", "What you typed before your session ended is still here, but not sent yet. Press “Send it now” to finish.";
+    GO_ON: "Gửi tiếp", "Send it now";
     SIGNED_OUT: "Ông/Bà đã đăng xuất.", "You are signed out.";
 
     REQUEST_TITLE: "Đặt mật khẩu qua thư điện tử", "Set a password by e-mail";

@@ -24,9 +24,9 @@ pub enum WebError {
     /// There is no such thing, or it is not this person's to know.
     #[error("not found")]
     NotFound,
-    /// Nobody is signed in; `next` is where to go afterwards.
+    /// Nobody is signed in; `next` is where to go afterwards, `held` what was posted there and must not be lost.
     #[error("not signed in")]
-    SignIn { next: String },
+    SignIn { next: String, held: Option<String> },
     /// The request may not be made from there.
     #[error("forbidden")]
     Forbidden,
@@ -60,11 +60,23 @@ struct Problem {
     failure: Option<Arc<anyhow::Error>>,
 }
 
+/// A form that was posted after the session had ended; [`pages`] asks to sign in and keeps it.
+#[derive(Clone, Debug)]
+struct Held {
+    next: String,
+    form: String,
+}
+
 impl IntoResponse for WebError {
     fn into_response(self) -> Response {
         use StatusCode as Code;
         let (status, explanation, retry_after, failure) = match self {
-            Self::SignIn { next } => {
+            Self::SignIn { next, held: Some(form) } => {
+                let mut response = Code::UNAUTHORIZED.into_response();
+                response.extensions_mut().insert(Held { next, form });
+                return response;
+            }
+            Self::SignIn { next, held: None } => {
                 let query =
                     url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &next).finish();
                 return Redirect::to(&format!("/login?{query}")).into_response();
@@ -105,6 +117,11 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
         return response;
     }
     let status = response.status();
+    if let Some(held) = response.extensions_mut().remove::<Held>() {
+        let layout = Layout::new(&state, None, language, &uri);
+        let page = views::account::SignIn { next: &held.next, held: &held.form, ..Default::default() };
+        return (status, page.page(&layout)).into_response();
+    }
     let problem = response.extensions_mut().remove::<Problem>().unwrap_or_default();
     let reference = status.is_server_error().then(|| {
         let reference = data_encoding::BASE32_NOPAD.encode(&state.clock().random_bytes::<5>());

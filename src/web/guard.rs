@@ -2,7 +2,8 @@
 
 use axum::{
     Router,
-    extract::Request,
+    extract::{FromRequest, Request},
+    http::Method,
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
     routing::MethodRouter,
@@ -43,10 +44,18 @@ async fn guard(action: Action, request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     match request.extensions().get::<Identity>().and_then(Identity::access) {
-        None => WebError::SignIn { next: here(request.uri()) }.into_response(),
+        None => sign_in(request).await.into_response(),
         Some(access) if Access::may(access, action) => next.run(request).await,
         Some(_) => WebError::NotFound.into_response(),
     }
+}
+
+/// The way to sign in and come back; a posted form goes along.
+async fn sign_in(request: Request) -> WebError {
+    let next = here(request.uri());
+    let posted = request.method() == Method::POST;
+    let form = if posted { String::from_request(request, &()).await.ok() } else { None };
+    WebError::SignIn { next, held: form.filter(|form| !form.is_empty()) }
 }
 
 /// The paths of the program with the actions of each.

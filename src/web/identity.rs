@@ -108,7 +108,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Access {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, WebError> {
         let access = parts.extensions.get::<Identity>().and_then(Identity::access).cloned();
-        access.ok_or_else(|| WebError::SignIn { next: super::extract::here(&parts.uri) })
+        access.ok_or_else(|| WebError::SignIn { next: super::extract::here(&parts.uri), held: None })
     }
 }
 

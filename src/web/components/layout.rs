@@ -41,6 +41,16 @@ pub struct Layout {
     pub here: String,
     /// What the signed-in person may go to: path and words.
     pub rail: Vec<(&'static str, &'static str)>,
+    /// The form that a change of the language takes along: what was typed stays.
+    pub carries: Option<CarriedForm>,
+}
+
+/// A form whose own address shows it again in another language.
+#[derive(Clone, Copy, Debug)]
+pub struct CarriedForm {
+    pub id: &'static str,
+    /// Name and value of the button that asks for the same page again.
+    pub again: (&'static str, &'static str),
 }
 
 impl Layout {
@@ -57,6 +67,7 @@ impl Layout {
             demo: state.config().demo,
             here: here(uri),
             rail: access.map(entries).unwrap_or_default(),
+            carries: None,
         }
     }
 
@@ -139,11 +150,7 @@ fn top(layout: &Layout) -> Markup {
                 span { (common::PRODUCT.get(language)) small { (common::CITY.get(language)) } }
             }
             div.top-actions {
-                form method="post" action="/language" {
-                    input type="hidden" name="language" value=(other.code());
-                    input type="hidden" name="next" value=(without_language(&layout.here));
-                    button.plain type="submit" lang=(other.code()) { (common::OTHER_LANGUAGE.get(language)) }
-                }
+                (language_switch(layout, other))
                 @if let Some(person) = &layout.person {
                     a.person href="/account" { (person) }
                     form method="post" action="/logout" {
@@ -154,6 +161,26 @@ fn top(layout: &Layout) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn language_switch(layout: &Layout, other: Language) -> Markup {
+    let here = without_language(&layout.here);
+    let words = common::OTHER_LANGUAGE.get(layout.language);
+    let Some(form) = layout.carries else {
+        return html! {
+            form method="post" action="/language" {
+                input type="hidden" name="language" value=(other.code());
+                input type="hidden" name="next" value=(here);
+                button.plain type="submit" lang=(other.code()) { (words) }
+            }
+        };
+    };
+    let joint = if here.contains('?') { '&' } else { '?' };
+    let (name, value) = form.again;
+    html! {
+        button.plain type="submit" lang=(other.code()) form=(form.id) formnovalidate name=(name) value=(value)
+            formaction={ (here) (joint) "lang=" (other.code()) } { (words) }
     }
 }
 

@@ -13,12 +13,12 @@ use crate::{
     text::{Text, answer as words, date},
     web::{
         WebError,
-        components::{self, Tone, alert},
+        components::{self, Layout, Tone, alert},
         survey::{Ask, Filled},
         views::{
             answer::{NotTaken, not_taken},
             rounds,
-            survey::{Asked, Buttons, FormPage, Sheet},
+            survey::{Asked, Buttons, CARRIED, FormPage, Sheet},
         },
     },
 };
@@ -52,11 +52,8 @@ impl Filling {
             notice,
         }
         .content();
-        Ok(components::page(
-            desk.layout,
-            rounds::title(&self.form.asked.round, desk.layout.language),
-            &content,
-        ))
+        let layout = Layout { carries: Some(CARRIED), ..desk.layout.clone() };
+        Ok(components::page(&layout, rounds::title(&self.form.asked.round, desk.layout.language), &content))
     }
 
     fn sheet<'a>(&'a self, desk: Desk<'_>, filled: &'a Filled, ask: &'a Ask) -> Result<Sheet<'a>, WebError> {

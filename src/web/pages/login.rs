@@ -42,6 +42,8 @@ pub struct SignIn {
     email: String,
     password: String,
     next: String,
+    /// A form for `next` that came when nobody was signed in.
+    held: String,
 }
 
 pub async fn get(access: Option<Access>, layout: Layout, Query(to): Query<Destination>) -> Response {
@@ -49,7 +51,7 @@ pub async fn get(access: Option<Access>, layout: Layout, Query(to): Query<Destin
         return Redirect::to(own_path(&to.next, landing(&access.grants))).into_response();
     }
     let notice = to.signed_out.map(|_| words::SIGNED_OUT);
-    views::account::sign_in(&layout, "", &to.next, None, notice).into_response()
+    views::account::SignIn { next: &to.next, notice, ..Default::default() }.page(&layout).into_response()
 }
 
 pub async fn post(
@@ -68,6 +70,10 @@ pub async fn post(
     attempt.succeeded();
     session::sign_in(&session, account.id).await?;
     let grants = accounts::grants(state.db().read(), account.id).await?;
+    if !form.held.is_empty() {
+        let next = own_path(&form.next, landing(&grants));
+        return Ok(views::account::go_on(&layout, next, &form.held).into_response());
+    }
     Ok(Redirect::to(own_path(&form.next, landing(&grants))).into_response())
 }
 
@@ -92,8 +98,14 @@ async fn verified(state: &AppState, form: &SignIn) -> Result<Option<Account>, We
 }
 
 fn refused(layout: &Layout, form: &SignIn, status: StatusCode, why: Text) -> Response {
-    let page = views::account::sign_in(layout, &form.email, &form.next, Some(why), None);
-    (status, page).into_response()
+    let page = views::account::SignIn {
+        email: &form.email,
+        next: &form.next,
+        held: &form.held,
+        error: Some(why),
+        notice: None,
+    };
+    (status, page.page(layout)).into_response()
 }
 
 /// The first page of somebody with these roles.

@@ -81,6 +81,7 @@ impl<'a> Course<'a> {
         let next = self.shown(&posted.answers).into_iter().find(|index| *index > page);
         match (posted.step, checked) {
             (Some(Step::Save), _) => Decision::Save,
+            (Some(Step::Stay), _) => Decision::Ask(self.ask(page, &posted.answers)),
             (Some(Step::Back), _) => Decision::Ask(self.back(page, &posted.answers)),
             (Some(Step::Next), Err(errors)) => {
                 let (here, elsewhere) = self.split(page, errors);

@@ -20,6 +20,8 @@ pub enum Step {
     Back,
     Save,
     Send,
+    /// The same page again, in another language.
+    Stay,
 }
 
 impl Step {
@@ -31,11 +33,14 @@ impl Step {
             Self::Back => "back",
             Self::Save => "save",
             Self::Send => "send",
+            Self::Stay => "stay",
         }
     }
 
     fn from_code(code: &str) -> Option<Self> {
-        [Self::Next, Self::Back, Self::Save, Self::Send].into_iter().find(|step| step.code() == code)
+        [Self::Next, Self::Back, Self::Save, Self::Send, Self::Stay]
+            .into_iter()
+            .find(|step| step.code() == code)
     }
 }
 

@@ -12,37 +12,61 @@ use crate::{
 };
 
 /// The sign-in page; what was typed as address stays, the password never.
-#[must_use]
-pub fn sign_in(
-    layout: &Layout,
-    email: &str,
-    next: &str,
-    error: Option<Text>,
-    notice: Option<Text>,
-) -> Markup {
-    let language = layout.language;
-    let field = |name, label: Text| Field {
-        name,
-        label: label.get(language),
-        required: true,
-        language,
-        ..Field::default()
-    };
-    let content = html! {
-        @if let Some(error) = error { (components::alert(Tone::Bad, &html! { p { (error.get(language)) } })) }
-        @if let Some(notice) = notice { (components::alert(Tone::Good, &html! { p { (notice.get(language)) } })) }
-        p { (words::SIGN_IN_LEAD.get(language)) }
-        form method="post" action="/login" {
-            (components::hidden("next", next))
-            (components::input(&field("email", words::EMAIL), "email", email, Some("username")))
-            (components::input(&field("password", words::PASSWORD), "password", "", Some("current-password")))
-            div.actions {
-                (components::button(common::SIGN_IN.get(language)))
-                a href="/password" { (words::FORGOTTEN.get(language)) }
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SignIn<'a> {
+    pub email: &'a str,
+    /// Where to go afterwards.
+    pub next: &'a str,
+    /// A form that was posted to `next` without being signed in, in the encoding of forms; empty when there is none.
+    pub held: &'a str,
+    pub error: Option<Text>,
+    pub notice: Option<Text>,
+}
+
+impl SignIn<'_> {
+    #[must_use]
+    pub fn page(self, layout: &Layout) -> Markup {
+        let language = layout.language;
+        let field = |name, label: Text| Field {
+            name,
+            label: label.get(language),
+            required: true,
+            language,
+            ..Field::default()
+        };
+        let say = |tone, text: Text| components::alert(tone, &html! { p { (text.get(language)) } });
+        let content = html! {
+            @if let Some(error) = self.error { (say(Tone::Bad, error)) }
+            @if let Some(notice) = self.notice { (say(Tone::Good, notice)) }
+            @if !self.held.is_empty() { (say(Tone::Attention, words::HELD)) }
+            p { (words::SIGN_IN_LEAD.get(language)) }
+            form method="post" action="/login" {
+                (components::hidden("next", self.next))
+                @if !self.held.is_empty() { (components::hidden("held", self.held)) }
+                (components::input(&field("email", words::EMAIL), "email", self.email, Some("username")))
+                (components::input(&field("password", words::PASSWORD), "password", "", Some("current-password")))
+                div.actions {
+                    (components::button(common::SIGN_IN.get(language)))
+                    a href="/password" { (words::FORGOTTEN.get(language)) }
+                }
             }
+        };
+        components::page(layout, common::SIGN_IN.get(language), &content)
+    }
+}
+
+/// Signed in again: the form that had been posted to `next` goes on at one press.
+#[must_use]
+pub fn go_on(layout: &Layout, next: &str, held: &str) -> Markup {
+    let language = layout.language;
+    let content = html! {
+        (components::alert(Tone::Good, &html! { p { (words::GO_ON_LEAD.get(language)) } }))
+        form method="post" action=(next) {
+            @for (name, value) in url::form_urlencoded::parse(held.as_bytes()) { (components::hidden(&name, &value)) }
+            div.actions { (components::button(words::GO_ON.get(language))) }
         }
     };
-    components::page(layout, common::SIGN_IN.get(language), &content)
+    components::page(layout, words::GO_ON_TITLE.get(language), &content)
 }
 
 /// The page where a one-time link is asked for; `sends` says whether mail is set up.

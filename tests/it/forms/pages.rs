@@ -101,3 +101,29 @@ async fn a_question_is_asked_only_where_its_condition_holds_and_hidden_answers_a
     .unwrap();
     assert!(!stored[0].contains_key(code), "who took part is not asked why not");
 }
+
+#[tokio::test]
+async fn changing_the_language_in_the_middle_keeps_every_answer_and_the_page() {
+    let app = TestApp::spawn().await;
+    city(app.db(), 1).await;
+    let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |plan| {
+        plan.paging = Paging::BySection;
+        plan.open_link = true;
+    })
+    .await;
+    let visitor = app.visitor();
+    let first = visitor.get(&format!("/s/{}", round.slug)).await.expect(200);
+    let second = fill(&visitor, &first, "next").await.expect(200);
+    let switch = ".top button[form=survey][formnovalidate][name=_go][value=stay]";
+    let action = second.attributes(switch, "formaction").remove(0);
+    let mut values = second.form_values("form.survey");
+    values.extend([("D1a".to_owned(), "3".to_owned()), ("_go".to_owned(), "stay".to_owned())]);
+    let english = visitor.post(&action, &values).await.expect(200);
+    assert_eq!(english.attributes("html", "lang"), ["en"]);
+    assert!(english.has("progress[value='2']") && !english.has("#errors"));
+    assert!(english.has("input[type=hidden][name=H1][value='10']"));
+    assert!(english.has("input[type=radio][name=D1a][value='3'][checked]"));
+    assert_eq!(visitor.get("/").await.attributes("html", "lang"), ["en"], "the choice is remembered");
+    let back = english.attributes(switch, "formaction").remove(0);
+    assert_eq!(back, format!("/s/{}?lang=vi", round.slug));
+}

@@ -5,7 +5,7 @@ use haidang::store::responses;
 use super::press;
 use crate::{
     answering::world::{city, open_round, staff_code},
-    support::{Client, Page, TestApp},
+    support::{Client, PASSWORD, Page, TestApp},
 };
 
 /// Every likert of the page at its best point.
@@ -87,4 +87,34 @@ async fn an_anonymous_form_does_not_say_when_it_was_sent() {
     send_best(&official, &form).await.expect(200);
     assert_eq!(official.get("/tasks").await.texts("tbody .tag"), ["Đã gửi"]);
     assert!(official.get(&path).await.shows("Mỗi phiếu chỉ gửi một lần"));
+}
+
+#[tokio::test]
+async fn a_form_sent_after_the_end_of_the_working_day_waits_for_the_sign_in() {
+    let app = TestApp::spawn().await;
+    city(app.db(), 2).await;
+    let round = open_round(app.db(), app.state.clock(), "van-hoa-cong-vu", |_| {}).await;
+    let official = app.official(&staff_code(1)).await;
+    let path = official.get("/tasks").await.attributes("tbody a", "href").remove(0);
+    let form = official.get(&path).await.expect(200);
+    app.state.clock().advance(chrono::TimeDelta::hours(13));
+
+    let asked = send_best(&official, &form).await.expect(401);
+    assert!(asked.shows("Những gì vừa nhập vẫn được giữ") && asked.has("form[action='/login']"));
+    let mut sign_in = asked.form_values("form[action='/login']");
+    sign_in.retain(|(name, _)| name != "email" && name != "password");
+    let with = |email: &str, password: &str| {
+        let typed = [("email", email), ("password", password)].map(|(n, v)| (n.to_owned(), v.to_owned()));
+        [sign_in.clone(), typed.to_vec()].concat()
+    };
+    let email = "official.cb001@haiphong.test";
+    let wrong = official.post("/login", &with(email, "không phải mật khẩu")).await.expect(422);
+    assert_eq!(wrong.form_values("form[action='/login']").len(), 4, "still held after a wrong password");
+    let signed_in = official.post("/login", &with(email, PASSWORD)).await.expect(200);
+    let action = signed_in.attributes("main form", "action").remove(0);
+    assert_eq!(action, path);
+    assert_eq!(responses::count(app.db().read(), round.id).await.unwrap(), 0, "nothing is sent unasked");
+    let receipt = official.post(&action, &signed_in.form_values("main form")).await.expect(200);
+    assert_eq!(receipt.text("h1"), "Đã gửi");
+    assert_eq!(responses::count(app.db().read(), round.id).await.unwrap(), 1);
 }

@@ -9,7 +9,7 @@ mod sheet;
 mod typed;
 
 use hint::hint;
-pub use page::{Buttons, FormPage};
+pub use page::{Buttons, CARRIED, FormPage};
 use question::question;
 pub use sheet::{Asked, Sheet};
 pub use typed::{facts, typed};

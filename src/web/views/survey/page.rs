@@ -8,11 +8,16 @@ use crate::{
     domain::language::Language,
     text::answer as words,
     web::{
-        components,
+        components::{self, CarriedForm},
         survey::{PAGE, STEP, SUBMISSION, Step, UNIT, one_tap},
         views::form_script,
     },
 };
+
+/// The id of a form of questions.
+const FORM: &str = "survey";
+/// The language changes without losing what was typed.
+pub const CARRIED: CarriedForm = CarriedForm { id: FORM, again: (STEP, Step::Stay.code()) };
 
 /// Which buttons stand below the questions.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +63,7 @@ impl FormPage<'_> {
             (about(self.about))
             @if !tap { (introduction) }
             @if count > 1 { (components::progress(language, position, count)) }
-            form.survey method="post" action=(self.action) novalidate data-fresh[self.fresh] data-traits=[traits(self.sheet)]
+            form.survey #(FORM) method="post" action=(self.action) novalidate data-fresh[self.fresh] data-traits=[traits(self.sheet)]
                 data-left=(words::LEFT.get(language)) {
                 (self.control())
                 @if tap { (self.tap()) } @else { (self.answering(first)) }
