@@ -28,6 +28,10 @@ bench-submit:
 bench-pages:
     cargo bench --bench pages
 
+# A directory of 90,000 people from CSV and XLSX.
+bench-import:
+    cargo bench --bench directory
+
 # All indicators of a period at 90,000 people and 1,000,000 responses.
 bench-indicators:
     cargo bench --bench indicators

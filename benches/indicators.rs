@@ -10,6 +10,8 @@
     reason = "a benchmark that meets what it does not expect should stop at once"
 )]
 
+mod memory;
+
 use std::{fmt::Write, time::Instant};
 
 use chrono::NaiveDate;
@@ -26,6 +28,7 @@ use haidang::{
     indicators,
     store::{Db, people, questionnaires, results, rounds, units},
 };
+use memory::peak_megabytes;
 use sea_orm::ConnectionTrait;
 
 const COMMUNES: usize = 114;
@@ -76,14 +79,11 @@ async fn run(people: usize, responses: usize) {
     let seconds = start.elapsed().as_secs_f64();
     let figures =
         results::figures(db.read(), inserted.id(), &results::FigureFilter::default()).await.unwrap();
-    println!("computed {} figures in {seconds:.2} s, peak memory {} MB", figures.len(), peak_megabytes());
-}
-
-/// The highest resident set since the building of the city.
-fn peak_megabytes() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) / 1024
+    println!(
+        "computed {} figures in {seconds:.2} s, peak memory {} MB",
+        figures.len(),
+        peak_megabytes("self")
+    );
 }
 
 async fn build_city(db: &Db, number: usize) -> Vec<i64> {
