@@ -29,9 +29,8 @@ texts! {
     RECIPIENT: "Người nhận", "Recipient";
     SUBJECT: "Tiêu đề", "Subject";
     STATE: "Trạng thái", "State";
-    ATTEMPTS: "Số lần thử", "Attempts";
-    CREATED: "Tạo lúc", "Created at";
-    REPLY: "Trả lời của máy chủ", "The server's words";
+    ATTEMPTS: "đã thử {n} lần", "{n} attempts";
+    CREATED: "tạo lúc", "created at";
     NEXT_ATTEMPT: "lần tới: {moment}", "next: {moment}";
     FINISHED: "lúc {moment}", "at {moment}";
     REQUEUE: "Gửi lại", "Send again";

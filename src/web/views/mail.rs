@@ -117,26 +117,25 @@ fn state(language: Language, message: &MessageStatus) -> Markup {
         @if let Some(at) = message.finished_at {
             br; span.base { (words::FINISHED.fill(language, &[("moment", &date::moment(at, language))])) }
         }
+        @if message.attempts > 1 {
+            br; span.base { (words::ATTEMPTS.fill(language, &[("n", &number::count(message.attempts.into(), language))])) }
+        }
+        @if let Some(reply) = &message.reply { br; span.base { (reply) } }
     }
 }
 
 fn messages(language: Language, outbox: &Outbox) -> Markup {
-    components::table(
+    let table = components::table(
         words::MAIL_TITLE.get(language),
         &html! {
             thead { tr {
                 @for heading in [words::RECIPIENT, words::SUBJECT, words::STATE] { th scope="col" { (heading.get(language)) } }
-                th.n scope="col" { (words::ATTEMPTS.get(language)) }
-                @for heading in [words::CREATED, words::REPLY] { th scope="col" { (heading.get(language)) } }
                 th scope="col" { span.visually-hidden { (words::REQUEUE.get(language)) } }
             } }
             tbody { @for message in &outbox.messages { tr {
                 th scope="row" { (message.recipient) }
-                td { (message.subject) }
+                td { (message.subject) br; span.base { (words::CREATED.get(language)) " " (date::moment(message.created_at, language)) } }
                 td { (state(language, message)) }
-                td.n { (message.attempts) }
-                td { (date::moment(message.created_at, language)) }
-                td { (message.reply.as_deref().unwrap_or_default()) }
                 td { @if message.can_be_requeued() && (outbox.folder.is_none() || message.state == MessageState::Failed) {
                     form method="post" action={ "/manage/mail/" (message.id) "/requeue" } {
                         button.plain type="submit" { (words::REQUEUE.get(language)) }
@@ -144,7 +143,8 @@ fn messages(language: Language, outbox: &Outbox) -> Markup {
                 } }
             } } }
         },
-    )
+    );
+    html! { div.stacked { (table) } }
 }
 
 fn refused(language: Language, addresses: &[RefusedAddress]) -> Markup {
