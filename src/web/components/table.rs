@@ -21,6 +21,12 @@ pub fn table(caption: &str, rows: &Markup) -> Markup {
     }
 }
 
+/// A table of a list, whose rows stack on a phone; a cell's `data-name` is printed before it there.
+#[must_use]
+pub fn list(caption: &str, rows: &Markup) -> Markup {
+    html! { div.stacked { (table(caption, rows)) } }
+}
+
 /// The value of a figure in its unit; a hidden or missing one says why. `threshold` is the least number of answers shown.
 #[must_use]
 pub fn figure(figure: &Figure, threshold: u32, language: Language) -> Markup {

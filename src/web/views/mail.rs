@@ -125,7 +125,7 @@ fn state(language: Language, message: &MessageStatus) -> Markup {
 }
 
 fn messages(language: Language, outbox: &Outbox) -> Markup {
-    let table = components::table(
+    components::list(
         words::MAIL_TITLE.get(language),
         &html! {
             thead { tr {
@@ -143,8 +143,7 @@ fn messages(language: Language, outbox: &Outbox) -> Markup {
                 } }
             } } }
         },
-    );
-    html! { div.stacked { (table) } }
+    )
 }
 
 fn refused(language: Language, addresses: &[RefusedAddress]) -> Markup {

@@ -70,7 +70,7 @@ fn job_table(language: Language, jobs: &[StoredJob]) -> Markup {
     html! {
         h2 { (words::JOBS.get(language)) }
         @if running { p.note role="status" { (words::JOB_RELOAD.get(language)) } }
-        (components::table(words::JOBS.get(language), &html! {
+        (components::list(words::JOBS.get(language), &html! {
             thead { tr {
                 th scope="col" { (words::PERIOD.get(language)) }
                 th scope="col" { (words::STARTED.get(language)) }
@@ -79,7 +79,7 @@ fn job_table(language: Language, jobs: &[StoredJob]) -> Markup {
             } }
             tbody { @for job in jobs { tr {
                 th scope="row" { @if let Some(Job::ComputeIndicators { period: of, .. }) = &job.job { (period(*of, language)) } }
-                td { (date::moment(job.created_at, language)) }
+                td data-name=(words::STARTED.get(language)) { (date::moment(job.created_at, language)) }
                 td { (job_state(language, job.state)) }
                 td { (job.last_error.as_deref().unwrap_or_default()) }
             } } }
@@ -111,7 +111,7 @@ pub fn result_state(language: Language, state: ResultState) -> Markup {
 fn versions(language: Language, all: &[StoredResult]) -> Markup {
     html! {
         h2 { (words::VERSIONS.get(language)) }
-        (components::table(words::VERSIONS.get(language), &html! {
+        (components::list(words::VERSIONS.get(language), &html! {
             thead { tr {
                 th scope="col" { (words::PERIOD.get(language)) }
                 th.n scope="col" { (words::VERSION.get(language)) }
@@ -122,14 +122,18 @@ fn versions(language: Language, all: &[StoredResult]) -> Markup {
             } }
             tbody { @for result in all { tr {
                 th scope="row" { a href={ "/manage/results/" (result.id) } { (period(result.period, language)) } }
-                td.n { (result.version) }
+                td.n data-name=(words::VERSION.get(language)) { (result.version) }
                 td { (result_state(language, result.state)) }
-                td { (date::moment(result.computed_at, language)) }
-                td { @if let Some(at) = result.published_at { (date::moment(at, language)) } }
-                td { (result.reason.as_deref().unwrap_or_default()) }
+                td data-name=(words::COMPUTED_AT.get(language)) { (date::moment(result.computed_at, language)) }
+                td data-name=(words::PUBLISHED_AT.get(language)) { (published(language, result)) }
+                td data-name=[result.reason.as_ref().map(|_| words::REASON.get(language))] { (result.reason.as_deref().unwrap_or_default()) }
             } } }
         }))
     }
+}
+
+fn published(language: Language, result: &StoredResult) -> String {
+    result.published_at.map_or_else(|| "–".to_owned(), |at| date::moment(at, language))
 }
 
 /// One result with its next steps.
@@ -137,34 +141,39 @@ fn versions(language: Language, all: &[StoredResult]) -> Markup {
 pub fn one(layout: &Layout, report: &Report, place: &Place, units: &UnitTable, may: (bool, bool)) -> Markup {
     let (may_manage, may_send) = may;
     let content = html! {
-        @if may_manage && place.whole { (steps(report)) }
-        @if may_send && place.whole && report.result.state != ResultState::Draft {
-            p.actions { a.button.second href={ (place.base) "/send" } { (words::SEND.get(report.language)) } }
-        }
+        @if place.whole && (may_manage || may_send) { (steps(report, place, may)) }
         (results::body(report, place, units))
     };
     components::management_page(layout, &results::title(report), &content)
 }
 
-fn steps(report: &Report) -> Markup {
+fn steps(report: &Report, place: &Place, (may_manage, may_send): (bool, bool)) -> Markup {
     let language = report.language;
     let id = report.result.id;
-    match report.result.state {
-        ResultState::Draft => step(language, words::APPROVE_LEAD, id, "approve", words::APPROVE),
-        ResultState::Approved => step(language, words::PUBLISH_LEAD, id, "publish", words::PUBLISH),
-        ResultState::Published => html! {
-            p { (words::PUBLISHED_LEAD.get(language)) }
-            p.actions {
-                a.button.second href={ "/manage/results?period=" (report.result.period) } { (words::CORRECT.get(language)) }
+    let (lead, next) = match report.result.state {
+        ResultState::Draft => (words::APPROVE_LEAD, step(language, id, "approve", words::APPROVE)),
+        ResultState::Approved => (words::PUBLISH_LEAD, step(language, id, "publish", words::PUBLISH)),
+        ResultState::Published => (
+            words::PUBLISHED_LEAD,
+            html! { a.button.second href={ "/manage/results?period=" (report.result.period) } { (words::CORRECT.get(language)) } },
+        ),
+    };
+    html! {
+        @if may_manage { p { (lead.get(language)) } }
+        div.actions {
+            @if may_manage { (next) }
+            @if may_send && report.result.state != ResultState::Draft {
+                a.button.second href={ (place.base) "/send" } { (words::SEND.get(language)) }
+            }
+            @if report.result.state == ResultState::Published {
                 a href={ "/results/" (report.result.period) } { (words::SEE_PUBLIC.get(language)) }
             }
-        },
+        }
     }
 }
 
-fn step(language: Language, lead: Text, id: ResultId, path: &str, button: Text) -> Markup {
+fn step(language: Language, id: ResultId, path: &str, button: Text) -> Markup {
     html! {
-        p { (lead.get(language)) }
         form method="post" action={ "/manage/results/" (id) "/" (path) } { (components::button(button.get(language))) }
     }
 }

@@ -91,7 +91,7 @@ pub fn list(layout: &Layout, rows: &[TaskRow], linked: bool) -> Markup {
 }
 
 fn table(rows: &[&TaskRow], caption: &str, language: Language) -> Markup {
-    let table = components::table(
+    components::list(
         caption,
         &html! {
             thead {
@@ -103,8 +103,7 @@ fn table(rows: &[&TaskRow], caption: &str, language: Language) -> Markup {
             }
             tbody { @for row in rows { (entry(row, language)) } }
         },
-    );
-    html! { div.stacked { (table) } }
+    )
 }
 
 fn entry(row: &TaskRow, language: Language) -> Markup {

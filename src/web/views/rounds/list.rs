@@ -36,7 +36,7 @@ pub fn list(layout: &Layout, rows: &[RoundRow], may_create: bool) -> Markup {
             @if rows.is_empty() {
                 (components::empty(words::NONE.get(language), &html! { p { (words::NONE_NEXT.get(language)) } }))
             } @else {
-                (components::table(words::TITLE.get(language), &html! {
+                (components::list(words::TITLE.get(language), &html! {
                     thead {
                         tr {
                             @for heading in [words::NAME, words::PERIOD, words::DATES, words::STATE, words::ANSWERS] {
@@ -64,10 +64,10 @@ fn entry(row: &RoundRow, language: Language) -> Markup {
                     small { a href={ "/s/" (round.slug) } { "/s/" (round.slug) } }
                 }
             }
-            td { (period(round, language)) }
-            td { (date::date(round.opens_on, language)) " – " (date::date(round.closes_on, language)) }
+            td data-name=(words::PERIOD.get(language)) { (period(round, language)) }
+            td data-name=(words::DATES.get(language)) { (date::date(round.opens_on, language)) " – " (date::date(round.closes_on, language)) }
             td { (state(round.state, language)) }
-            td { (row.progress.words(round, language)) }
+            td data-name=(words::ANSWERS.get(language)) { (row.progress.words(round, language)) }
         }
     }
 }
