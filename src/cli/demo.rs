@@ -1,13 +1,14 @@
 //! `haidang demo`.
 
 use std::{
+    fmt,
     io::{self, IsTerminal, Write},
     net::SocketAddr,
     path::PathBuf,
 };
 
 use anyhow::{Context, anyhow};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use tokio::net::TcpListener;
 
 use super::CliError;
@@ -16,12 +17,13 @@ use crate::{
     clock::Clock,
     config::Config,
     demo::{self, Size, Tour},
-    domain::permission::Role,
+    domain::{language::Language, permission::Role},
     store::{
         Db,
         installation::{self, DemoMark},
         units,
     },
+    text::number,
 };
 
 /// A synthetic city with every page filled.
@@ -114,8 +116,11 @@ impl Demo {
 fn progress(responses: u64) -> anyhow::Result<ProgressBar> {
     let target =
         if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{msg:18} {bar:40} {human_pos} phiếu, còn khoảng {eta}")
-        .map_err(|error| anyhow!("progress bar: {error}"))?;
+    let style = ProgressStyle::with_template("{msg:18} {bar:40} {stored} phiếu, còn khoảng {eta}")
+        .map_err(|error| anyhow!("progress bar: {error}"))?
+        .with_key("stored", |state: &ProgressState, out: &mut dyn fmt::Write| {
+            let _ = out.write_str(&number::count(state.pos(), Language::Vietnamese));
+        });
     Ok(ProgressBar::with_draw_target(Some(responses), target).with_style(style))
 }
 

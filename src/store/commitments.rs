@@ -1,11 +1,11 @@
 //! Commitments: answers to a round of kind `commitment`, and their approval by the party organisation.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    TryInsertResult,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, RelationDef, Select, TryInsertResult,
 };
 use uuid::Uuid;
 
@@ -27,39 +27,58 @@ pub struct Commitment {
     pub approved_on: Option<NaiveDate>,
 }
 
-/// The commitments of a round that count for one of `units`, the latest first.
+/// How many commitments of `round` that count for one of `units` wait, and how many are approved.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn list(db: &Db, round: RoundId, units: &HashSet<UnitId>) -> Result<Vec<Commitment>, StoreError> {
-    let mut rows = Vec::new();
-    responses::for_each(db, round, |row| {
-        if row.unit.is_some_and(|unit| units.contains(&unit)) {
-            rows.push(row);
-        }
-        Ok(())
-    })
-    .await?;
-    let approved = approvals(db, &rows).await?;
-    rows.sort_by(|one, other| other.answered_on.cmp(&one.answered_on).then(one.id.cmp(&other.id)));
-    let with_approval = |response: ResponseRow| {
-        let approved_on = approved.get(&response.id).copied();
-        Commitment { response, approved_on }
-    };
-    Ok(rows.into_iter().map(with_approval).collect())
+pub async fn count(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    units: &HashSet<UnitId>,
+) -> Result<(u64, u64), StoreError> {
+    let all = with_approval(round, units);
+    let approved = all.clone().filter(Column::ApprovedOn.is_not_null()).count(db).await?;
+    Ok((all.count(db).await?.saturating_sub(approved), approved))
 }
 
-/// Rows of one query: far below the number of values that either engine takes in a statement.
-const BATCH: usize = 500;
-
-async fn approvals(db: &Db, rows: &[ResponseRow]) -> Result<HashMap<Uuid, NaiveDate>, StoreError> {
-    let mut approved = HashMap::new();
-    for batch in rows.chunks(BATCH) {
-        let ids = batch.iter().map(|row| row.id);
-        let found = Entity::find().filter(Column::ResponseId.is_in(ids)).all(db.read()).await?;
-        approved.extend(found.into_iter().map(|row| (row.response_id, row.approved_on)));
+/// `limit` commitments of `round` that count for one of `units`, after the first `offset`: those that wait come
+/// first, then the latest.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    units: &HashSet<UnitId>,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<Commitment>, StoreError> {
+    let page: Vec<(Uuid, Option<NaiveDate>)> = with_approval(round, units)
+        .select_only()
+        .column(answers::Column::Id)
+        .column(Column::ApprovedOn)
+        .order_by_asc(Column::ApprovedOn.is_not_null())
+        .order_by_desc(answers::Column::AnsweredOn)
+        .order_by_asc(answers::Column::Id)
+        .offset(offset)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut commitments = Vec::with_capacity(page.len());
+    for (id, approved_on) in page {
+        let response = responses::find(db, id).await?;
+        commitments.extend(response.map(|response| Commitment { response, approved_on }));
     }
-    Ok(approved)
+    Ok(commitments)
+}
+
+fn with_approval(round: RoundId, units: &HashSet<UnitId>) -> Select<answers::Entity> {
+    let approval: RelationDef =
+        answers::Entity::belongs_to(Entity).from(answers::Column::Id).to(Column::ResponseId).into();
+    answers::Entity::find()
+        .join(JoinType::LeftJoin, approval)
+        .filter(answers::Column::RoundId.eq(round.0))
+        .filter(answers::Column::UnitId.is_in(units.iter().map(|unit| unit.0)))
 }
 
 /// Notes that `account` (none for the program) approved a commitment; false when it was approved before.

@@ -41,6 +41,7 @@ const LARGEST_BATCH: u64 = 1000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResponseRow {
     pub id: Uuid,
+    pub round: RoundId,
     pub unit: Option<UnitId>,
     pub relation: Relation,
     pub rater: Option<String>,
@@ -223,6 +224,7 @@ pub(super) fn response(row: table::Model) -> Result<ResponseRow, StoreError> {
     };
     Ok(ResponseRow {
         id: row.id,
+        round: RoundId(row.round_id),
         unit: row.unit_id.map(UnitId),
         relation: row.relation.parse().map_err(|error| StoreError::damaged("relation")(&error))?,
         rater: row.rater,

@@ -1,6 +1,6 @@
 //! `/unit/commitments`: commitments of the party organisations in scope, and their approval.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{cmp::Reverse, collections::HashSet};
 
 use axum::{
     extract::{Path, State},
@@ -13,8 +13,13 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        audit::Actor, directory::UnitTree, evaluation::Relation, ids::UnitId, permission::Action,
-        questionnaire::Kind, round::RoundState,
+        audit::Actor,
+        directory::UnitTree,
+        evaluation::Relation,
+        ids::UnitId,
+        permission::Action,
+        questionnaire::Kind,
+        round::{Round, RoundState},
     },
     store::{AskedRound, audit, commitments, commitments::Commitment, people, responses, rounds},
     text::round as words,
@@ -31,14 +36,15 @@ use crate::{
 };
 
 /// Commitments of one page.
-const PAGE: usize = 30;
+const PAGE: u64 = 30;
 
-/// The commitment that was just approved, and the page to show.
+/// The commitment that was just approved, the round (the latest when none is named) and the page to show.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     approved: Option<Uuid>,
+    round: Option<String>,
     #[serde(default)]
-    page: usize,
+    page: u64,
 }
 
 pub async fn get(
@@ -47,37 +53,39 @@ pub async fn get(
     access: Access,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, WebError> {
-    let tree = state.catalogue().units().await?;
-    let found = find(&state, &scope(&access, &tree)).await?;
-    let approved = found.iter().filter(|(_, commitment)| commitment.approved_on.is_some()).count();
-    let pages = found.len().div_ceil(PAGE).max(1);
+    let (db, tree) = (state.db().read(), state.catalogue().units().await?);
+    let scope = scope(&access, &tree);
+    let done = match asked.approved {
+        Some(id) => responses::find(db, id).await?.filter(|row| in_scope(row.unit, &scope)),
+        None => None,
+    };
+    let rounds = asked_rounds(&state).await?;
+    let chosen = rounds.iter().find(|round| done.as_ref().is_some_and(|row| row.round == round.id));
+    let chosen = chosen.or_else(|| rounds.iter().find(|round| asked.round.as_deref() == Some(&round.slug)));
+    let Some(chosen) = chosen.or(rounds.first()) else {
+        return Ok(list(&layout, &[], &Overview::default()));
+    };
+    let (waiting, approved) = commitments::count(db, chosen.id, &scope).await?;
+    let pages = (waiting + approved).div_ceil(PAGE).max(1);
     let page = asked.page.clamp(1, pages);
+    let round = state.catalogue().round_by_id(chosen.id).await?;
     let mut cards = Vec::new();
-    for (round, commitment) in found.iter().skip((page - 1) * PAGE).take(PAGE) {
-        cards.push(card(&state, &layout, &access, &tree, (round, commitment)).await?);
+    for commitment in commitments::list(db, chosen.id, &scope, ((page - 1) * PAGE, PAGE)).await? {
+        cards.push(card(&state, &layout, &access, &tree, (&round, &commitment)).await?);
     }
-    let notice = asked.approved.filter(|id| found.iter().any(|(_, one)| one.response.id == *id));
-    let overview =
-        Overview { waiting: found.len() - approved, approved, page: (page, pages), done: notice.is_some() };
-    Ok(list(&layout, &cards, overview))
+    let names =
+        rounds.iter().map(|round| (round.slug.clone(), title(round, layout.language).to_owned())).collect();
+    let chosen = chosen.slug.clone();
+    let overview = Overview { waiting, approved, page, pages, done: done.is_some(), rounds: names, chosen };
+    Ok(list(&layout, &cards, &overview))
 }
 
-/// Every commitment in scope, with its round: what waits first, then the latest.
-async fn find(
-    state: &AppState,
-    scope: &HashSet<UnitId>,
-) -> Result<Vec<(Arc<AskedRound>, Commitment)>, WebError> {
-    let mut found = Vec::new();
-    for round in rounds::list(state.db().read()).await? {
-        if round.kind != Kind::Commitment || round.state == RoundState::Draft {
-            continue;
-        }
-        let asked = state.catalogue().round_by_id(round.id).await?;
-        let commitments = commitments::list(state.db(), round.id, scope).await?;
-        found.extend(commitments.into_iter().map(|commitment| (asked.clone(), commitment)));
-    }
-    found.sort_by_key(|(_, commitment)| commitment.approved_on.is_some());
-    Ok(found)
+/// The rounds of commitments that were opened, the latest first.
+async fn asked_rounds(state: &AppState) -> Result<Vec<Round>, WebError> {
+    let mut rounds = rounds::list(state.db().read()).await?;
+    rounds.retain(|round| round.kind == Kind::Commitment && round.state != RoundState::Draft);
+    rounds.sort_by_key(|round| Reverse(round.opens_on));
+    Ok(rounds)
 }
 
 fn scope(access: &Access, tree: &UnitTree) -> HashSet<UnitId> {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::{evaluation::Relation, language::Language},
-    text::{date, round as words, task},
+    text::{date, number, results, round as words, task},
     web::components::{self, Layout, Tone, alert, management_page, tag},
 };
 
@@ -28,28 +28,33 @@ pub struct CommitmentCard {
 }
 
 /// What there is beside the cards of the page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Overview {
-    pub waiting: usize,
-    pub approved: usize,
-    /// This page, from 1, and how many there are.
-    pub page: (usize, usize),
+    pub waiting: u64,
+    pub approved: u64,
+    /// This page, from 1, of `pages`.
+    pub page: u64,
+    pub pages: u64,
     /// Whether a commitment was approved just now.
     pub done: bool,
+    /// Slugs and titles of the rounds there are.
+    pub rounds: Vec<(String, String)>,
+    /// Slug of the round that is shown.
+    pub chosen: String,
 }
 
 /// The page: what waits first.
 #[must_use]
-pub fn list(layout: &Layout, cards: &[CommitmentCard], overview: Overview) -> Markup {
+pub fn list(layout: &Layout, cards: &[CommitmentCard], overview: &Overview) -> Markup {
     let language = layout.language;
-    let Overview { waiting, approved, page: (page, pages), done } = overview;
-    let counts = [("waiting", &*waiting.to_string()), ("approved", &*approved.to_string())];
-    let of_page = (page as u64, pages as u64);
+    let counts = [overview.waiting, overview.approved].map(|count| number::count(count, language));
+    let counts = [("waiting", &*counts[0]), ("approved", &*counts[1])];
     management_page(
         layout,
         words::COMMITMENTS.get(language),
         &html! {
-            @if done { (alert(Tone::Good, &html! { p { (words::APPROVED_NOW.get(language)) } })) }
+            @if overview.done { (alert(Tone::Good, &html! { p { (words::APPROVED_NOW.get(language)) } })) }
+            @if overview.rounds.len() > 1 { (choice(language, overview)) }
             @if cards.is_empty() {
                 (components::empty(words::COMMITMENTS_NONE.get(language), &html! {
                     p { (words::COMMITMENTS_NONE_NEXT.get(language)) }
@@ -57,10 +62,28 @@ pub fn list(layout: &Layout, cards: &[CommitmentCard], overview: Overview) -> Ma
             } @else {
                 p.lead { (words::COMMITMENTS_SUMMARY.fill(language, &counts)) }
                 @for card in cards { (entry(card, language)) }
-                (components::pagination(language, of_page.0, of_page.1, |page| format!("/unit/commitments?page={page}")))
+                (components::pagination(language, overview.page, overview.pages, |page| {
+                    format!("/unit/commitments?round={}&page={page}", overview.chosen)
+                }))
             }
         },
     )
+}
+
+fn choice(language: Language, overview: &Overview) -> Markup {
+    html! {
+        form.filters method="get" {
+            div.field {
+                label for="round" { (words::NAME.get(language)) }
+                select #round name="round" {
+                    @for (slug, title) in &overview.rounds {
+                        option value=(slug) selected[*slug == overview.chosen] { (title) }
+                    }
+                }
+            }
+            (components::button(results::SHOW.get(language)))
+        }
+    }
 }
 
 fn entry(card: &CommitmentCard, language: Language) -> Markup {

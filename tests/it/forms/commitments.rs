@@ -75,7 +75,10 @@ async fn a_head_approves_in_the_own_organisation_only() {
 
     let head = app.unit_head(office, Some("DV3")).await;
     let page = head.get("/unit/commitments").await.expect(200);
-    assert!(page.shows("1 cam kết chờ phê duyệt, 0 đã phê duyệt."));
+    assert!(
+        page.shows("1 cam kết chờ phê duyệt, 0 đã phê duyệt.") && !page.has("select"),
+        "one round, no choice"
+    );
     assert!(page.shows("Trần Thị Bình") && page.shows("Trả lời mọi hồ sơ trước hạn một ngày"));
     assert!(page.shows("30/09/2026") && page.shows("Không có hồ sơ trễ hẹn") && !page.shows("Lê Văn Cường"));
     let approve = page.attributes("article form", "action").remove(0);
@@ -114,4 +117,34 @@ async fn nobody_approves_the_own_commitment() {
     let page = own.get("/unit/commitments").await.expect(200);
     assert!(page.shows("Cam kết của chính mình do cấp trên phê duyệt.") && !page.has("article form"));
     own.post::<&str, &str>(&path, &[]).await.expect(422);
+}
+
+#[tokio::test]
+async fn the_latest_round_is_shown_and_an_earlier_one_can_be_chosen() {
+    let app = TestApp::spawn().await;
+    let city = app.city().await;
+    let office = app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
+    let cell = app.unit("CB-SNV", "Chi bộ Sở Nội vụ", UnitKind::PartyOrganisation, Some(office)).await;
+    people::insert_many(app.db().read(), &[member("DV1", "Trần Thị Bình", office, cell, false)])
+        .await
+        .unwrap();
+    let earlier = open_round(app.db(), app.state.clock(), "cam-ket", |_| {}).await;
+    commit(&app, "DV1", "Trả lời mọi hồ sơ trước hạn").await;
+    open_round(app.db(), app.state.clock(), "cam-ket", |plan| {
+        plan.slug = "cam-ket-moi".to_owned();
+        plan.opens_on = plan.opens_on.succ_opt().unwrap();
+    })
+    .await;
+    let head = app.unit_head(office, None).await;
+    let latest = head.get("/unit/commitments").await.expect(200);
+    assert!(latest.has("select[name=round] option[value=cam-ket-moi][selected]"));
+    assert!(!latest.shows("Trần Thị Bình") && latest.shows("Chưa có cam kết nào"));
+    let chosen = head.get(&format!("/unit/commitments?round={}", earlier.slug)).await.expect(200);
+    assert!(chosen.shows("Trần Thị Bình") && chosen.shows("1 cam kết chờ phê duyệt"));
+    let approve = chosen.attributes("article form", "action").remove(0);
+    let approved = head.post::<&str, &str>(&approve, &[]).await.expect(200);
+    assert!(
+        approved.shows("Đã phê duyệt cam kết.") && approved.shows("Trần Thị Bình"),
+        "the same round goes on"
+    );
 }
