@@ -27,10 +27,8 @@ pub struct App {
 ///
 /// # Errors
 /// When the data folder or the database cannot be used.
-pub async fn build(mut config: Config, clock: Clock) -> anyhow::Result<App> {
-    let db = open_database(&config).await?;
-    // A database of the synthetic city stays marked, however it is served.
-    config.demo |= installation::demo(db.read()).await?.is_some();
+pub async fn build(config: Config, clock: Clock) -> anyhow::Result<App> {
+    let (config, db) = open(config).await?;
     let work = jobs::Context {
         config: Arc::new(config.clone()),
         clock: clock.clone(),
@@ -39,6 +37,17 @@ pub async fn build(mut config: Config, clock: Clock) -> anyhow::Result<App> {
     };
     let state = AppState::new(config, clock, db);
     Ok(App { router: web::router(state.clone())?, state, work })
+}
+
+/// [`open_database`], with settings that go with it: a database of the synthetic city stays marked as such, however
+/// it is used.
+///
+/// # Errors
+/// When the data folder or the database cannot be used.
+pub async fn open(mut config: Config) -> anyhow::Result<(Config, Db)> {
+    let db = open_database(&config).await?;
+    config.demo |= installation::demo(db.read()).await?.is_some();
+    Ok((config, db))
 }
 
 /// Connects to the database of `config` and brings its schema up to date.
@@ -78,6 +87,8 @@ impl App {
                 folder = %folder.display(),
                 "chưa đặt HAIDANG_SMTP_URL: thư được lưu thành tệp, không gửi đi"
             );
+        } else if self.work.config.mail.from.contains("@localhost") {
+            tracing::warn!("chưa đặt HAIDANG_MAIL_FROM: máy chủ thư thường từ chối người gửi ở @localhost");
         }
         let worker = Worker::start(&self.work);
         let service = self.router.into_make_service_with_connect_info::<std::net::SocketAddr>();

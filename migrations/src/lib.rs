@@ -14,6 +14,7 @@ mod m20261122_000008_create_jobs;
 mod m20261122_000020_create_results;
 mod m20261122_000030_create_outbox;
 mod m20261122_000040_create_installation;
+mod m20261123_000001_index_people_email;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000020_create_results::Migration),
             Box::new(m20261122_000030_create_outbox::Migration),
             Box::new(m20261122_000040_create_installation::Migration),
+            Box::new(m20261123_000001_index_people_email::Migration),
         ]
     }
 }

@@ -12,12 +12,14 @@ use crate::{
     clock::Clock,
     config::Config,
     domain::{
+        audit::Actor,
         indicator::{Figure, FigureKind, StoredResult},
         language::Language,
         period::Period,
     },
     indicators::{self, ComputeError},
     store::{
+        audit,
         results::{self, FigureFilter, Inserted, ResultError},
         units,
     },
@@ -63,10 +65,14 @@ impl Compute {
             let given = &self.period;
             CliError::Input(format!("{given:?} không phải là kỳ: viết 2026-06, 2026-Q2, 2026-H1 hoặc 2026"))
         })?;
-        let db = app::open_database(config).await?;
-        let computed = indicators::compute(&db, &Clock::system(), config, period, self.reason).await;
+        let (config, db) = app::open(config.clone()).await?;
+        let clock = Clock::system();
+        let computed = indicators::compute(&db, &clock, &config, period, self.reason).await;
         let inserted = computed.map_err(explained)?;
         let id = inserted.id();
+        let (action, object) = (inserted.action(), format!("result:{id}"));
+        let noted = audit::insert(db.read(), clock.now(), &Actor::CommandLine, action, &object, None).await;
+        noted.map_err(anyhow::Error::from)?;
         let stored = results::find(db.read(), id).await.map_err(anyhow::Error::from)?;
         let stored = stored.context("kết quả vừa lưu không còn")?;
         let figures = results::figures(db.read(), id, &FigureFilter::default()).await;

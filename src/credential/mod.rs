@@ -1,5 +1,6 @@
 //! Passwords and one-time tokens: what proves who somebody is.
 
+mod enrol;
 mod link;
 
 use anyhow::{Context, anyhow};
@@ -13,6 +14,7 @@ use tokio::sync::Semaphore;
 
 use crate::{clock::Clock, config::PasswordConfig};
 
+pub use enrol::enrol;
 pub use link::{PasswordLink, issue_link, mail_link};
 
 /// How long a one-time password link works.

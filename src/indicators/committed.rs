@@ -25,6 +25,7 @@ const MEETINGS: &str = "SHCD";
 struct Count {
     organisations: u64,
     committed_organisations: u64,
+    reporting_organisations: u64,
     organisations_with_meetings: u64,
     meetings: u64,
     members: u64,
@@ -35,6 +36,7 @@ impl Count {
     fn add(&mut self, other: &Self) {
         self.organisations += other.organisations;
         self.committed_organisations += other.committed_organisations;
+        self.reporting_organisations += other.reporting_organisations;
         self.organisations_with_meetings += other.organisations_with_meetings;
         self.meetings += other.meetings;
         self.members += other.members;
@@ -61,8 +63,10 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
         if inputs.units.kinds.get(unit) == Some(&UnitKind::PartyOrganisation)
             && inputs.units.valid.get(unit) == Some(&true)
         {
-            let meetings = commitments.meetings.get(&unit).copied().unwrap_or(0);
+            let reported = commitments.meetings.get(&unit).copied();
+            let meetings = reported.unwrap_or(0);
             count.organisations = 1;
+            count.reporting_organisations = u64::from(reported.is_some());
             count.committed_organisations = u64::from(commitments.organisations.contains(&unit));
             count.organisations_with_meetings = u64::from(meetings > 0);
             count.meetings = meetings;
@@ -138,7 +142,8 @@ fn add_unit(board: &mut Board, unit: usize, count: &Count, least: u32) {
     if count.organisations > 0 {
         let with_meetings = new("organisations_with_meetings", FigureKind::Share);
         board.push(with_meetings.share(count.organisations_with_meetings, count.organisations).open());
-        let meetings = new("meetings", FigureKind::Count).base(count.organisations, 0);
+        let silent = count.organisations - count.reporting_organisations;
+        let meetings = new("meetings", FigureKind::Count).base(count.reporting_organisations, silent);
         board.push(meetings.value(Some(count.meetings as f64)).open());
         board.push(organisations.open());
     }

@@ -27,6 +27,7 @@ const SOURCES: [Relation; 5] = [
 #[derive(Clone, Debug, Default)]
 struct Sum {
     people: u64,
+    excluded: u64,
     scored: u64,
     score: f64,
     bands: Vec<u64>,
@@ -39,6 +40,7 @@ struct Sum {
 impl Sum {
     fn add(&mut self, other: &Self) {
         self.people += other.people;
+        self.excluded += other.excluded;
         self.scored += other.scored;
         self.score += other.score;
         self.few_sources += other.few_sources;
@@ -89,13 +91,12 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     let empty = Sum { bands: vec![0; index.bands.len()], ..Sum::default() };
     let mut own = vec![empty; inputs.units.len()];
     for ((person, score), sources) in inputs.roster.iter().zip(&scores).zip(&sources) {
-        if inputs.excluded.contains_key(&person.staff_code) {
-            continue;
-        }
         let unit = inputs.units.position(Some(person.unit)) as usize;
         let unit = if unit < own.len() { unit } else { 0 };
-        if let Some(sum) = own.get_mut(unit) {
-            sum.add_person(index, score, sources);
+        match own.get_mut(unit) {
+            Some(sum) if inputs.excluded.contains_key(&person.staff_code) => sum.excluded += 1,
+            Some(sum) => sum.add_person(index, score, sources),
+            None => {}
         }
     }
     for (unit, sum) in inputs.units.subtree_sums(own, Sum::add).iter().enumerate() {
@@ -110,8 +111,8 @@ fn add_unit(board: &mut Board, unit: usize, index: &Index, sum: &Sum) {
     let value = mean((sum.scored, sum.score));
     let missing = sum.people - sum.scored;
     let band = value.and_then(|value| index.band(value)).map(|band| band.code.clone());
-    board
-        .push(cell(INDICATOR, unit, "", FigureKind::Index).base(sum.scored, missing).value(value).band(band));
+    let headline = cell(INDICATOR, unit, "", FigureKind::Index).base(sum.scored, missing);
+    board.push(headline.excluded(sum.excluded).value(value).band(band));
     for (band, count) in index.bands.iter().zip(&sum.bands) {
         let cell = cell(INDICATOR, unit, format!("band:{}", band.code), FigureKind::Count);
         board.push(cell.count(*count, sum.scored, "band"));

@@ -3,14 +3,15 @@
 //! A cell is masked when fewer answers than the threshold stand behind it. Then two kinds of sums are closed: along
 //! the tree of units (a unit and the units below it) and across the categories of one unit (its bands, its options).
 //! Where what is hidden in a sum could be found by subtraction, the smallest shown part is hidden too. A unit whose
-//! main figure is hidden shows no breakdown of it.
+//! main figure is hidden shows no breakdown of it. A figure that sums up categories in another way, such as the share
+//! of satisfied answers beside the share of each answer, is hidden where one of them is.
 //!
 //! Limits: sums are closed one at a time, so what follows from several sums together, or from an earlier
 //! publication, is not searched for.
 
 mod sums;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{figure::Cell, units::Units};
 use crate::{
@@ -56,6 +57,7 @@ impl Board {
             for members in &groups {
                 self.close_group(members, &mut hidden);
             }
+            self.hide_tied(&mut hidden);
             if hidden.iter().filter(|hidden| **hidden).count() == before {
                 break;
             }
@@ -115,12 +117,26 @@ impl Board {
         groups.into_values().collect()
     }
 
+    fn hide_tied(&self, hidden: &mut [bool]) {
+        let broken: HashSet<(Indicator, usize, &str)> = self
+            .cells
+            .iter()
+            .zip(hidden.iter())
+            .filter(|(_, hidden)| **hidden)
+            .filter_map(|(cell, _)| Some((cell.figure.indicator, cell.unit, cell.group.as_deref()?)))
+            .collect();
+        for (cell, hidden) in self.cells.iter().zip(hidden) {
+            let whole = cell.tied.map(|group| (cell.figure.indicator, cell.unit, group));
+            *hidden |= whole.is_some_and(|whole| broken.contains(&whole));
+        }
+    }
+
     fn hide_breakdowns(&self, hidden: &mut [bool]) {
         let headlines: HashMap<(Indicator, usize), bool> = self
             .cells
             .iter()
             .zip(hidden.iter())
-            .filter(|(cell, _)| cell.figure.is_headline())
+            .filter(|(cell, _)| cell.figure.is_headline() && cell.tied.is_none())
             .map(|(cell, hidden)| ((cell.figure.indicator, cell.unit), *hidden))
             .collect();
         for (cell, hidden) in self.cells.iter().zip(hidden) {

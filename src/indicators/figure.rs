@@ -14,6 +14,8 @@ pub struct Cell {
     pub size: u32,
     /// Cells of one group add up to what is known, such as the bands of a unit.
     pub group: Option<String>,
+    /// A group of the same unit that this figure sums up in another way: where a part of it is hidden, so is this.
+    pub tied: Option<&'static str>,
     /// Facts about public bodies: never masked.
     pub open: bool,
     /// A threshold of its own, in place of the general one.
@@ -42,7 +44,7 @@ pub fn cell(indicator: Indicator, unit: usize, breakdown: impl Into<String>, kin
         verdict: None,
         band: None,
     };
-    Cell { unit, figure, size: 0, group: None, open: false, threshold: None }
+    Cell { unit, figure, size: 0, group: None, tied: None, open: false, threshold: None }
 }
 
 impl Cell {
@@ -92,12 +94,28 @@ impl Cell {
         self = self.value(estimate.value.map(|value| value * factor));
         self.figure.weighted = true;
         if estimate.precision != Precision::NotEstimable {
-            self.figure.standard_error = estimate.standard_error.map(|error| error * factor);
+            // An error of exactly 0 from a sample only says that all who were asked agree.
+            let certain = estimate.precision == Precision::Census;
+            let error = estimate.standard_error.filter(|error| certain || *error > 0.0);
+            self.figure.standard_error = error.map(|error| error * factor);
             if let Some((low, high)) = estimate.interval {
                 self.figure.ci_low = Some(low * factor);
                 self.figure.ci_high = Some(high * factor);
             }
         }
+        self
+    }
+
+    /// Keeps the interval within the range of the scale, which a symmetric one may leave.
+    pub fn within(mut self, least: f64, most: f64) -> Self {
+        self.figure.ci_low = self.figure.ci_low.map(|low| low.max(least));
+        self.figure.ci_high = self.figure.ci_high.map(|high| high.min(most));
+        self
+    }
+
+    /// Sums up the cells of `group` in another way.
+    pub const fn tied(mut self, group: &'static str) -> Self {
+        self.tied = Some(group);
         self
     }
 

@@ -65,7 +65,9 @@ fn add_parts(
             continue;
         }
         let mut push = |facet: String, found: &Estimate| {
-            board.push(cell(INDICATOR, unit, facet, FigureKind::Share).estimate(found, 1.0));
+            let cell = cell(INDICATOR, unit, &*facet, FigureKind::Share).estimate(found, 1.0);
+            // H is the sum of the upper bands, and A follows from H and the index.
+            board.push(if facet.contains(':') { cell } else { cell.tied("band") });
         };
         push("headcount".to_owned(), &sufficiency.headcount(&sample.design, &members));
         push("sufficiency".to_owned(), &sufficiency.average_of_others(&sample.design, &members));

@@ -6,7 +6,7 @@ use analysis::{Estimate, mean, proportion};
 
 use super::{ComputeError, disclosure::Board, figure::cell, load::Inputs};
 use crate::domain::indicator::{FigureKind, FigureStatus, Indicator, Verdict};
-use sample::Sample;
+use sample::{Item, Sample};
 
 /// The target of CT-12, and its upper mark.
 const TARGET: f64 = 0.5;
@@ -33,7 +33,7 @@ pub fn add_domains(
 ) {
     for unit in sample.units(inputs) {
         let (found, factor) = estimate(&sample.members_of(inputs, unit));
-        let mut cell = new(unit, "").estimate(&found, factor);
+        let mut cell = in_range(new(unit, "").estimate(&found, factor));
         if unit != 0 && found.n < inputs.statistics.commune_minimum {
             too_few(&mut cell);
         }
@@ -42,7 +42,10 @@ pub fn add_domains(
     for (facet, members) in sample.groups() {
         let (found, factor) = estimate(&members);
         let group = facet.split(':').next().unwrap_or_default();
-        let cell = new(0, &facet).estimate(&found, factor);
+        let mut cell = in_range(new(0, &facet).estimate(&found, factor));
+        if found.n < inputs.statistics.commune_minimum {
+            too_few(&mut cell);
+        }
         let size = u64::from(cell.figure.n);
         if size > 0 {
             board.push(cell.category(size, group));
@@ -50,7 +53,12 @@ pub fn add_domains(
     }
 }
 
-/// A commune with too small a sample keeps its base and loses its estimate.
+/// Indices of people's answers lie between 0 and 100.
+fn in_range(cell: super::figure::Cell) -> super::figure::Cell {
+    if cell.figure.kind == FigureKind::Index { cell.within(0.0, 100.0) } else { cell }
+}
+
+/// A commune or a group with too small a sample keeps its base and loses its estimate.
 fn too_few(cell: &mut super::figure::Cell) {
     let figure = &mut cell.figure;
     if figure.status == FigureStatus::Shown {
@@ -68,9 +76,12 @@ fn add_participation(inputs: &Inputs, board: &mut Board, sample: &Sample) {
     add_domains(inputs, &mut own, sample, &new, &estimate);
     for mut cell in own.into_cells() {
         let figure = &cell.figure;
-        let verdict = figure.value.map(|value| verdict(value, figure.ci_low));
-        let upper = figure.value.is_some_and(|value| value >= UPPER_MARK);
-        cell = cell.verdict(verdict).band(upper.then(|| "upper".to_owned()));
+        // The target is the city's, not that of a commune or a group.
+        if cell.unit == 0 && figure.is_headline() {
+            let verdict = figure.value.map(|value| verdict(value, figure.ci_low));
+            let upper = figure.value.is_some_and(|value| value >= UPPER_MARK);
+            cell = cell.verdict(verdict).band(upper.then(|| "upper".to_owned()));
+        }
         board.push(cell);
     }
     for (code, took_part) in &sample.activities {
@@ -80,7 +91,8 @@ fn add_participation(inputs: &Inputs, board: &mut Board, sample: &Sample) {
     let open: Vec<bool> = sample.open_took_part.iter().copied().flatten().collect();
     let part = open.iter().filter(|took_part| **took_part).count() as u64;
     if !sample.open_took_part.is_empty() {
-        board.push(new(0, "open_link").share(part, open.len() as u64));
+        let missing = sample.open_took_part.len() - open.len();
+        board.push(new(0, "open_link").base(0, missing as u64).share(part, open.len() as u64));
     }
 }
 
@@ -119,10 +131,10 @@ fn add_satisfaction(inputs: &Inputs, board: &mut Board, sample: &Sample) {
             board.push(cell.estimate(&found, 1.0).category(count as u64, "band"));
         }
     }
-    for (code, sensitive, answers) in &satisfaction.items {
+    for Item { code, sensitive, range: (least, most), answers } in &satisfaction.items {
         let found = mean(&sample.design, answers, &sample.members_of(inputs, 0));
         let cell = cell(Indicator::LifeSatisfaction, 0, format!("item:{code}"), FigureKind::Mean);
-        board.push(cell.estimate(&found, 1.0).sensitive(*sensitive));
+        board.push(cell.estimate(&found, 1.0).within(*least, *most).sensitive(*sensitive));
     }
     if let Some(open) = sample::plain_mean(&satisfaction.open_scores) {
         let n = satisfaction.open_scores.iter().flatten().count() as u64;

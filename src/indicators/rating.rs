@@ -92,7 +92,7 @@ fn add_taps(
             cell.figure.missing = super::figure::narrow(table.missing + table.not_applicable);
             cell
         };
-        board.push(new(String::new()).share(table.top_two(reversed), table.n()));
+        board.push(new(String::new()).share(table.top_two(reversed), table.n()).tied("quick"));
         for (point, count) in (i64::from(least)..).zip(&table.counts) {
             board.push(new(format!("quick:{point}")).share(*count, table.n()).category(*count, "quick"));
         }

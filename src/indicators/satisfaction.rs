@@ -67,7 +67,11 @@ fn add_indicator(
     questionnaire: &Questionnaire,
     tables: &Tables,
 ) {
-    let official = inputs.statistics.satisfaction;
+    // SIPAS has two official readings, a setting; the internal survey's index is the one of its own code.
+    let is_official = |index: &Index, measure| match indicator {
+        Indicator::InternalSatisfaction => index.code == indicator.code(),
+        _ => measure == inputs.statistics.satisfaction,
+    };
     for unit in 0..inputs.units.len() {
         let view = View { indicator, unit, questionnaire, tables };
         let mut headline = cell(indicator, unit, "", FigureKind::Index);
@@ -75,7 +79,7 @@ fn add_indicator(
             let Some(measure) = measure(index) else { continue };
             let total = view.add_index(board, index, measure);
             let first = headline.figure.value.is_none();
-            if measure == official || first {
+            if is_official(index, measure) || first {
                 headline.figure =
                     crate::domain::indicator::Figure { breakdown: String::new(), ..total.figure };
                 headline.size = total.size;

@@ -4,10 +4,7 @@ use super::{Context, Failure};
 use crate::{
     domain::{audit::Actor, period::Period},
     indicators::{self, ComputeError},
-    store::{
-        audit,
-        results::{Inserted, ResultError},
-    },
+    store::{audit, results::ResultError},
 };
 
 /// Stores a new version, or finds that nothing has changed.
@@ -22,11 +19,7 @@ pub async fn run(
 ) -> Result<(), Failure> {
     let computed = indicators::compute(&context.db, &context.clock, &context.config, period, reason).await;
     let inserted = computed.map_err(failure)?;
-    let (id, action) = match inserted {
-        Inserted::New(id) => (id, "result.computed"),
-        Inserted::Unchanged(id) => (id, "result.unchanged"),
-    };
-    let object = format!("result:{id}");
+    let (action, object) = (inserted.action(), format!("result:{}", inserted.id()));
     let written = audit::insert(context.db.read(), context.clock.now(), actor, action, &object, None).await;
     written.map_err(|error| Failure::Retry(error.to_string()))
 }

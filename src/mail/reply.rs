@@ -29,9 +29,12 @@ fn meaning(code: u16, text: &str) -> Refusal {
     if (500..=504).contains(&code) || (530..=538).contains(&code) {
         return Refusal::Deferred;
     }
+    // RFC 3463: 5.1.7 and 5.1.8 are about the sender's address, which is a setting of ours too.
     match enhanced(text) {
-        Some((5, 1, _) | (5, 2, 1)) => Refusal::Address,
+        Some((5, 1, 7 | 8)) => Refusal::Deferred,
+        Some((5, 1, 1..=3 | 6 | 10) | (5, 2, 1)) => Refusal::Address,
         Some(_) => Refusal::Message,
+        None if text.to_lowercase().contains("sender") => Refusal::Deferred,
         None if matches!(code, 550 | 551 | 553) => Refusal::Address,
         None => Refusal::Message,
     }
@@ -60,6 +63,13 @@ mod tests {
             (535, "permanent error (535): 5.7.8 wrong password", Refusal::Deferred),
             (530, "permanent error (530): 5.7.0 must issue STARTTLS first", Refusal::Deferred),
             (502, "permanent error (502): 5.5.1 what?", Refusal::Deferred),
+            (
+                550,
+                "permanent error (550): 5.1.8 <haidang@localhost>: sender address rejected",
+                Refusal::Deferred,
+            ),
+            (553, "permanent error (553): 5.1.7 not your address", Refusal::Deferred),
+            (550, "permanent error (550): Sender verify failed", Refusal::Deferred),
         ] {
             assert_eq!(meaning(code, text), expected, "{text}");
         }

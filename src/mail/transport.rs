@@ -1,11 +1,15 @@
 //! The way out: a pooled SMTP connection, or a folder.
 
-use std::path::{Path, PathBuf};
+use std::{
+    net::IpAddr,
+    path::{Path, PathBuf},
+};
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox,
     transport::smtp::PoolConfig,
 };
+use url::Url;
 
 use super::{
     message::{self, BuildError},
@@ -55,7 +59,7 @@ impl Mailer {
     pub fn new(config: &Config) -> anyhow::Result<Self> {
         let way = match &config.mail.smtp_url {
             Some(url) => Way::Server(
-                AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?
+                AsyncSmtpTransport::<Tokio1Executor>::from_url(&secured(url)?)?
                     .timeout(Some(TIMEOUT))
                     .pool_config(PoolConfig::new().max_size(4))
                     .build(),
@@ -80,6 +84,20 @@ impl Mailer {
             Way::Folder(folder) => write(folder, stored, &mail).await,
         }
     }
+}
+
+/// `url` with encryption where it says nothing of it: lettre would send a password, and every link, in clear text over
+/// `smtp://`. With a password encryption is required, without one it is used where the server offers it; a server on
+/// this machine needs none.
+fn secured(url: &str) -> anyhow::Result<String> {
+    let mut url = Url::parse(url)?;
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    let local = host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback());
+    if url.scheme() == "smtp" && !local && !url.query_pairs().any(|(name, _)| name == "tls") {
+        let tls = if url.password().is_some() { "required" } else { "opportunistic" };
+        url.query_pairs_mut().append_pair("tls", tls);
+    }
+    Ok(url.into())
 }
 
 /// Where messages lie that no server took.
@@ -116,5 +134,27 @@ impl From<BuildError> for DeliveryError {
 impl From<lettre::transport::smtp::Error> for DeliveryError {
     fn from(error: lettre::transport::smtp::Error) -> Self {
         Self { refusal: refusal(&error), words: error.to_string() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_never_goes_out_in_clear_text() {
+        for (given, used) in [
+            (
+                "smtp://hop-thu:mat-khau@mail.example.vn:587",
+                "smtp://hop-thu:mat-khau@mail.example.vn:587?tls=required",
+            ),
+            ("smtp://mail.example.vn", "smtp://mail.example.vn?tls=opportunistic"),
+            ("smtp://mail.example.vn?tls=required", "smtp://mail.example.vn?tls=required"),
+            ("smtp://a:b@127.0.0.1:1025", "smtp://a:b@127.0.0.1:1025"),
+            ("smtp://a:b@[::1]", "smtp://a:b@[::1]"),
+            ("smtps://a:b@mail.example.vn", "smtps://a:b@mail.example.vn"),
+        ] {
+            assert_eq!(secured(given).unwrap(), used);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::{
-    domain::language::Language,
+    domain::{indicator::ResultState, language::Language},
     text::{date, method, number, report as words},
 };
 
@@ -98,4 +98,15 @@ pub fn period(report: &Report) -> String {
 #[must_use]
 pub fn title(report: &Report) -> String {
     words::TITLE.fill(report.language, &[("period", &period(report))])
+}
+
+/// What every sheet and message warns of: demonstration data, figures that are not published.
+#[must_use]
+pub fn marks(report: &Report) -> Vec<String> {
+    let language = report.language;
+    let demo = report.result.manifest.demo.then(|| words::DEMO_MARK.get(language).to_owned());
+    let state = report.result.state;
+    let inner = (state != ResultState::Published)
+        .then(|| words::NOT_PUBLISHED_MARK.fill(language, &[("state", state.name().get(language))]));
+    demo.into_iter().chain(inner).collect()
 }

@@ -11,7 +11,7 @@ mod model;
 mod table;
 mod xlsx;
 
-pub use basis::{BasisRow, basis, period, title};
+pub use basis::{BasisRow, basis, marks, period, title};
 pub use file::{RenderError, ReportFile, render};
 pub use labels::Labels;
 pub use load::{LoadError, load, overview};

@@ -6,14 +6,14 @@ use crate::{
         indicator::{FigureKind, FigureStatus},
         language::Language,
     },
-    text::{Text, common, indicator as names, report as words},
+    text::{Text, common, figure, indicator as names, report as words},
 };
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberFormat {
-    /// A share between 0 and 1, as a percentage.
-    Percent,
+    /// A share between 0 and 1, as a percentage with so many decimals.
+    Percent(usize),
     /// With one or two decimals.
     Decimal(u8),
     Whole,
@@ -62,15 +62,15 @@ fn optional(value: Option<&str>) -> Cell {
 }
 
 fn shown(row: &Row, value: Option<f64>) -> Cell {
-    let format = match row.figure.kind {
-        FigureKind::Share => NumberFormat::Percent,
+    let format = |value: f64| match row.figure.kind {
+        FigureKind::Share => NumberFormat::Percent(figure::places(value)),
         FigureKind::Mean => NumberFormat::Decimal(2),
         FigureKind::Index => NumberFormat::Decimal(1),
         FigureKind::Count => NumberFormat::Whole,
     };
     value
         .filter(|value| row.is_shown() && value.is_finite())
-        .map_or(Cell::Empty, |value| Cell::Number(value, format))
+        .map_or(Cell::Empty, |value| Cell::Number(value, format(value)))
 }
 
 fn amount(row: &Row, value: Option<f64>) -> Cell {

@@ -6,10 +6,10 @@ use rust_xlsxwriter::{
 
 use super::{
     RenderError, Report, Row,
-    basis::{basis, title},
+    basis::{basis, marks, title},
     table::{COLUMNS, Cell, NumberFormat},
 };
-use crate::{domain::indicator::ResultState, text::report as words};
+use crate::text::report as words;
 
 /// Row of the headings; what the sheet is about stands above.
 const HEADINGS: u32 = 3;
@@ -49,7 +49,8 @@ struct Formats {
     note: Format,
     heading: Format,
     text: Format,
-    percent: Format,
+    /// Percentages by their number of decimals.
+    percent: Vec<Format>,
     whole: Format,
     one: Format,
     two: Format,
@@ -69,16 +70,16 @@ impl Formats {
                 .set_background_color(Color::RGB(0x00E3_EEF4))
                 .set_border_bottom(FormatBorder::Thin),
             text,
-            percent: number("0.0%"),
+            percent: (0..=6).map(|places| number(&format!("0.{}%", "0".repeat(places.max(1))))).collect(),
             whole: number("#,##0"),
             one: number("#,##0.0"),
             two: number("#,##0.00"),
         }
     }
 
-    const fn number(&self, format: NumberFormat) -> &Format {
+    fn number(&self, format: NumberFormat) -> &Format {
         match format {
-            NumberFormat::Percent => &self.percent,
+            NumberFormat::Percent(places) => self.percent.get(places).unwrap_or(&self.two),
             NumberFormat::Whole => &self.whole,
             NumberFormat::Decimal(1) => &self.one,
             NumberFormat::Decimal(_) => &self.two,
@@ -142,16 +143,6 @@ fn head(
     sheet.write_with_format(1, 0, about, &formats.note)?;
     sheet.write_with_format(2, 0, marks(report).join(" · "), &formats.note)?;
     Ok(())
-}
-
-/// What every sheet warns of: demonstration data, figures that are not published.
-fn marks(report: &Report) -> Vec<String> {
-    let language = report.language;
-    let demo = report.result.manifest.demo.then(|| words::DEMO_MARK.get(language).to_owned());
-    let state = report.result.state;
-    let inner = (state != ResultState::Published)
-        .then(|| words::NOT_PUBLISHED_MARK.fill(language, &[("state", state.name().get(language))]));
-    demo.into_iter().chain(inner).collect()
 }
 
 fn put(

@@ -45,6 +45,18 @@ pub async fn find_by_email(db: &impl ConnectionTrait, email: &Email) -> Result<O
     found.map(account).transpose()
 }
 
+/// The account of the person with `staff_code`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_by_staff_code(
+    db: &impl ConnectionTrait,
+    staff_code: &str,
+) -> Result<Option<Account>, StoreError> {
+    let found = accounts::Entity::find().filter(accounts::Column::StaffCode.eq(staff_code)).one(db).await?;
+    found.map(account).transpose()
+}
+
 /// Every account in order of address.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     domain::{
+        account::Email,
         directory::Person,
         ids::{PersonId, UnitId},
     },
@@ -40,6 +41,19 @@ pub async fn find(
     as_of: NaiveDate,
 ) -> Result<Option<Person>, StoreError> {
     let found = Entity::find().filter(Column::StaffCode.eq(staff_code)).filter(valid_on(as_of));
+    found.one(db).await?.map(person).transpose()
+}
+
+/// The person with the address `email` as of a day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find_by_email(
+    db: &impl ConnectionTrait,
+    email: &Email,
+    as_of: NaiveDate,
+) -> Result<Option<Person>, StoreError> {
+    let found = Entity::find().filter(Column::Email.eq(email.as_str())).filter(valid_on(as_of));
     found.one(db).await?.map(person).transpose()
 }
 

@@ -19,7 +19,7 @@ texts! {
     REQUEST_TITLE: "Đặt mật khẩu qua thư điện tử", "Set a password by e-mail";
     REQUEST_LEAD: "Nhập địa chỉ thư công vụ đã đăng ký. Hệ thống gửi một liên kết dùng một lần, có hiệu lực trong 24 giờ.", "Enter your registered work address. We send a link that works once, within 24 hours.";
     REQUEST_SEND: "Gửi liên kết", "Send the link";
-    REQUEST_SENT: "Nếu địa chỉ này có tài khoản, liên kết đặt mật khẩu đã được gửi tới hộp thư. Hãy kiểm tra cả thư mục thư rác.", "If this address has an account, a link is on its way. Please look in the junk folder too.";
+    REQUEST_SENT: "Nếu địa chỉ này có tài khoản, liên kết đặt mật khẩu đang được gửi tới hộp thư. Hãy kiểm tra cả thư mục thư rác; sau vài phút vẫn chưa thấy, hãy liên hệ quản trị hệ thống.", "If this address has an account, a link is on its way. Please look in the junk folder too; if it has not come after a few minutes, ask the administrator.";
     EMAIL_WRONG: "Nhập địa chỉ thư điện tử, ví dụ: an.nguyen@haiphong.gov.vn", "Enter an e-mail address, such as an.nguyen@haiphong.gov.vn";
 
     NO_MAIL: "Hệ thống chưa được nối với máy chủ thư nên không gửi được liên kết. Hãy liên hệ quản trị hệ thống để nhận liên kết đặt mật khẩu.", "No mail server is set, so no link can be sent. Please ask the administrator for one.";
@@ -44,7 +44,7 @@ texts! {
     UNIT: "Đơn vị (gồm cả cấp dưới)", "Unit (with all below it)";
     CHANGE_PASSWORD: "Đổi mật khẩu", "Change the password";
     CHANGE_LEAD: "Hệ thống gửi liên kết đổi mật khẩu tới địa chỉ thư của Ông/Bà.", "We send a link to your address.";
-    CHANGE_SENT: "Đã gửi liên kết đổi mật khẩu tới địa chỉ thư của Ông/Bà; liên kết có hiệu lực trong 24 giờ.", "A link was sent to your address; it works for 24 hours.";
+    CHANGE_SENT: "Liên kết đổi mật khẩu đang được gửi tới địa chỉ thư của Ông/Bà và có hiệu lực trong 24 giờ. Sau vài phút vẫn chưa thấy, hãy liên hệ quản trị hệ thống.", "A link is on its way to your address; it works for 24 hours. If it has not come after a few minutes, ask the administrator.";
 
     OFFICIAL: "Cán bộ, công chức, viên chức, người lao động", "Official";
     UNIT_HEAD: "Thủ trưởng đơn vị", "Head of unit";

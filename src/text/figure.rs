@@ -2,7 +2,7 @@
 
 use super::{common, indicator as names, number, results as words};
 use crate::domain::{
-    indicator::{Figure, FigureKind, FigureStatus},
+    indicator::{Figure, FigureKind, FigureStatus, Indicator},
     language::Language,
 };
 
@@ -21,7 +21,8 @@ pub fn value(kind: FigureKind, value: f64, language: Language) -> String {
 const TARGETS: [f64; 3] = [50.0, 60.0, 100.0];
 
 /// One decimal, or as many as keep a share that misses a target from being rounded up to it: 99.96 % is not 100 %.
-fn places(share: f64) -> usize {
+#[must_use]
+pub fn places(share: f64) -> usize {
     let percent = share * 100.0;
     let reaches = |places: i32| {
         let shift = 10_f64.powi(places);
@@ -65,7 +66,12 @@ pub fn base(figure: &Figure, language: Language) -> Vec<String> {
     } else {
         parts.push(words::BASE_N.fill(language, &[("n", &count(figure.n))]));
     }
-    for (text, number) in [(words::BASE_MISSING, figure.missing), (words::BASE_EXCLUDED, figure.excluded)] {
+    let missing = match figure.indicator {
+        Indicator::PublicServiceCulture => words::BASE_NOT_EVALUATED,
+        Indicator::Committed => words::BASE_NO_FORM,
+        _ => words::BASE_MISSING,
+    };
+    for (text, number) in [(missing, figure.missing), (words::BASE_EXCLUDED, figure.excluded)] {
         if number > 0 {
             parts.push(text.fill(language, &[("n", &count(number))]));
         }
@@ -73,8 +79,12 @@ pub fn base(figure: &Figure, language: Language) -> Vec<String> {
     if figure.weighted {
         parts.push(words::BASE_WEIGHTED.get(language).to_owned());
     }
-    if let Some(interval) = interval(figure, language) {
-        parts.push(words::BASE_INTERVAL.fill(language, &[("interval", &interval)]));
+    match interval(figure, language) {
+        Some(interval) => parts.push(words::BASE_INTERVAL.fill(language, &[("interval", &interval)])),
+        None if figure.weighted && figure.status == FigureStatus::Shown => {
+            parts.push(words::BASE_NO_INTERVAL.get(language).to_owned());
+        }
+        None => {}
     }
     parts
 }

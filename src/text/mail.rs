@@ -39,8 +39,9 @@ texts! {
     EMPTY: "Không có thư nào", "There are no messages";
     EMPTY_NEXT: "Thư xuất hiện tại đây khi một báo cáo hoặc liên kết đặt mật khẩu được gửi.", "Messages appear here when a report or a password link is sent.";
     REFUSED: "Địa chỉ bị máy chủ từ chối", "Addresses that a server refused";
-    REFUSED_LEAD: "Báo cáo không gửi đến các địa chỉ này cho đến khi bỏ đánh dấu.", "No report goes to these addresses until the mark is removed.";
+    REFUSED_LEAD: "Không gửi báo cáo nào thêm đến các địa chỉ này cho đến khi bỏ đánh dấu.", "No further report goes to these addresses until the mark is removed.";
     FORGET: "Bỏ đánh dấu", "Remove the mark";
+    STILL_REFUSED: "Máy chủ đã từ chối địa chỉ của người nhận. Nếu địa chỉ đã dùng được, hãy bỏ đánh dấu rồi gửi lại.", "A server refused the recipient's address. If it works again, remove the mark, then send again.";
     CANNOT_REQUEUE: "Thư này không thể gửi lại: đã gửi, đang chờ, hoặc có nội dung một lần đã được xóa.", "This message cannot be sent again: it is sent, waiting, or held a one-time link that was wiped.";
 
     GREETING: "Kính gửi Ông/Bà,", "Dear Sir or Madam,";

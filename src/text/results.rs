@@ -31,8 +31,11 @@ texts! {
     BASE_N: "n = {n}", "n = {n}";
     BASE_PEOPLE: "{part}/{whole}", "{part} of {whole}";
     BASE_MISSING: "không trả lời: {n}", "missing: {n}";
+    BASE_NOT_EVALUATED: "chưa được đánh giá: {n}", "not evaluated: {n}";
+    BASE_NO_FORM: "chưa gửi phiếu: {n}", "no form sent: {n}";
     BASE_EXCLUDED: "loại trừ: {n}", "excluded: {n}";
     BASE_WEIGHTED: "có gia quyền", "weighted";
+    BASE_NO_INTERVAL: "không tính được khoảng tin cậy", "no interval can be given";
     BASE_INTERVAL: "khoảng tin cậy 95 %: {interval}", "95% interval: {interval}";
     BAND: "mức: {band}", "band: {band}";
     CONTENT: "Nội dung", "Content";
@@ -70,7 +73,7 @@ texts! {
     JOB_RUNNING: "Đang tính", "Computing";
     JOB_DONE: "Đã tính xong", "Done";
     JOB_FAILED: "Không tính được", "Failed";
-    JOB_RELOAD: "Trang tự cập nhật khi tải lại.", "Reload the page to see how it stands.";
+    JOB_RELOAD: "Tải lại trang để xem tình trạng mới.", "Reload the page to see how it stands.";
     STARTED: "Yêu cầu lúc", "Asked for at";
     STATE: "Trạng thái", "State";
     DETAIL: "Chi tiết", "Detail";

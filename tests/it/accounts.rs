@@ -144,8 +144,25 @@ with_app_on_both_databases! {
         visitor.post(&path, &new).await;
         assert_eq!(visitor.get("/account").await.expect(200).path, "/account");
         let page = visitor.post("/account/password", &[("", "")]).await.expect(200);
-        assert!(page.shows("Đã gửi liên kết"));
+        assert!(page.shows("đang được gửi tới địa chỉ thư"));
         assert_eq!(app.smtp.wait_for(2).await[1].recipients, [EMAIL]);
+    }
+
+    async fn somebody_of_the_directory_begins_with_a_mailed_link(app: TestApp) {
+        let office = app.city().await;
+        app.person("CB7", "Vũ Thị Hoa", office).await;
+        let visitor = app.visitor();
+        visitor.post("/password", &[("email", "CB7@haiphong.test")]).await.expect(200);
+        visitor.post("/password", &[("email", "cb8@haiphong.test")]).await.expect(200);
+        let mails = app.smtp.wait_for(1).await;
+        assert_eq!((mails.len(), &*mails[0].recipients[0]), (1, "cb7@haiphong.test"));
+        let new = [("password", "ngọn hải đăng Hòn Dáu"), ("again", "ngọn hải đăng Hòn Dáu")];
+        visitor.post(&link_in(&mails[0].data), &new).await;
+        assert!(visitor.get("/account").await.expect(200).shows("Vũ Thị Hoa"));
+        visitor.get("/tasks").await.expect(200);
+        let account = accounts::find_by_staff_code(app.db().read(), "CB7").await.unwrap().unwrap();
+        let grants = accounts::grants(app.db().read(), account.id).await.unwrap();
+        assert_eq!(grants.iter().map(|grant| (grant.role, grant.unit)).collect::<Vec<_>>(), [(Role::Official, office)]);
     }
 
     async fn signing_in_is_written_down(app: TestApp) {

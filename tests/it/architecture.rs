@@ -32,6 +32,22 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["report"]),
 ];
 
+#[test]
+fn every_test_that_the_methodology_names_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("docs/methodology.md")).unwrap();
+    let code: String = ["src", "tests/it", "analysis/src", "analysis/tests"]
+        .iter()
+        .flat_map(|folder| sources(&root.join(folder)))
+        .map(|(_, code)| code)
+        .collect();
+    let (_, table) = text.split_once("## 10.").unwrap();
+    let named = table.split('`').skip(1).step_by(2).filter_map(|name| name.rsplit("::").next());
+    let tests: Vec<_> = named.filter(|name| name.contains('_')).collect();
+    let missing: Vec<_> = tests.iter().filter(|name| !code.contains(&format!("fn {name}("))).collect();
+    assert!(tests.len() > 20 && missing.is_empty(), "not to be found: {missing:?}");
+}
+
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

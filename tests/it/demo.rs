@@ -73,6 +73,15 @@ async fn the_city_is_made_once_published_and_marked() {
         }
     }
 
+    let period = results::list_published(db.read()).await.unwrap()[0].period.to_string();
+    let computed = Command::new(env!("CARGO_BIN_EXE_haidang"))
+        .args(["indicators", "compute", "--period", &period])
+        .env("HAIDANG_DATA_DIR", folder.path().join("city"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(computed.stdout).unwrap();
+    assert!(said.contains("không đổi so với phiên bản đã lưu"), "the mark goes into the result: {said}");
+
     let again = demo(folder.path(), &["--seed", "1"]);
     assert_eq!(
         String::from_utf8(again.stdout).unwrap(),

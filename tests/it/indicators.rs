@@ -225,7 +225,7 @@ on_both_databases! {
         }
         city.submit(sent).await;
         let figures = city.figures("2026-Q2").await;
-        assert_eq!(figures.get("DGDV", "HP", "").n, 31);
+        assert_eq!(figures.get("DGDV", "HP", "index").n, 31);
         assert_eq!(figures.get("DGDV", "P2", "").value, Some(1.0));
         for breakdown in ["", "index", "item:T1"] {
             assert_masked(figures.get("DGDV", "P1", breakdown));
@@ -234,6 +234,8 @@ on_both_databases! {
         // Four dissatisfied in the city: no cell of fewer than five, nor what is left of the sum.
         assert_masked(figures.get("DGDV", "HP", "quick:1"));
         assert_masked(figures.get("DGDV", "HP", "quick:2"));
+        // The satisfied are the rest of the same sum.
+        assert_masked(figures.get("DGDV", "HP", ""));
     }
 
     async fn the_total_of_nine_criteria_is_banded_on_the_exact_bounds(db: Db) {

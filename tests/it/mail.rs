@@ -112,7 +112,7 @@ on_both_databases! {
         assert_eq!(smtp.received().len(), 1);
     }
 
-    async fn a_permanent_refusal_marks_message_and_address_until_mail_gets_through(db: Db) {
+    async fn a_permanent_refusal_marks_message_and_address_until_the_mark_is_taken_away(db: Db) {
         let (clock, smtp) = (clock(), SmtpListener::start().await);
         smtp.refuse_once(ADDRESS, "550 5.1.1 no such user");
         let context = with_server(&db, &clock, &smtp);
@@ -127,6 +127,8 @@ on_both_databases! {
         clock.advance(TimeDelta::days(3));
         assert_eq!(deliver_all(&context).await, 0, "given up");
 
+        assert!(!outbox::requeue(db.read(), status.id, clock.now()).await.unwrap(), "the address is marked");
+        outbox::forget_refusal(db.read(), ADDRESS).await.unwrap();
         assert!(outbox::requeue(db.read(), status.id, clock.now()).await.unwrap());
         assert_eq!(deliver_all(&context).await, 1);
         assert_eq!(only(&db).await.state, MessageState::Sent);

@@ -182,8 +182,14 @@ async fn a_csv_is_safe_to_open_and_carries_where_it_comes_from() {
     assert_eq!(department[column("Mã băm kết quả")].len(), 64);
     assert_eq!(&department[column("Phiên bản chương trình")], "0.1.0");
     let hidden = of("XLE");
-    for name in ["Giá trị", "Tử số", "Mẫu số", "Số phiếu (n)", "Không trả lời", "So với chỉ tiêu"]
-    {
+    for name in [
+        "Giá trị",
+        "Tử số",
+        "Mẫu số",
+        "Cơ sở (n)",
+        "Thiếu (không trả lời, chưa được đánh giá)",
+        "So với chỉ tiêu",
+    ] {
         assert_eq!(&hidden[column(name)], "", "{name}");
     }
     assert_eq!(&hidden[column("Tình trạng số liệu")], "ẩn vì dưới 5 phiếu");

@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub struct Create {
     /// The round's place in addresses: lower-case letters, digits and hyphens.
-    slug: String,
+    pub slug: String,
     /// Slug of a set, or slug@version; a built-in set is published if it was not.
     #[arg(long)]
     questionnaire: String,

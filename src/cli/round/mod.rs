@@ -14,8 +14,8 @@ use crate::{
     app,
     clock::Clock,
     config::Config,
-    domain::round::Round as StoredRound,
-    store::{Db, rounds},
+    domain::{audit::Actor, round::Round as StoredRound},
+    store::{Db, audit, rounds},
 };
 
 #[derive(Debug, clap::Args)]
@@ -48,16 +48,31 @@ impl Round {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
         let clock = Clock::system();
         let db = app::open_database(config).await?;
-        let text = match self.command {
-            Command::List => lifecycle::list(&db).await?,
-            Command::Create(create) => create.run(&db, &clock).await?,
-            Command::Open { slug } => lifecycle::open(&db, &clock, &find(&db, &slug).await?).await?,
-            Command::Close { slug } => lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?,
+        let (text, done) = match self.command {
+            Command::List => (lifecycle::list(&db).await?, None),
+            Command::Create(create) => {
+                let slug = create.slug.clone();
+                (create.run(&db, &clock).await?, Some(("round.create", slug)))
+            }
+            Command::Open { slug } => {
+                let text = lifecycle::open(&db, &clock, &find(&db, &slug).await?).await?;
+                (text, Some(("round.open", slug)))
+            }
+            Command::Close { slug } => {
+                let text = lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?;
+                (text, Some(("round.close", slug)))
+            }
             Command::ImportSample(import) => {
                 let round = find(&db, &import.slug).await?;
-                import.run(&db, &clock, &config.http.base_url, &round).await?
+                let text = import.run(&db, &clock, &config.http.base_url, &round).await?;
+                (text, Some(("round.invite", round.slug)))
             }
         };
+        if let Some((action, slug)) = done {
+            let object = format!("round:{slug}");
+            let noted = audit::insert(db.read(), clock.now(), &Actor::CommandLine, action, &object, None);
+            noted.await.context("không ghi được nhật ký")?;
+        }
         std::io::stdout().write_all(text.as_bytes()).context("không ghi ra được màn hình")?;
         Ok(())
     }

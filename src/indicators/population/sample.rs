@@ -39,8 +39,18 @@ pub struct Satisfaction {
     /// Times the factor: 0 to 100.
     pub scores: Vec<Option<f64>>,
     pub open_scores: Vec<Option<f64>>,
-    /// The other core questions: code, sensitive, answers.
-    pub items: Vec<(String, bool, Vec<Option<f64>>)>,
+    /// The other core questions.
+    pub items: Vec<Item>,
+}
+
+/// A question answered with a number.
+#[derive(Debug)]
+pub struct Item {
+    pub code: String,
+    pub sensitive: bool,
+    /// Least and greatest answer.
+    pub range: (f64, f64),
+    pub answers: Vec<Option<f64>>,
 }
 
 #[derive(Debug)]
@@ -53,9 +63,11 @@ pub struct Happiness {
     pub sufficient: Vec<Vec<Option<bool>>>,
 }
 
-/// The sample of a period: of the latest version that was asked. None without a population round.
+/// The sample of a period: of the latest version of the set that asks about happiness or culture. None without one.
 pub fn draw(inputs: &Inputs) -> Result<Option<Sample>, ComputeError> {
-    let Some(dataset) = inputs.of_kind(Kind::Population).last() else { return Ok(None) };
+    let Some(dataset) = inputs.of_kind(Kind::Population).filter(|dataset| is_asked(dataset)).last() else {
+        return Ok(None);
+    };
     let rows = &dataset.rows;
     // In order of the random ids: the same answers give the same sums on any database.
     let mut order: Vec<usize> = (0..dataset.frame.height()).collect();
@@ -86,6 +98,12 @@ pub fn draw(inputs: &Inputs) -> Result<Option<Sample>, ComputeError> {
         satisfaction: view.satisfaction()?,
         happiness: view.happiness()?,
     }))
+}
+
+fn is_asked(dataset: &Dataset) -> bool {
+    let set = &dataset.questionnaire;
+    let scored = set.scoring.indices.iter().any(|index| [SATISFACTION, HAPPINESS].contains(&&*index.code));
+    scored || set.sections.iter().any(|section| section.code == CULTURE_SECTION)
 }
 
 impl Sample {
@@ -202,7 +220,9 @@ impl View<'_> {
         for item in section.into_iter().flat_map(|section| &section.items) {
             if item.item_type == ItemType::Rating {
                 let answers = pick(&self.frame().numbers(&item.code)?, self.sampled, None);
-                items.push((item.code.clone(), item.sensitive, answers));
+                let scale = self.questionnaire.scale_of(item);
+                let range = scale.map_or((f64::MIN, f64::MAX), |scale| (scale.min.into(), scale.max.into()));
+                items.push(Item { code: item.code.clone(), sensitive: item.sensitive, range, answers });
             }
         }
         Ok(Some(Satisfaction {

@@ -7,8 +7,8 @@ use crate::{
         account::Email,
         mail::{Attachment, NewMessage},
     },
-    report::{Report, ReportFile, Row, status, title},
-    text::{date, figure, mail as words, report as report_words},
+    report::{Report, ReportFile, Row, marks, status, title},
+    text::{date, figure, mail as words},
 };
 
 /// The message to `recipient` with `report`, `file` attached and `link` to where it can be read.
@@ -72,8 +72,8 @@ fn line(report: &Report, row: &Row) -> (String, String, String) {
 fn plain(report: &Report, link: &str) -> String {
     let language = report.language;
     let mut text = format!("{}\n\n", words::GREETING.get(language));
-    if report.result.manifest.demo {
-        text.push_str(&format!("{}\n\n", report_words::DEMO_MARK.get(language)));
+    for mark in marks(report) {
+        text.push_str(&format!("{mark}\n\n"));
     }
     text.push_str(&format!("{}\n\n", opening(report)));
     for row in report.headlines() {
@@ -97,8 +97,8 @@ fn html(report: &Report, link: &str) -> String {
         html lang=(language.code()) {
             head { meta charset="utf-8"; title { (subject(report)) } }
             body style="font-family:Arial,sans-serif;font-size:15px;line-height:1.5;color:#16232b" {
-                @if report.result.manifest.demo {
-                    p style="background:#fff3d6;color:#8a5a00;padding:8px;font-weight:bold" { (report_words::DEMO_MARK.get(language)) }
+                @for mark in marks(report) {
+                    p style="background:#fff3d6;color:#8a5a00;padding:8px;font-weight:bold" { (mark) }
                 }
                 p { (words::GREETING.get(language)) }
                 p { (opening(report)) }

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, UpdateMany, sea_query::OnConflict,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set, UpdateMany,
+    sea_query::OnConflict,
 };
 
 use crate::{
@@ -111,7 +112,8 @@ pub async fn forget_refusal(db: &impl ConnectionTrait, address: &str) -> Result<
     Ok(())
 }
 
-/// Puts a message that was filed or given up back into the queue; false when it is neither, or its text was wiped.
+/// Puts a message that was filed or given up back into the queue; false when it is neither, when its text was wiped,
+/// or while its address is marked as refused.
 ///
 /// # Errors
 /// When the database refuses.
@@ -120,6 +122,10 @@ pub async fn requeue(
     id: MessageId,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
+    let refused = refused_addresses::Entity::find()
+        .select_only()
+        .column(refused_addresses::Column::Address)
+        .into_query();
     let over = [MessageState::Filed, MessageState::Failed].map(MessageState::code);
     let changed = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, MessageState::Queued.code().into())
@@ -129,6 +135,7 @@ pub async fn requeue(
         .filter(outbox::Column::Id.eq(id.0))
         .filter(outbox::Column::State.is_in(over))
         .filter(outbox::Column::Confidential.eq(false))
+        .filter(outbox::Column::Recipient.not_in_subquery(refused))
         .exec(db)
         .await?;
     Ok(changed.rows_affected == 1)

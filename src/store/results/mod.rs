@@ -49,6 +49,15 @@ impl Inserted {
             Self::New(id) | Self::Unchanged(id) => id,
         }
     }
+
+    /// What the audit log calls it.
+    #[must_use]
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::New(_) => "result.computed",
+            Self::Unchanged(_) => "result.unchanged",
+        }
+    }
 }
 
 /// Why a result was not stored or did not change its state.

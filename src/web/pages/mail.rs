@@ -72,10 +72,13 @@ pub async fn requeue(
 ) -> Result<Redirect, WebError> {
     allowed(&state, &access).await?;
     let id = MessageId(id.parse().map_err(|_| WebError::NotFound)?);
-    outbox::find(state.db().read(), id).await?.ok_or(WebError::NotFound)?;
+    let db = state.db().read();
+    let message = outbox::find(db, id).await?.ok_or(WebError::NotFound)?;
     let now = state.clock().now();
-    if !outbox::requeue(state.db().read(), id, now).await? {
-        return Err(WebError::Unprocessable(words::CANNOT_REQUEUE));
+    if !outbox::requeue(db, id, now).await? {
+        let refused = outbox::refused(db).await?.iter().any(|one| one.address == message.recipient);
+        let why = if refused { words::STILL_REFUSED } else { words::CANNOT_REQUEUE };
+        return Err(WebError::Unprocessable(why));
     }
     let object = format!("message:{id}");
     audit::insert(state.db().read(), now, &access.actor(), "mail.requeue", &object, None).await?;

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::{
     credential,
     domain::{account::Email, audit::Actor},
-    store::{StoreError, accounts, audit},
+    store::{StoreError, accounts, audit, people},
     text::account as words,
     web::{AppState, WebError, components::Layout, extract::ClientAddress, views},
 };
@@ -49,11 +49,17 @@ pub async fn post(
     Ok(views::account::link_requested(&layout).into_response())
 }
 
-/// Mails the link to a known account; an unknown one costs a transaction too.
+/// Mails the link to a known account, or to somebody of the directory, whose account begins with it; an unknown
+/// address costs a transaction too.
 async fn send(state: &AppState, layout: &Layout, email: &Email) -> Result<(), WebError> {
     let (clock, config) = (state.clock(), state.config());
     let tx = state.db().write_tx().await?;
-    let found = accounts::find_by_email(&tx, email).await?;
+    let person = people::find_by_email(&tx, email, clock.today()).await?;
+    let known = accounts::find_by_email(&tx, email).await?;
+    let found = match (known, person) {
+        (None, Some(person)) => credential::enrol(&tx, clock, email, &person).await?,
+        (known, _) => known,
+    };
     match found.filter(|account| account.locked_at.is_none()) {
         Some(account) => {
             credential::mail_link(&tx, clock, config, &account, &Actor::Visitor, layout.language).await?;

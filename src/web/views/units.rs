@@ -131,6 +131,7 @@ fn rows(report: &Report, place: &Place, units: &UnitTable) -> Markup {
                     td.n { @if let Some(row) = main_row(report, section.indicator, code) {
                         (value(report, row))
                         @if row.is_shown() { br; span.base { "n = " (crate::text::number::count(row.figure.n.into(), language)) } }
+                        @if let Some(interval) = figure::interval(&row.figure, language) { br; span.base { (interval) } }
                     } @else { "–" } }
                 }
             } } }

@@ -4,11 +4,11 @@ use haidang::{
     credential,
     domain::{
         account::NewAccount,
-        directory::{Unit, UnitKind},
-        ids::{AccountId, UnitId},
+        directory::{Person, StaffCategory, Unit, UnitKind},
+        ids::{AccountId, PersonId, UnitId},
         permission::{Grant, Role},
     },
-    store::{accounts, units},
+    store::{accounts, people, units},
 };
 
 use super::{Client, TestApp};
@@ -39,6 +39,27 @@ impl TestApp {
             valid_until: None,
         };
         units::insert(self.db().read(), &unit).await.unwrap()
+    }
+
+    /// Somebody of the directory in service today, with an address made of the staff code.
+    pub async fn person(&self, staff_code: &str, name: &str, unit: UnitId) {
+        let person = Person {
+            id: PersonId(0),
+            staff_code: staff_code.to_owned(),
+            name: name.to_owned(),
+            email: Some(format!("{}@haiphong.test", staff_code.to_lowercase())),
+            position: None,
+            category: StaffCategory::CivilServant,
+            is_leader: false,
+            is_party_member: false,
+            is_counter_staff: false,
+            unit,
+            party_unit: None,
+            supervisor: None,
+            valid_from: "2025-07-01".parse().unwrap(),
+            valid_until: None,
+        };
+        people::insert_many(self.db().read(), &[person]).await.unwrap();
     }
 
     /// An account with [`PASSWORD`] and one role over `unit`.
