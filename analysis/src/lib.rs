@@ -6,6 +6,7 @@
 
 mod codebook;
 mod design;
+pub mod disclosure;
 mod estimate;
 mod frame;
 mod interval;
