@@ -15,6 +15,8 @@ mod m20261122_000020_create_results;
 mod m20261122_000030_create_outbox;
 mod m20261122_000040_create_installation;
 mod m20261123_000001_index_people_email;
+mod m20261123_000003_search_accounts_and_audit;
+mod m20261123_000004_keep_audit_events;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000030_create_outbox::Migration),
             Box::new(m20261122_000040_create_installation::Migration),
             Box::new(m20261123_000001_index_people_email::Migration),
+            Box::new(m20261123_000003_search_accounts_and_audit::Migration),
+            Box::new(m20261123_000004_keep_audit_events::Migration),
         ]
     }
 }

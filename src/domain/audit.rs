@@ -45,6 +45,16 @@ impl Actor {
     }
 }
 
+/// Which entries of the log are asked for; every part that is set must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// Words that actor, action and object must hold, whatever the case and diacritics.
+    pub text: String,
+    pub from: Option<DateTime<Utc>>,
+    /// Up to, and without, this moment.
+    pub until: Option<DateTime<Utc>>,
+}
+
 /// An entry of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEvent {

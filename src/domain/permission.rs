@@ -50,6 +50,8 @@ pub enum Action {
     ManageMail,
     /// Create accounts and grant roles.
     ManageAccounts,
+    /// Read the audit log.
+    ReadAudit,
 }
 
 impl Action {
@@ -66,6 +68,7 @@ impl Action {
             Self::ManageRounds => &[HomeAffairs, ServiceCentre],
             Self::ManageIndicators | Self::ManageMail => &[HomeAffairs],
             Self::ManageAccounts => &[Admin],
+            Self::ReadAudit => &[Auditor, Admin],
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::text::{Text, report as words};
 
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 const BEFORE: &[Text] = &[words::COLUMN_PERIOD, words::COLUMN_INDICATOR, words::COLUMN_INDICATOR_NAME];
 const AFTER: &[Text] = &[
@@ -65,7 +65,7 @@ fn written(cell: Cell) -> String {
 }
 
 /// Spreadsheets take text that begins so for a formula; an apostrophe before it stops them.
-fn safe(text: &str) -> String {
+pub fn safe(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         format!("'{text}")
     } else {

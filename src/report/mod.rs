@@ -1,5 +1,6 @@
 //! A stored result as people read it: one model, from which pages, files and mails are made.
 
+mod audit;
 mod basis;
 pub mod chart;
 mod csv;
@@ -11,6 +12,7 @@ mod model;
 mod table;
 mod xlsx;
 
+pub use audit::write as audit_csv;
 pub use basis::{BasisRow, basis, marks, period, title};
 pub use file::{RenderError, ReportFile, render};
 pub use labels::Labels;

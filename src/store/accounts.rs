@@ -1,20 +1,26 @@
 //! Accounts, their roles and their one-time password links.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::OnConflict,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+    sea_query::{OnConflict, SimpleExpr},
 };
 
 use super::{
     StoreError,
     entity::{accounts, password_links, role_grants},
 };
-use crate::domain::{
-    account::{Account, Email, NewAccount},
-    ids::{AccountId, UnitId},
-    permission::Grant,
+use crate::{
+    domain::{
+        account::{Account, Email, NewAccount},
+        ids::{AccountId, UnitId},
+        permission::{Grant, Role},
+    },
+    text::folding,
 };
 
 fn account(row: accounts::Model) -> Result<Account, StoreError> {
@@ -57,6 +63,81 @@ pub async fn find_by_staff_code(
     found.map(account).transpose()
 }
 
+/// Which accounts are asked for; every part that is set must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountFilter {
+    /// Words that name, address and staff code must hold, whatever the case and diacritics.
+    pub text: String,
+    pub role: Option<Role>,
+    /// Only accounts with a role over one of these units, and those without any role; every account for None.
+    pub units: Option<HashSet<UnitId>>,
+}
+
+/// `limit` accounts that `filter` lets through, in order of name, after the first `offset`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &AccountFilter,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<Account>, StoreError> {
+    let ordered = filtered(filter)
+        .order_by_asc(accounts::Column::Name)
+        .order_by_asc(accounts::Column::Id)
+        .offset(offset)
+        .limit(limit);
+    ordered.all(db).await?.into_iter().map(account).collect()
+}
+
+/// How many accounts `filter` lets through.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(db: &impl ConnectionTrait, filter: &AccountFilter) -> Result<u64, StoreError> {
+    Ok(filtered(filter).count(db).await?)
+}
+
+fn filtered(filter: &AccountFilter) -> Select<accounts::Entity> {
+    use role_grants::Column;
+    let holders = |condition: Option<SimpleExpr>| {
+        let mut grants = role_grants::Entity::find().select_only().column(Column::AccountId);
+        if let Some(condition) = condition {
+            grants = grants.filter(condition);
+        }
+        grants.into_query()
+    };
+    let mut select = accounts::Entity::find();
+    for word in folding::search_key(&filter.text).split_whitespace() {
+        select = select.filter(accounts::Column::Search.contains(word));
+    }
+    if let Some(role) = filter.role {
+        select = select.filter(accounts::Column::Id.in_subquery(holders(Some(Column::Role.eq(role.code())))));
+    }
+    if let Some(units) = &filter.units {
+        let within = Column::UnitId.is_in(units.iter().map(|unit| unit.0));
+        let visible = Condition::any()
+            .add(accounts::Column::Id.in_subquery(holders(Some(within))))
+            .add(accounts::Column::Id.not_in_subquery(holders(None)));
+        select = select.filter(visible);
+    }
+    select
+}
+
+/// Takes a role away; whether it was there.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw(db: &impl ConnectionTrait, id: AccountId, grant: Grant) -> Result<bool, StoreError> {
+    let done = role_grants::Entity::delete_many()
+        .filter(role_grants::Column::AccountId.eq(id.0))
+        .filter(role_grants::Column::Role.eq(grant.role.code()))
+        .filter(role_grants::Column::UnitId.eq(grant.unit.0))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected > 0)
+}
+
 /// Every account in order of address.
 ///
 /// # Errors
@@ -83,6 +164,12 @@ pub async fn insert(
         staff_code: Set(new.staff_code.clone()),
         locked_at: Set(None),
         created_at: Set(now),
+        search: Set(folding::search_key(&format!(
+            "{} {} {}",
+            new.name,
+            new.email,
+            new.staff_code.as_deref().unwrap_or_default()
+        ))),
     };
     Ok(AccountId(accounts::Entity::insert(row).exec(db).await?.last_insert_id))
 }

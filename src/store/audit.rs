@@ -3,13 +3,19 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ConnectionTrait, EntityTrait, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
-use super::{StoreError, entity::audit_events};
-use crate::domain::{
-    audit::{Actor, AuditEvent},
-    ids::AccountId,
+use super::{
+    StoreError,
+    entity::audit_events::{self, Column},
+};
+use crate::{
+    domain::{
+        audit::{Actor, AuditEvent, AuditFilter},
+        ids::AccountId,
+    },
+    text::folding,
 };
 
 /// Writes down that `actor` did `action` (such as `round.open`) to `object` (such as `round:sipas-2026`).
@@ -32,6 +38,7 @@ pub async fn insert(
         action: Set(action.to_owned()),
         object: Set(object.to_owned()),
         detail: Set(detail.map(str::to_owned)),
+        search: Set(folding::search_key(&format!("{} {action} {object}", actor.name()))),
     };
     audit_events::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
@@ -42,15 +49,51 @@ pub async fn insert(
 /// # Errors
 /// When the database refuses.
 pub async fn list(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<AuditEvent>, StoreError> {
-    let rows =
-        audit_events::Entity::find().order_by_desc(audit_events::Column::Id).limit(limit).all(db).await?;
-    let read = |row: audit_events::Model| AuditEvent {
+    page(db, &AuditFilter::default(), (0, limit)).await
+}
+
+/// `limit` events that `filter` lets through, newest first, after the first `offset`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &AuditFilter,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<AuditEvent>, StoreError> {
+    let rows = filtered(filter).order_by_desc(Column::Id).offset(offset).limit(limit).all(db).await?;
+    Ok(rows.into_iter().map(event).collect())
+}
+
+/// How many events `filter` lets through.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(db: &impl ConnectionTrait, filter: &AuditFilter) -> Result<u64, StoreError> {
+    Ok(filtered(filter).count(db).await?)
+}
+
+fn filtered(filter: &AuditFilter) -> Select<audit_events::Entity> {
+    let mut select = audit_events::Entity::find();
+    for word in folding::search_key(&filter.text).split_whitespace() {
+        select = select.filter(Column::Search.contains(word));
+    }
+    if let Some(from) = filter.from {
+        select = select.filter(Column::At.gte(from));
+    }
+    if let Some(until) = filter.until {
+        select = select.filter(Column::At.lt(until));
+    }
+    select
+}
+
+fn event(row: audit_events::Model) -> AuditEvent {
+    AuditEvent {
         at: row.at,
         account: row.account_id.map(AccountId),
         actor: row.actor,
         action: row.action,
         object: row.object,
         detail: row.detail,
-    };
-    Ok(rows.into_iter().map(read).collect())
+    }
 }

@@ -1,7 +1,8 @@
 //! Sessions, under the hash of their id.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::OnConflict,
 };
 
 use super::{StoreError, entity::sessions};
@@ -80,6 +81,20 @@ pub async fn find(
 pub async fn delete(db: &impl ConnectionTrait, key: &str) -> Result<(), StoreError> {
     sessions::Entity::delete_by_id(key).exec(db).await?;
     Ok(())
+}
+
+/// When the open sessions of `account` end (Unix seconds), the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ends(db: &impl ConnectionTrait, account: AccountId, now: i64) -> Result<Vec<i64>, StoreError> {
+    let open = sessions::Entity::find()
+        .select_only()
+        .column(sessions::Column::ExpiresAt)
+        .filter(sessions::Column::AccountId.eq(account.0))
+        .filter(sessions::Column::ExpiresAt.gt(now))
+        .order_by_desc(sessions::Column::ExpiresAt);
+    Ok(open.into_tuple().all(db).await?)
 }
 
 /// Removes every session of `account`: elsewhere it is then signed out.

@@ -27,6 +27,8 @@ texts! {
     NAV_COMMITMENTS: "Cam kết của đơn vị", "Commitments of the unit";
     NAV_ROUNDS: "Đợt khảo sát", "Rounds";
     NAV_RESULTS: "Kết quả chỉ tiêu", "Results";
+    NAV_AUDIT: "Nhật ký hệ thống", "Audit log";
+    NAV_ACCOUNTS: "Quản lý tài khoản", "Accounts";
     NAV_MAIL: "Thư gửi đi", "Outgoing mail";
     NAV_ACCOUNT: "Tài khoản", "Account";
     NAV_PUBLISHED: "Kết quả đã công bố", "Published results";

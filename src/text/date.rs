@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::language::Language;
 
 /// Hours that the city is ahead of UTC, all year round.
-const CITY_OFFSET: chrono::TimeDelta = chrono::TimeDelta::hours(7);
+pub const CITY_OFFSET: chrono::TimeDelta = chrono::TimeDelta::hours(7);
 
 /// A day.
 #[must_use]

@@ -3,8 +3,10 @@
 //! A string is one constant that holds both languages, so none can be missing.
 
 pub mod account;
+pub mod accounts;
 pub mod answer;
 pub mod api;
+pub mod audit;
 pub mod common;
 pub mod date;
 pub mod error;

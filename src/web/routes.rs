@@ -45,7 +45,7 @@ pub fn paths() -> Paths {
         .route("/api/v1/rounds/{slug}/responses", needs(Action::Public, post(api::responses::post)))
         .route("/api/v1/receipts/{code}", needs(Action::Public, get(api::receipts::get)))
         .route("/api/v1/openapi.json", needs(Action::Public, get(api::openapi)));
-    rounds(forms(results(paths)))
+    administration(rounds(forms(results(paths))))
 }
 
 /// Results, their downloads, and the mail they go out with.
@@ -112,6 +112,13 @@ fn forms(paths: Paths) -> Paths {
             "/unit/commitments/{response}",
             needs(Action::ApproveCommitments, post(pages::commitments::post)),
         )
+}
+
+/// The administration of the installation.
+fn administration(paths: Paths) -> Paths {
+    paths
+        .route("/manage/audit", needs(Action::ReadAudit, get(pages::audit::get)))
+        .route("/manage/audit/download.csv", needs(Action::ReadAudit, get(pages::audit::download)))
 }
 
 /// The management of rounds.

@@ -14,6 +14,8 @@ pub struct Model {
     pub staff_code: Option<String>,
     pub locked_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
+    /// Name, address and staff code, folded for searching.
+    pub search: String,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

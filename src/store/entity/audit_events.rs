@@ -13,6 +13,8 @@ pub struct Model {
     pub action: String,
     pub object: String,
     pub detail: Option<String>,
+    /// Actor, action and object, folded for searching.
+    pub search: String,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -71,7 +71,7 @@ async fn file(
 }
 
 /// Only letters and digits of ASCII go into the plain name.
-fn disposition(name: &str) -> String {
+pub fn disposition(name: &str) -> String {
     let plain: String = name.chars().map(|c| if c.is_ascii() && c != '"' { c } else { '-' }).collect();
     format!("attachment; filename=\"{plain}\"")
 }

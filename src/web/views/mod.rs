@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod answer;
+pub mod audit;
 pub mod board;
 pub mod commitments;
 pub mod figures;
