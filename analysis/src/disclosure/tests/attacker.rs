@@ -47,24 +47,8 @@ impl Published {
                     .collect(),
             );
         }
-        let columns = self.counts[0].len();
-        for column in 0..columns {
-            for parent in 0..self.parents.len() {
-                let below = (1..self.parents.len()).filter(|unit| self.parents[*unit] == parent);
-                let below: Vec<usize> = below.collect();
-                if below.is_empty() {
-                    continue;
-                }
-                let sum: u64 = below.iter().map(|unit| self.counts[*unit][column]).sum();
-                // Nobody publishes what a unit holds itself; that it holds nobody is taken to be known.
-                let own = if self.counts[parent][column] > sum { 1e6 } else { 0.0 };
-                let own = problem.add_var(0.0, (0.0, own));
-                let mut sums = LinearExpr::empty();
-                sums.add(cells[parent][column], -1.0);
-                sums.add(own, 1.0);
-                below.iter().for_each(|unit| sums.add(cells[*unit][column], 1.0));
-                problem.add_constraint(sums, ComparisonOp::Eq, 0.0);
-            }
+        for column in 0..self.counts[0].len() {
+            self.add_sums(&mut problem, column, &cells);
         }
         for row in &cells {
             let mut sums = LinearExpr::empty();
@@ -76,5 +60,25 @@ impl Published {
         }
         let microlp::SolveOutcome::Solution(found) = problem.solve().unwrap() else { panic!("interrupted") };
         found.objective()
+    }
+
+    /// What is below a unit, and what it holds itself, adds up to it.
+    fn add_sums(&self, problem: &mut Problem, column: usize, cells: &[Vec<Variable>]) {
+        for parent in 0..self.parents.len() {
+            let below = (1..self.parents.len()).filter(|unit| self.parents[*unit] == parent);
+            let below: Vec<usize> = below.collect();
+            if below.is_empty() {
+                continue;
+            }
+            let sum: u64 = below.iter().map(|unit| self.counts[*unit][column]).sum();
+            // Nobody publishes what a unit holds itself; that it holds nobody is taken to be known.
+            let own = if self.counts[parent][column] > sum { 1e6 } else { 0.0 };
+            let own = problem.add_var(0.0, (0.0, own));
+            let mut sums = LinearExpr::empty();
+            sums.add(cells[parent][column], -1.0);
+            sums.add(own, 1.0);
+            below.iter().for_each(|unit| sums.add(cells[*unit][column], 1.0));
+            problem.add_constraint(sums, ComparisonOp::Eq, 0.0);
+        }
     }
 }
