@@ -8,6 +8,7 @@ use super::{
     directory::{Exclusion, Person, Unit, UnitKind, UnitTree},
     evaluation::Relation,
     ids::{AssignmentId, RoundId, UnitId},
+    pooling::pooled,
     questionnaire::Kind,
     round::Round,
 };
@@ -62,12 +63,7 @@ pub fn owed(round: &Round, roster: Roster<'_>) -> (Vec<Owed>, Vec<Gap>) {
     let (mut owed, mut gaps) = (Vec::new(), Vec::new());
     match round.kind {
         Kind::Individual360 => evaluations(round, roster, &mut owed, &mut gaps),
-        Kind::StaffAnonymous => owed.extend(included(round, roster).map(|person| Owed {
-            rater: person.staff_code.clone(),
-            relation: Relation::Staff,
-            subject: roster.tree.get(person.unit).map(|unit| unit.code.clone()).unwrap_or_default(),
-            unit: person.unit,
-        })),
+        Kind::StaffAnonymous => anonymous(round, roster, &mut owed),
         Kind::Commitment => {
             members(round, roster, &mut owed, &mut gaps);
             organisations(round, roster, &mut owed, &mut gaps);
@@ -88,6 +84,21 @@ fn included<'a>(round: &'a Round, roster: Roster<'a>) -> impl Iterator<Item = &'
         !excluded.contains(person.staff_code.as_str())
             && concerned.get(&person.unit).copied().unwrap_or_default()
     })
+}
+
+/// Each about a unit of so many that its answers point to nobody.
+fn anonymous(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>) {
+    let people: Vec<&Person> = included(round, roster).collect();
+    let units = pooled(roster.tree, people.iter().map(|person| (person.staff_code.as_str(), person.unit)));
+    owed.extend(people.into_iter().filter_map(|person| {
+        let unit = roster.tree.get(*units.get(person.staff_code.as_str())?)?;
+        Some(Owed {
+            rater: person.staff_code.clone(),
+            relation: Relation::Staff,
+            subject: unit.code.clone(),
+            unit: unit.id,
+        })
+    }));
 }
 
 fn evaluations(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: &mut Vec<Gap>) {

@@ -15,6 +15,7 @@ pub mod language;
 pub mod mail;
 pub mod period;
 pub mod permission;
+pub mod pooling;
 pub mod questionnaire;
 pub mod report;
 pub mod round;

@@ -1,4 +1,5 @@
-//! Removing what is of no more use: sessions and password links that are over, and forgotten drafts.
+//! Removing what is of no more use: sessions and password links that are over, forgotten drafts, and which household
+//! was invited under which reference once its round is over.
 
 use std::time::Duration;
 
@@ -6,13 +7,19 @@ use chrono::Days;
 use tokio::sync::watch;
 
 use super::Context;
-use crate::store::{StoreError, accounts, drafts, sessions};
+use crate::{
+    domain::{questionnaire::Kind, round::RoundState},
+    store::{StoreError, accounts, drafts, invitations, rounds, sessions},
+};
 
 /// Time from one tidying to the next.
 const PAUSE: Duration = Duration::from_secs(60 * 60);
 
 /// Days that a draft waits for its respondent: longer than any round stays open after a break.
 const DRAFT_DAYS: u64 = 180;
+
+/// Days after the end of a round in which its personal links still explain that it is over.
+const LINK_DAYS: u64 = 30;
 
 /// Tidies now and every hour, until told to stop.
 pub async fn tidy_hourly(context: Context, mut stopped: watch::Receiver<bool>) {
@@ -39,6 +46,22 @@ pub async fn tidy(context: &Context) -> Result<(), StoreError> {
         drafts::delete_before(context.db.read(), context.clock.today() - Days::new(DRAFT_DAYS)).await?;
     if sessions + links + drafts > 0 {
         tracing::info!(sessions, links, drafts, "removed what had expired");
+    }
+    forget_households(context).await
+}
+
+/// Takes out of the rounds of sampled households that are over what would say which household answered.
+async fn forget_households(context: &Context) -> Result<(), StoreError> {
+    let (db, today) = (context.db.read(), context.clock.today());
+    for round in rounds::list(db).await? {
+        let is_over = round.state == RoundState::Closed || round.closes_on < today;
+        if round.kind != Kind::Population || round.state == RoundState::Draft || !is_over {
+            continue;
+        }
+        invitations::forget_references(db, round.id).await?;
+        if round.closes_on + Days::new(LINK_DAYS) < today {
+            invitations::forget_links(db, round.id).await?;
+        }
     }
     Ok(())
 }

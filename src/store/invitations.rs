@@ -120,6 +120,51 @@ pub async fn unmark(tx: &impl ConnectionTrait, ids: &[InvitationId]) -> Result<(
     Ok(())
 }
 
+/// Writes the marks of a round again as they are, so that all of them come from one transaction.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn rewrite_done(tx: &impl ConnectionTrait, round: RoundId) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::DoneOn, Expr::col(Column::DoneOn))
+        .filter(Column::RoundId.eq(round.0))
+        .filter(Column::DoneOn.is_not_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Removes the references of a round that is over: from here on the ledger says how many answered in each cluster, not
+/// which household did.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_references(db: &impl ConnectionTrait, round: RoundId) -> Result<(), StoreError> {
+    let gone = Expr::cust("'#' || id");
+    Entity::update_many()
+        .col_expr(Column::Reference, gone)
+        .filter(Column::RoundId.eq(round.0))
+        .filter(Column::Reference.not_like("#%"))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Removes the hashes of the links of a round that is long over: who still holds the list of links then cannot tell
+/// either which household answered.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_links(db: &impl ConnectionTrait, round: RoundId) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::TokenHash, Expr::cust("'#' || id"))
+        .filter(Column::RoundId.eq(round.0))
+        .filter(Column::TokenHash.not_like("#%"))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 fn invitation(row: table::Model) -> Invitation {
     Invitation {
         id: InvitationId(row.id),

@@ -1,21 +1,24 @@
 //! Answers: reading them, and moving staged ones to their table in shuffled order.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use futures::TryStreamExt;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{LockBehavior, LockType},
 };
 use uuid::Uuid;
 
 use super::{
-    Db, StoreError,
+    Db, StoreError, assignments,
     entity::{
         responses::{self as table, Column, Entity},
         rounds, staged_responses as staged,
     },
-    receipt,
+    invitations, receipt,
 };
 use crate::{
     clock::Clock,
@@ -30,12 +33,12 @@ use crate::{
     },
 };
 
-/// Fewest answers that are moved together while a round is open: the moment of a move says little
-/// about any one of them.
-const SMALLEST_BATCH: u64 = 5;
+/// Fewest answers of one place that are moved together while a round is open: neither the moment of a move nor the
+/// place says much about any one of them.
+const SMALLEST_BATCH: usize = 5;
 
 /// Most answers that are moved in one transaction.
-const LARGEST_BATCH: u64 = 1000;
+const LARGEST_BATCH: usize = 1000;
 
 /// A stored answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,20 +133,63 @@ pub async fn find_receipt(db: &impl ConnectionTrait, typed: &str) -> Result<Opti
     Ok(found.map(|(round, day)| Receipt { code, round: RoundId(round), day, repeated: true }))
 }
 
-/// Moves the staged answers of a round to their table, in random order and under new random keys, when
-/// enough of them wait or the round takes no more. Returns how many were moved.
+/// Moves staged answers of a round to their table, in random order and under new random keys: those of which enough
+/// wait together, or all once the round takes no more. Returns how many were moved.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn release(db: &Db, clock: &Clock, round: RoundId) -> Result<u64, StoreError> {
+    let is_over = is_over(db.read(), clock, round).await?;
+    let mut ids = mixed(db, round, if is_over { 1 } else { SMALLEST_BATCH }).await?;
+    clock.shuffle(&mut ids);
     let mut moved = 0;
-    loop {
-        let batch = release_batch(db, clock, round).await?;
-        moved += batch;
-        if batch < LARGEST_BATCH {
-            return Ok(moved);
-        }
+    for batch in ids.chunks(LARGEST_BATCH) {
+        moved += release_batch(db, clock, batch).await?;
     }
+    if moved > 0 {
+        forget_transactions(db, round).await?;
+    }
+    if is_over {
+        invitations::forget_references(db.read(), round).await?;
+    }
+    Ok(moved)
+}
+
+/// Staged answers of which at least `least` wait that have the same unit, stratum and cluster: what is stored beside
+/// the ledger must not tell them apart.
+async fn mixed(db: &Db, round: RoundId, least: usize) -> Result<Vec<Uuid>, StoreError> {
+    type Place = (Option<i64>, Option<String>, Option<String>);
+    type Waiting = (Uuid, Option<i64>, Option<String>, Option<String>);
+    let rows: Vec<Waiting> = staged::Entity::find()
+        .select_only()
+        .column(staged::Column::Id)
+        .column(staged::Column::UnitId)
+        .column(staged::Column::Stratum)
+        .column(staged::Column::Cluster)
+        .filter(staged::Column::RoundId.eq(round.0))
+        .order_by_asc(staged::Column::Id)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    let mut groups: HashMap<Place, Vec<Uuid>> = HashMap::new();
+    for (id, unit, stratum, cluster) in rows {
+        groups.entry((unit, stratum, cluster)).or_default().push(id);
+    }
+    let mut ids: Vec<Uuid> = groups.into_values().filter(|group| group.len() >= least).flatten().collect();
+    ids.sort_unstable();
+    Ok(ids)
+}
+
+/// PostgreSQL marks the rows that a transaction wrote: here every mark of the ledger gets the same one, so that none
+/// tells which answer came with it.
+async fn forget_transactions(db: &Db, round: RoundId) -> Result<(), StoreError> {
+    if db.read().get_database_backend() == DbBackend::Postgres {
+        let tx = db.write_tx().await?;
+        assignments::rewrite_done(&tx, round).await?;
+        invitations::rewrite_done(&tx, round).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// [`release`] for every round with staged answers.
@@ -165,17 +211,15 @@ pub async fn release_due(db: &Db, clock: &Clock) -> Result<u64, StoreError> {
     Ok(moved)
 }
 
-async fn release_batch(db: &Db, clock: &Clock, round: RoundId) -> Result<u64, StoreError> {
+async fn release_batch(db: &Db, clock: &Clock, batch: &[Uuid]) -> Result<u64, StoreError> {
     let tx = db.write_tx().await?;
     let mut rows = staged::Entity::find()
-        .filter(staged::Column::RoundId.eq(round.0))
-        .order_by_asc(staged::Column::Id)
-        .limit(LARGEST_BATCH)
+        .filter(staged::Column::Id.is_in(batch.iter().copied()))
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(&tx)
         .await?;
     let taken = rows.len() as u64;
-    if taken == 0 || (taken < SMALLEST_BATCH && !is_over(&tx, clock, round).await?) {
+    if taken == 0 {
         return Ok(0);
     }
     clock.shuffle(&mut rows);

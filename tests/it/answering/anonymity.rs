@@ -1,8 +1,13 @@
 //! In an anonymous round nothing that is stored leads from an answer to a person.
 
 use haidang::{
-    domain::{ids::AssignmentId, language::Language},
-    store::{assignments, responses, rounds},
+    domain::{
+        directory::UnitKind,
+        ids::AssignmentId,
+        language::Language,
+        sample::{Invitation, SampledHousehold, Sampling},
+    },
+    store::{assignments, invitations, people, responses, rounds, units},
     web::{
         answering::{Form, Sent, accept},
         extract::ClientAddress,
@@ -10,7 +15,7 @@ use haidang::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 
-use super::world::{answers, city, open_round, staff_code};
+use super::world::{COMMUNE, OFFICE, answers, city, open_round, staff_code};
 use crate::support::{Db, TestApp};
 
 const STAFF: usize = 12;
@@ -80,6 +85,55 @@ with_app_on_both_databases! {
         assert_ne!(arrival, (0..STAFF).collect::<Vec<_>>(), "the order of arrival is gone");
         let columns = texts(db, "SELECT answers FROM responses LIMIT 1").await;
         assert!(!columns[0][0].contains("CB0"), "no staff code inside the answers");
+    }
+
+    async fn the_few_of_a_small_unit_answer_under_the_one_above(app: TestApp) {
+        let office = city(app.db(), STAFF).await;
+        let room = app.unit("PHONG", "Phòng nhỏ", UnitKind::SubUnit, Some(office)).await;
+        let mut few = people::list(app.db().read()).await.unwrap();
+        few.truncate(2);
+        for person in &mut few {
+            person.unit = room;
+            people::update(app.db().read(), person).await.unwrap();
+        }
+        let round = open_round(app.db(), app.state.clock(), "hai-long-noi-bo", |_| {}).await;
+        let owed = assignments::list(app.db().read(), round.id).await.unwrap();
+        assert!(owed.iter().all(|one| one.owed.unit == office && one.owed.subject == OFFICE));
+    }
+
+    async fn households_of_a_cluster_wait_for_each_other_and_leave_no_reference(app: TestApp) {
+        city(app.db(), 1).await;
+        let (db, clock) = (app.db(), app.state.clock());
+        let round = open_round(db, clock, "hanh-phuc", |_| {}).await;
+        let commune = units::tree(db.read()).await.unwrap().by_code(COMMUNE).unwrap().id;
+        let household = |number: usize, cluster: &str| {
+            let sampling = Sampling { stratum: "S".to_owned(), cluster: cluster.to_owned(), base_weight: 2.0 };
+            let reference = format!("{cluster}-{number}");
+            let hash = invitations::token_hash(&reference);
+            (SampledHousehold { reference, unit: commune, sampling }, hash)
+        };
+        let sample: Vec<_> = (0..5).map(|n| household(n, "C1")).chain((0..2).map(|n| household(n, "C2"))).collect();
+        invitations::insert_many(db.read(), round.id, &sample).await.unwrap();
+        let set = app.state.catalogue().round(&round.slug).await.unwrap().unwrap();
+        for (household, _) in &sample {
+            let form = Form::invited(&app.state, &household.reference).await.unwrap();
+            let sent = Sent {
+                submission_id: clock.uuid(),
+                answers: answers(&set.questionnaire, "tốt"),
+                language: Language::Vietnamese,
+                address: ClientAddress([127, 0, 0, 1].into()),
+                by_api: false,
+            };
+            accept(&app.state, &form, sent).await.unwrap();
+        }
+        assert_eq!(responses::release(db, clock, round.id).await.unwrap(), 5, "two of a cluster are too few to mix");
+        let references = |list: Vec<Invitation>| list.iter().filter(|one| one.household.reference.starts_with('C')).count();
+        assert_eq!(references(invitations::list(db.read(), round.id).await.unwrap()), 7);
+        rounds::close(db, clock, round.id).await.unwrap();
+        assert_eq!(references(invitations::list(db.read(), round.id).await.unwrap()), 0);
+        assert_eq!(invitations::count(db.read(), round.id).await.unwrap(), (7, 7));
+        assert!(Form::invited(&app.state, "C1-0").await.is_ok(), "the link still explains that the round is over");
+        assert_eq!(responses::count_staged(db.read(), round.id).await.unwrap(), 0);
     }
 
     async fn closing_moves_what_still_waits(app: TestApp) {
