@@ -33,6 +33,15 @@ enum Command {
     Add(Add),
     /// Mail (or print) a new one-time link; earlier links stop working.
     Link { email: Email },
+    /// Take a role back; it is gone at once.
+    Revoke(Revoke),
+    /// Move an account to another address of the same person.
+    Move {
+        /// Address so far.
+        email: Email,
+        /// Address from now on.
+        new: Email,
+    },
     /// Lock an account and sign it out everywhere.
     Lock { email: Email },
     /// Unlock an account.
@@ -59,6 +68,18 @@ struct Add {
     staff_code: Option<String>,
 }
 
+#[derive(Debug, Args)]
+struct Revoke {
+    /// Address that the person signs in with.
+    email: Email,
+    /// official, unit_head, home_affairs, service_centre, auditor or admin.
+    #[arg(long)]
+    role: Role,
+    /// Code of the unit that the role was granted over; the whole city when left out.
+    #[arg(long)]
+    unit: Option<String>,
+}
+
 /// What a sub-command works with.
 struct Desk<'a> {
     config: &'a Config,
@@ -73,6 +94,8 @@ impl User {
         let lines = match self.command {
             Command::Add(add) => desk.add(&add).await?,
             Command::Link { email } => desk.link(&email).await?,
+            Command::Revoke(revoke) => desk.revoke(&revoke).await?,
+            Command::Move { email, new } => desk.relocate(&email, &new).await?,
             Command::Lock { email } => desk.lock(&email, true).await?,
             Command::Unlock { email } => desk.lock(&email, false).await?,
             Command::List => desk.list().await?,
@@ -153,6 +176,36 @@ impl Desk<'_> {
         }
         let link = credential::issue_link(tx, clock, self.config, account, actor).await.map_err(failure)?;
         Ok(vec!["Liên kết đặt mật khẩu, dùng một lần trong 24 giờ:".to_owned(), link.url])
+    }
+
+    async fn revoke(&self, revoke: &Revoke) -> Result<Vec<String>, CliError> {
+        let tree = units::tree(self.db.read()).await.map_err(failure)?;
+        let (unit, unit_name) = chosen_unit(&tree, revoke.unit.as_deref())?;
+        let Revoke { email, role, .. } = revoke;
+        let tx = self.db.write_tx().await.map_err(failure)?;
+        let account = known(&tx, email).await?;
+        if !accounts::withdraw(&tx, account.id, Grant { role: *role, unit }).await.map_err(failure)? {
+            return Err(input(format!(
+                "{email} không có vai trò {role} ở {unit_name}; xem bằng: haidang user list"
+            )));
+        }
+        let detail = format!("{role} · {unit_name}");
+        self.note(&tx, &account, "account.withdraw", Some(&detail)).await?;
+        tx.commit().await.map_err(StoreError::from).map_err(failure)?;
+        Ok(vec![format!("{email}: đã thu hồi vai trò {role}, phạm vi {unit_name}")])
+    }
+
+    async fn relocate(&self, email: &Email, new: &Email) -> Result<Vec<String>, CliError> {
+        let tx = self.db.write_tx().await.map_err(failure)?;
+        let account = known(&tx, email).await?;
+        accounts::set_email(&tx, account.id, new).await.map_err(|error| match error {
+            StoreError::Duplicate(_) => input(format!("{new} đã có tài khoản khác")),
+            other => failure(other),
+        })?;
+        sessions::delete_of(&tx, account.id).await.map_err(failure)?;
+        self.note(&tx, &account, "account.move", Some(&format!("{email} → {new}"))).await?;
+        tx.commit().await.map_err(StoreError::from).map_err(failure)?;
+        Ok(vec![format!("{email}: nay đăng nhập bằng {new}")])
     }
 
     async fn lock(&self, email: &Email, locked: bool) -> Result<Vec<String>, CliError> {

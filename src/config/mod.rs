@@ -73,6 +73,8 @@ pub struct AnswerConfig {
 pub struct PasswordConfig {
     pub memory_kib: u32,
     pub iterations: u32,
+    /// Failed sign-ins from one address in a quarter of an hour; 0: no limit.
+    pub failures_per_address: u32,
 }
 
 /// What is published, and how.
@@ -130,6 +132,7 @@ impl Config {
             passwords: PasswordConfig {
                 memory_kib: source.parsed("password_memory_kib", 19_456),
                 iterations: source.parsed("password_iterations", 2),
+                failures_per_address: source.parsed("sign_in_failures_per_address", 100),
             },
             statistics: StatisticsConfig {
                 threshold: source.parsed("threshold", 5),

@@ -11,8 +11,8 @@ use crate::{
     store::{StoreError, WriteTx, accounts, audit},
 };
 
-/// Creates the account of `person` under `email`, an official of the own unit, without a password; None when the
-/// staff code has an account under another address.
+/// The account of `person` under `email`: a new one of an official of the own unit, without a password, or the one
+/// that the person has under an earlier address, which moves along with the directory.
 ///
 /// # Errors
 /// When the database refuses.
@@ -22,8 +22,11 @@ pub async fn enrol(
     email: &Email,
     person: &Person,
 ) -> Result<Option<Account>, StoreError> {
-    if accounts::find_by_staff_code(tx, &person.staff_code).await?.is_some() {
-        return Ok(None);
+    if let Some(account) = accounts::find_by_staff_code(tx, &person.staff_code).await? {
+        accounts::set_email(tx, account.id, email).await?;
+        let (object, change) = (format!("account:{}", account.id), format!("{} → {email}", account.email));
+        audit::insert(tx, clock.now(), &Actor::Visitor, "account.move", &object, Some(&change)).await?;
+        return accounts::find(tx, account.id).await;
     }
     let staff_code = Some(person.staff_code.clone());
     let new = NewAccount { email: email.clone(), name: person.name.clone(), staff_code };

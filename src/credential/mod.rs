@@ -89,7 +89,7 @@ async fn off_the_event_loop<T: Send + 'static>(
 mod tests {
     use super::*;
 
-    const CHEAP: PasswordConfig = PasswordConfig { memory_kib: 8, iterations: 1 };
+    const CHEAP: PasswordConfig = PasswordConfig { memory_kib: 8, iterations: 1, failures_per_address: 100 };
 
     fn clock() -> Clock {
         Clock::fixed(chrono::DateTime::UNIX_EPOCH, 7)

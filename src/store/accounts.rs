@@ -164,14 +164,28 @@ pub async fn insert(
         staff_code: Set(new.staff_code.clone()),
         locked_at: Set(None),
         created_at: Set(now),
-        search: Set(folding::search_key(&format!(
-            "{} {} {}",
-            new.name,
-            new.email,
-            new.staff_code.as_deref().unwrap_or_default()
-        ))),
+        search: Set(search(&new.name, &new.email, new.staff_code.as_deref())),
     };
     Ok(AccountId(accounts::Entity::insert(row).exec(db).await?.last_insert_id))
+}
+
+/// Gives the account another address.
+///
+/// # Errors
+/// [`StoreError::Duplicate`] when another account has it.
+pub async fn set_email(db: &impl ConnectionTrait, id: AccountId, email: &Email) -> Result<(), StoreError> {
+    let Some(known) = find(db, id).await? else { return Ok(()) };
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::Email, email.as_str().into())
+        .col_expr(accounts::Column::Search, search(&known.name, email, known.staff_code.as_deref()).into())
+        .filter(accounts::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn search(name: &str, email: &Email, staff_code: Option<&str>) -> String {
+    folding::search_key(&format!("{name} {email} {}", staff_code.unwrap_or_default()))
 }
 
 /// Sets the password's hash (PHC string).

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder,
 };
 
 pub use super::exclusions::as_of as exclusions;
@@ -55,6 +56,20 @@ pub async fn find_by_email(
 ) -> Result<Option<Person>, StoreError> {
     let found = Entity::find().filter(Column::Email.eq(email.as_str())).filter(valid_on(as_of));
     found.one(db).await?.map(person).transpose()
+}
+
+/// Whether the directory knows `staff_code`, but not as somebody in service on `day`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn has_left(
+    db: &impl ConnectionTrait,
+    staff_code: &str,
+    day: NaiveDate,
+) -> Result<bool, StoreError> {
+    let known = Entity::find().filter(Column::StaffCode.eq(staff_code));
+    let serves = known.clone().filter(valid_on(day)).count(db).await? > 0;
+    Ok(!serves && known.count(db).await? > 0)
 }
 
 /// Every period of validity of everybody, in order of staff code and beginning.

@@ -34,6 +34,7 @@ texts! {
     PASSWORD_SET: "Đặt mật khẩu", "Set a password";
     ACCOUNT_CREATE: "Tạo tài khoản", "Created an account";
     ACCOUNT_ENROL: "Tạo tài khoản từ danh bạ", "Created an account from the directory";
+    ACCOUNT_MOVE: "Đổi địa chỉ thư của tài khoản", "Moved an account to another address";
     ACCOUNT_GRANT: "Giao vai trò", "Granted a role";
     ACCOUNT_WITHDRAW: "Thu hồi vai trò", "Withdrew a role";
     ACCOUNT_LOCK: "Khóa tài khoản", "Locked an account";
@@ -66,6 +67,7 @@ pub fn action(code: &str) -> Option<Text> {
         "account.password_set" => PASSWORD_SET,
         "account.create" => ACCOUNT_CREATE,
         "account.enrol" => ACCOUNT_ENROL,
+        "account.move" => ACCOUNT_MOVE,
         "account.grant" => ACCOUNT_GRANT,
         "account.withdraw" => ACCOUNT_WITHDRAW,
         "account.lock" => ACCOUNT_LOCK,

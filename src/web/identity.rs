@@ -13,14 +13,14 @@ use tower_sessions::Session;
 use super::{AppState, WebError, extract::Reader, session};
 use crate::{
     domain::{
-        account::Email,
+        account::{Account, Email},
         audit::Actor,
         directory::UnitTree,
         ids::{AccountId, UnitId},
         language::Language,
         permission::{Action, Grant},
     },
-    store::accounts,
+    store::{StoreError, accounts, people},
 };
 
 /// The signed-in account of a request.
@@ -69,7 +69,8 @@ impl Identity {
 }
 
 /// Finds out who asks and notes it on the request and on the response.
-/// What a signed-in person saw is not kept by the browser.
+/// What a signed-in person saw is not kept by the browser, nor is a form, which the next visitor of a counter would
+/// send a second time.
 pub async fn identify(
     State(state): State<AppState>,
     session: Session,
@@ -79,8 +80,9 @@ pub async fn identify(
 ) -> Result<Response, WebError> {
     let identity = Identity(find(&state, &session, language).await?.map(Arc::new));
     request.extensions_mut().insert(identity.clone());
+    let is_form = ["/s/", "/i/"].iter().any(|forms| request.uri().path().starts_with(forms));
     let mut response = next.run(request).await;
-    let caching = if identity.0.is_some() { "no-store" } else { "no-cache" };
+    let caching = if is_form || identity.0.is_some() { "no-store" } else { "no-cache" };
     response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(caching));
     response.extensions_mut().insert(identity);
     Ok(response)
@@ -89,7 +91,8 @@ pub async fn identify(
 async fn find(state: &AppState, session: &Session, language: Language) -> Result<Option<Access>, WebError> {
     let Some(id) = session::account(session).await? else { return Ok(None) };
     let db = state.db().read();
-    let Some(account) = accounts::find(db, id).await?.filter(|account| account.locked_at.is_none()) else {
+    let account = accounts::find(db, id).await?;
+    let Some(account) = in_service(state, account).await? else {
         session.flush().await.map_err(anyhow::Error::from)?;
         return Ok(None);
     };
@@ -101,6 +104,16 @@ async fn find(state: &AppState, session: &Session, language: Language) -> Result
         language,
         grants: accounts::grants(db, id).await?,
     }))
+}
+
+/// `account`, unless it is locked or belongs to somebody of the directory who has left.
+pub async fn in_service(state: &AppState, account: Option<Account>) -> Result<Option<Account>, StoreError> {
+    let Some(account) = account.filter(|account| account.locked_at.is_none()) else { return Ok(None) };
+    let left = match &account.staff_code {
+        Some(code) => people::has_left(state.db().read(), code, state.clock().today()).await?,
+        None => false,
+    };
+    Ok((!left).then_some(account))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Access {

@@ -10,6 +10,10 @@ use crate::{
     web::answering::AnswerLimit,
 };
 
+/// Password links that an address may ask for, for each failed sign-in that it may have: on the first day a whole
+/// office asks for one.
+const LINKS: u32 = 10;
+
 /// Cheap to clone; one per program.
 #[derive(Clone, Debug)]
 pub struct AppState(Arc<Inner>);
@@ -21,6 +25,7 @@ struct Inner {
     db: Db,
     writer: ResponseWriter,
     throttle: Throttle,
+    link_throttle: Throttle,
     catalogue: Catalogue,
     answer_limit: AnswerLimit,
 }
@@ -32,8 +37,9 @@ impl AppState {
         let writer = ResponseWriter::start(db.clone(), clock.clone());
         let catalogue = Catalogue::new(db.clone());
         let answer_limit = AnswerLimit::new(config.answers.per_minute);
-        let throttle = Throttle::default();
-        Self(Arc::new(Inner { config, clock, db, writer, throttle, catalogue, answer_limit }))
+        let limit = config.passwords.failures_per_address;
+        let (throttle, link_throttle) = (Throttle::new(limit), Throttle::new(limit.saturating_mul(LINKS)));
+        Self(Arc::new(Inner { config, clock, db, writer, throttle, link_throttle, catalogue, answer_limit }))
     }
 
     #[must_use]
@@ -61,6 +67,12 @@ impl AppState {
     #[must_use]
     pub fn throttle(&self) -> &Throttle {
         &self.0.throttle
+    }
+
+    /// What stands against asking for password links without end.
+    #[must_use]
+    pub fn link_throttle(&self) -> &Throttle {
+        &self.0.link_throttle
     }
 
     /// Rounds and units as answering needs them.

@@ -16,14 +16,14 @@ use super::extract::ClientAddress;
 pub const WINDOW: Duration = Duration::from_secs(15 * 60);
 /// Failures of one account within the window; one more is refused unheard.
 pub const ACCOUNT_LIMIT: u32 = 10;
-/// Failures from one address within the window: whole offices share one.
-pub const ADDRESS_LIMIT: u32 = 100;
 
 type Counters<K> = Cache<K, Arc<AtomicU32>>;
 
 /// Counts failed attempts per account and per address, in this process.
 #[derive(Debug)]
 pub struct Throttle {
+    /// Failures from one address within the window, which whole offices share; 0: no limit.
+    address_limit: u32,
     accounts: Counters<String>,
     addresses: Counters<ClientAddress>,
 }
@@ -35,24 +35,37 @@ pub struct Attempt {
     address: Arc<AtomicU32>,
 }
 
-impl Default for Throttle {
-    fn default() -> Self {
-        Self { accounts: counters(), addresses: counters() }
-    }
-}
-
 fn counters<K: std::hash::Hash + Eq + Send + Sync + 'static>() -> Counters<K> {
     Cache::builder().max_capacity(100_000).time_to_live(WINDOW).build()
 }
 
 impl Throttle {
-    /// Lets an attempt on `account` (known or not) from `address` through, unless too many failed before.
+    #[must_use]
+    pub fn new(address_limit: u32) -> Self {
+        Self { address_limit, accounts: counters(), addresses: counters() }
+    }
+
+    /// Lets an attempt on `account` (known or not) from `address` through, unless too many failed before. One that is
+    /// not let through does not count.
     pub async fn attempt(&self, account: &str, address: ClientAddress) -> Option<Attempt> {
         let account = self.accounts.get_with(account.to_lowercase(), fresh()).await;
         let address = self.addresses.get_with(address, fresh()).await;
-        let before = (account.fetch_add(1, Ordering::Relaxed), address.fetch_add(1, Ordering::Relaxed));
-        (before.0 < ACCOUNT_LIMIT && before.1 < ADDRESS_LIMIT).then_some(Attempt { account, address })
+        let most = if self.address_limit == 0 { u32::MAX } else { self.address_limit };
+        if !counted(&account, ACCOUNT_LIMIT) {
+            return None;
+        }
+        if !counted(&address, most) {
+            account.fetch_sub(1, Ordering::Relaxed);
+            return None;
+        }
+        Some(Attempt { account, address })
     }
+}
+
+/// Adds one unless `limit` is reached.
+fn counted(counter: &AtomicU32, limit: u32) -> bool {
+    let more = |count: u32| (count < limit).then(|| count + 1);
+    counter.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).is_ok()
 }
 
 async fn fresh() -> Arc<AtomicU32> {
@@ -77,7 +90,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_account_waits_after_its_failures_and_another_does_not() {
-        let throttle = Throttle::default();
+        let throttle = Throttle::new(100);
         for _ in 0..ACCOUNT_LIMIT {
             assert!(throttle.attempt("an@hp.vn", address(1)).await.is_some());
         }
@@ -87,7 +100,7 @@ mod tests {
 
     #[tokio::test]
     async fn success_clears_the_account() {
-        let throttle = Throttle::default();
+        let throttle = Throttle::new(100);
         for _ in 0..3 * ACCOUNT_LIMIT {
             throttle.attempt("an@hp.vn", address(1)).await.expect("not throttled").succeeded();
         }
@@ -95,8 +108,8 @@ mod tests {
 
     #[tokio::test]
     async fn an_address_waits_after_guessing_at_many_accounts() {
-        let throttle = Throttle::default();
-        for n in 0..ADDRESS_LIMIT {
+        let throttle = Throttle::new(100);
+        for n in 0..100 {
             assert!(throttle.attempt(&format!("{n}@hp.vn"), address(1)).await.is_some());
         }
         assert!(throttle.attempt("an@hp.vn", address(1)).await.is_none());

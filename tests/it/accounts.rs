@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use haidang::{
     credential,
     domain::{audit::Actor, permission::Role},
-    store::{Engine, accounts, audit, sessions},
+    store::{Engine, accounts, audit, people, sessions},
 };
 use reqwest::{Method, header};
 
@@ -163,6 +163,48 @@ with_app_on_both_databases! {
         let account = accounts::find_by_staff_code(app.db().read(), "CB7").await.unwrap().unwrap();
         let grants = accounts::grants(app.db().read(), account.id).await.unwrap();
         assert_eq!(grants.iter().map(|grant| (grant.role, grant.unit)).collect::<Vec<_>>(), [(Role::Official, office)]);
+    }
+
+    async fn an_address_that_has_gone_over_to_somebody_else_does_not_take_the_account_along(app: TestApp) {
+        let office = app.city().await;
+        app.account("cb9@haiphong.test", Role::HomeAffairs, office, Some("CB1")).await;
+        app.person("CB9", "Người mới", office).await;
+        app.visitor().post("/password", &[("email", "cb9@haiphong.test")]).await.expect(200);
+        let events = audit::list(app.db().read(), 5).await.unwrap();
+        assert_eq!(events[0].action, "account.password_link_refused");
+    }
+
+    async fn an_account_moves_with_its_person_to_the_address_of_the_directory(app: TestApp) {
+        let office = app.city().await;
+        let account = app.account("cu@haiphong.test", Role::Official, office, Some("CB7")).await;
+        app.person("CB7", "Vũ Thị Hoa", office).await;
+        app.visitor().post("/password", &[("email", "cb7@haiphong.test")]).await.expect(200);
+        assert_eq!(app.smtp.wait_for(1).await[0].recipients, ["cb7@haiphong.test"]);
+        let moved = accounts::find(app.db().read(), account).await.unwrap().unwrap();
+        assert_eq!(moved.email.as_str(), "cb7@haiphong.test");
+        sign_in(&app.visitor(), "cu@haiphong.test", PASSWORD).await.expect(422);
+    }
+
+    async fn who_has_left_the_service_is_signed_out_and_stays_out(app: TestApp) {
+        let office = app.city().await;
+        app.person("CB7", "Vũ Thị Hoa", office).await;
+        let hoa = app.signed_in(Role::HomeAffairs, office, Some("CB7")).await;
+        hoa.get("/manage/rounds").await.expect(200);
+        let mut person = people::list(app.db().read()).await.unwrap().remove(0);
+        person.valid_until = Some(app.state.clock().today() - chrono::Days::new(1));
+        people::update(app.db().read(), &person).await.unwrap();
+        assert!(hoa.get("/manage/rounds").await.path.starts_with("/login"));
+        let email = accounts::find_by_staff_code(app.db().read(), "CB7").await.unwrap().unwrap().email;
+        sign_in(&app.visitor(), email.as_str(), PASSWORD).await.expect(422);
+    }
+
+    async fn a_whole_office_asks_for_its_links_and_can_still_sign_in(app: TestApp) {
+        with_an(&app).await;
+        let visitor = app.visitor();
+        for number in 0..120 {
+            visitor.post("/password", &[("email", format!("nv{number}@haiphong.test"))]).await.expect(200);
+        }
+        sign_in(&visitor, EMAIL, PASSWORD).await.expect(200);
     }
 
     async fn signing_in_is_written_down(app: TestApp) {

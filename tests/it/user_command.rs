@@ -57,6 +57,13 @@ with_app_on_both_databases! {
         assert_eq!(roles, [Role::HomeAffairs, Role::Auditor]);
         let listed = written(&haidang(&app, &["user", "list"]));
         assert!(listed.contains("minh@haiphong.test") && listed.contains("auditor@HP"), "{listed}");
+        let taken = haidang(&app, &["user", "revoke", "minh@haiphong.test", "--role", "home_affairs"]);
+        assert!(taken.status.success(), "{}", written(&taken));
+        let again = haidang(&app, &["user", "revoke", "minh@haiphong.test", "--role", "home_affairs"]);
+        assert!(again.status.code() == Some(1) && written(&again).contains("không có vai trò"));
+        assert_eq!(accounts::grants(app.db().read(), account.id).await.unwrap().len(), 1);
+        haidang(&app, &["user", "move", "minh@haiphong.test", "minh.le@haiphong.test"]);
+        haidang(&app, &["user", "move", "minh.le@haiphong.test", "minh@haiphong.test"]);
         haidang(&app, &["user", "lock", "minh@haiphong.test"]);
         assert!(written(&haidang(&app, &["user", "list"])).contains("đã khóa"));
     }

@@ -23,6 +23,7 @@ use crate::{
         Access, AppState, WebError,
         components::Layout,
         extract::{ClientAddress, own_path},
+        identity::in_service,
         session, views,
     },
 };
@@ -87,7 +88,7 @@ async fn verified(state: &AppState, form: &SignIn) -> Result<Option<Account>, We
     };
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = credential::matches(state.config().passwords, stored, form.password.clone()).await?;
-    let proven = account.clone().filter(|account| right && account.locked_at.is_none());
+    let proven = in_service(state, account.clone()).await?.filter(|_| right);
     let object = account.map_or_else(|| "account:-".to_owned(), |account| format!("account:{}", account.id));
     let (actor, action) = match &proven {
         Some(account) => (Actor::of(account), "account.sign_in"),

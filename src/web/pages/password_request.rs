@@ -14,7 +14,7 @@ use crate::{
     domain::{account::Email, audit::Actor},
     store::{StoreError, accounts, audit, people},
     text::account as words,
-    web::{AppState, WebError, components::Layout, extract::ClientAddress, views},
+    web::{AppState, WebError, components::Layout, extract::ClientAddress, identity::in_service, views},
 };
 
 /// What the form sends.
@@ -42,7 +42,7 @@ pub async fn post(
     if state.config().mail.smtp_url.is_none() {
         return Err(WebError::Unprocessable(words::NO_MAIL));
     }
-    if state.throttle().attempt(&format!("link for {email}"), address).await.is_none() {
+    if state.link_throttle().attempt(email.as_str(), address).await.is_none() {
         return Err(WebError::TooMany { retry_after: 900 });
     }
     send(&state, &layout, &email).await?;
@@ -58,9 +58,15 @@ async fn send(state: &AppState, layout: &Layout, email: &Email) -> Result<(), We
     let known = accounts::find_by_email(&tx, email).await?;
     let found = match (known, person) {
         (None, Some(person)) => credential::enrol(&tx, clock, email, &person).await?,
+        // The address has gone over to somebody else: the account does not.
+        (Some(known), Some(person))
+            if known.staff_code.as_ref().is_some_and(|code| *code != person.staff_code) =>
+        {
+            None
+        }
         (known, _) => known,
     };
-    match found.filter(|account| account.locked_at.is_none()) {
+    match in_service(state, found).await? {
         Some(account) => {
             credential::mail_link(&tx, clock, config, &account, &Actor::Visitor, layout.language).await?;
         }
