@@ -89,7 +89,11 @@ pub async fn write(db: &Db, entries: &[Entry]) -> Result<Vec<Outcome>, StoreErro
     tx.commit().await?;
 
     let outcome = |entry: &Entry| {
-        let leader = first.get(&entry.key()).map_or(entry.id, |leader| leader.id);
+        let leader = first.get(&entry.key()).copied().unwrap_or(entry);
+        if leader.submission.guard != entry.submission.guard {
+            return Outcome::IdInUse;
+        }
+        let leader = leader.id;
         if stored.contains(&leader) {
             return Outcome::Stored(entry.receipt(entry.submission.day, entry.id != leader));
         }

@@ -73,6 +73,7 @@ texts! {
 
     SENT: "Đã gửi", "Sent";
     SENT_THANKS: "Cảm ơn Ông/Bà. Phiếu đã được ghi nhận.", "Thank you. Your form has been recorded.";
+    SENT_BEFORE: "Phiếu này đã được gửi từ trước nên chỉ tính một lần, với nội dung đã gửi lần đầu. Nếu Ông/Bà là người trả lời tiếp theo, hãy bấm “Gửi phiếu khác”.", "This form had been sent before, so it counts once, with what was sent first. If you are the next to answer, press “Send another form”.";
     RECEIPT_CODE: "Mã biên nhận", "Receipt code";
     RECEIPT_ROUND: "Đợt khảo sát", "Survey";
     RECEIPT_DAY: "Ngày gửi", "Sent on";

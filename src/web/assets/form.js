@@ -11,6 +11,9 @@
     button.textContent = button.dataset.done;
   });
 
+  // A page that comes back from the browser's memory holds the form of who answered before.
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
   const form = document.querySelector("form.survey");
   if (!form) return;
   const traits = (form.dataset.traits || "").split(" ");

@@ -160,13 +160,16 @@ impl Filling {
         if let Some(holder) = &self.holder {
             drafts::delete(desk.state.db().read(), holder.name()).await?;
         }
-        let mut path = format!("/receipt/{}", receipt.code);
-        if let Some(unit) = &self.unit {
-            let query =
-                url::form_urlencoded::Serializer::new(String::new()).append_pair("unit", unit).finish();
-            path = format!("{path}?{query}");
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        if receipt.repeated {
+            query.append_pair("again", "1");
         }
-        Ok(Redirect::to(&path).into_response())
+        if let Some(unit) = &self.unit {
+            query.append_pair("unit", unit);
+        }
+        let query = Some(query.finish()).filter(|query| !query.is_empty());
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        Ok(Redirect::to(&format!("/receipt/{}{query}", receipt.code)).into_response())
     }
 
     async fn save(&self, desk: Desk<'_>, filled: &Filled) -> Result<Response, WebError> {

@@ -19,10 +19,12 @@ use crate::{
     },
 };
 
-/// The unit that was rated, so that the next visitor of a counter can rate it too.
+/// The unit that was rated, so that the next visitor of a counter can rate it too, and whether the form had been sent
+/// before.
 #[derive(Debug, Default, Deserialize)]
 pub struct Came {
     unit: Option<String>,
+    again: Option<String>,
 }
 
 pub async fn get(
@@ -37,9 +39,9 @@ pub async fn get(
     let mut links = Vec::new();
     if asked.round.accepts_on(state.clock().today()) && asked.round.open_link {
         let mut path = format!("/s/{}", asked.round.slug);
-        if let Some(unit) = came.unit.filter(|unit| !unit.is_empty()) {
+        if let Some(unit) = came.unit.as_ref().filter(|unit| !unit.is_empty()) {
             let query =
-                url::form_urlencoded::Serializer::new(String::new()).append_pair("unit", &unit).finish();
+                url::form_urlencoded::Serializer::new(String::new()).append_pair("unit", unit).finish();
             path = format!("{path}?{query}");
         }
         links.push((path, words::ANOTHER));
@@ -55,6 +57,7 @@ pub async fn get(
         day: found.day,
         thanks: texts.map(|texts| texts.thanks.as_str()),
         links: &links,
+        again: came.again.is_some(),
     };
     Ok(receipt(&layout, facts))
 }

@@ -161,6 +161,8 @@ pub struct ReceiptFacts<'a> {
     pub thanks: Option<&'a str>,
     /// Where to go on: path and words.
     pub links: &'a [(String, Text)],
+    /// Whether the form had been sent before.
+    pub again: bool,
 }
 
 /// The receipt page.
@@ -171,6 +173,7 @@ pub fn receipt(layout: &Layout, facts: ReceiptFacts<'_>) -> Markup {
         layout,
         words::SENT.get(language),
         &html! {
+            @if facts.again { (components::alert(Tone::Attention, &html! { p { (words::SENT_BEFORE.get(language)) } })) }
             p.lead { (facts.thanks.unwrap_or(words::SENT_THANKS.get(language))) }
             p { (words::RECEIPT_CODE.get(language)) ":" strong.receipt { (facts.code) } }
             dl.about {

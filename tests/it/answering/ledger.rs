@@ -54,6 +54,20 @@ on_both_databases! {
         assert!(about.contains(&(Relation::Supervisor, "CB003")));
     }
 
+    async fn forms_of_others_under_the_same_id_get_no_receipt(db: Db) {
+        city(&db, 12).await;
+        let round = open_round(&db, &clock(), "hai-long-noi-bo", |_| {}).await;
+        let owed = assignments::list(db.read(), round.id).await.unwrap();
+        let writer = ResponseWriter::start(db.clone(), clock());
+        let sent = owed.iter().map(|one| writer.submit(submission(round.id, 7, Guard::Assignment(one.id))));
+        let outcomes = join_all(sent).await;
+        let stored = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        let refused = outcomes.iter().filter(|outcome| matches!(outcome, Err(SubmitError::IdInUse))).count();
+        assert_eq!((stored, refused), (1, 11), "{outcomes:?}");
+        assert_eq!(responses::count(db.read(), round.id).await.unwrap(), 1);
+        assert_eq!(assignments::count(db.read(), round.id).await.unwrap(), (12, 1));
+    }
+
     async fn one_of_ten_rivals_for_an_assignment_wins(db: Db) {
         city(&db, 2).await;
         let round = open_round(&db, &clock(), "van-hoa-cong-vu", |_| {}).await;

@@ -25,6 +25,13 @@ async fn one_tap_is_a_whole_answer() {
     assert_eq!(receipt.text("h1"), "Đã gửi");
     assert!(receipt.has(&format!("a[href='/s/{}?unit={OFFICE}']", round.slug)), "the next visitor can rate");
     assert_eq!(responses::count(app.db().read(), round.id).await.unwrap(), 1);
+
+    // The next visitor of the counter goes back and taps on the form that was just sent.
+    assert_eq!(page.headers["cache-control"], "no-store");
+    assert!(!receipt.shows("đã được gửi từ trước"));
+    let again = press(&visitor, &page, "", &[("HL", "1")]).await.expect(200);
+    assert!(again.shows("Phiếu này đã được gửi từ trước") && again.shows("Gửi phiếu khác"));
+    assert_eq!(responses::count(app.db().read(), round.id).await.unwrap(), 1);
 }
 
 #[tokio::test]
