@@ -5,8 +5,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../.."); // Node 18 knows no import.meta.dirname
 const program = path.join(process.env.CARGO_TARGET_DIR ?? path.join(root, "target"), "debug", "haidang");
 
 async function freePort(): Promise<number> {
