@@ -146,7 +146,16 @@ pub struct Item {
     pub reason: String,
 }
 
+/// The option by which a respondent declines a question.
+const DECLINED: &str = "khong-tra-loi";
+
 impl Item {
+    /// Whether the question has an option of its own for those who do not want to answer.
+    #[must_use]
+    pub fn may_be_declined(&self) -> bool {
+        self.options.iter().any(|option| option == DECLINED)
+    }
+
     /// The codes under which answers to this item are stored: its own, or those of a matrix's rows.
     pub fn answer_codes(&self) -> impl Iterator<Item = &str> {
         let own = (self.item_type != ItemType::Matrix).then_some(self.code.as_str());

@@ -95,6 +95,12 @@ pub fn page(layout: &Layout, title: &str, content: &Markup) -> Markup {
     frame(layout, title, &html! { main.column #main { h1 { (title) } (content) } })
 }
 
+/// A page of figures for the public: wide enough for tables.
+#[must_use]
+pub fn figures_page(layout: &Layout, title: &str, content: &Markup) -> Markup {
+    frame(layout, title, &html! { main.column.wide #main { h1 { (title) } (content) } })
+}
+
 /// A page beside the rail: for officials and management.
 #[must_use]
 pub fn management_page(layout: &Layout, title: &str, content: &Markup) -> Markup {

@@ -44,7 +44,7 @@ pub fn page(layout: &Layout, report: Option<&Report>, periods: &[Period], rounds
             ul { @for one in periods { li { a href={ "/results/" (one) } { (period(*one, language)) } } } }
         }
     };
-    components::page(layout, &title, &content)
+    components::figures_page(layout, &title, &content)
 }
 
 fn figures(layout: &Layout, report: &Report) -> Markup {

@@ -62,7 +62,7 @@ pub fn as_of(report: &Report) -> Markup {
 /// The public page.
 #[must_use]
 pub fn page(layout: &Layout, report: &Report, place: &Place, units: &UnitTable) -> Markup {
-    components::page(layout, &title(report), &body(report, place, units))
+    components::figures_page(layout, &title(report), &body(report, place, units))
 }
 
 /// Everything below the title, for the public page and the managers'.

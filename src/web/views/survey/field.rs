@@ -30,7 +30,7 @@ pub(super) fn choices<'a>(sheet: &Sheet<'a>, item: &'a Item, kind: &str) -> Mark
                 };
                 (tick(kind, &item.code, option, &words, values.contains(option)))
             }
-            @if kind == "radio" && !item.required {
+            @if kind == "radio" && !item.required && !item.may_be_declined() {
                 (tick(kind, &item.code, "", &html! { (words::NO_ANSWER.get(language)) }, false))
             }
         }
