@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     config::Config,
     store::{Catalogue, Db, ResponseWriter},
-    web::answering::AnswerLimit,
+    web::{answering::AnswerLimit, filling::BlankForms},
 };
 
 /// Password links that an address may ask for, for each failed sign-in that it may have: on the first day a whole
@@ -28,6 +28,7 @@ struct Inner {
     link_throttle: Throttle,
     catalogue: Catalogue,
     answer_limit: AnswerLimit,
+    blank_forms: BlankForms,
 }
 
 impl AppState {
@@ -39,7 +40,17 @@ impl AppState {
         let answer_limit = AnswerLimit::new(config.answers.per_minute);
         let limit = config.passwords.failures_per_address;
         let (throttle, link_throttle) = (Throttle::new(limit), Throttle::new(limit.saturating_mul(LINKS)));
-        Self(Arc::new(Inner { config, clock, db, writer, throttle, link_throttle, catalogue, answer_limit }))
+        Self(Arc::new(Inner {
+            config,
+            clock,
+            db,
+            writer,
+            throttle,
+            link_throttle,
+            catalogue,
+            answer_limit,
+            blank_forms: BlankForms::default(),
+        }))
     }
 
     #[must_use]
@@ -85,5 +96,11 @@ impl AppState {
     #[must_use]
     pub fn answer_limit(&self) -> &AnswerLimit {
         &self.0.answer_limit
+    }
+
+    /// Forms that nobody has begun, as HTML.
+    #[must_use]
+    pub fn blank_forms(&self) -> &BlankForms {
+        &self.0.blank_forms
     }
 }

@@ -1,5 +1,6 @@
 //! Filling in a form, the same at all three entrances: the open link, the invitation, the assignment.
 
+mod blank;
 mod render;
 mod units;
 
@@ -9,6 +10,7 @@ use axum::{
 };
 use maud::Markup;
 
+pub use blank::{BlankForm, BlankForms};
 pub use units::{offices, unit_names};
 
 use super::{

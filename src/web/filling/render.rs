@@ -1,5 +1,7 @@
 //! A form as a page.
 
+use std::sync::Arc;
+
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -7,7 +9,7 @@ use axum::{
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{Desk, Filling};
+use super::{BlankForm, Desk, Filling};
 use crate::{
     domain::language::Language,
     text::{Text, answer as words, date},
@@ -35,7 +37,7 @@ impl Filling {
     ) -> Result<Markup, WebError> {
         let course = self.course();
         let sheet = self.sheet(desk, filled, ask)?;
-        let content = FormPage {
+        let page = FormPage {
             sheet: &sheet,
             action: &self.action,
             submission_id: filled.submission_id,
@@ -50,10 +52,22 @@ impl Filling {
             unit: self.unit.as_deref(),
             about: &self.about,
             notice,
-        }
-        .content();
+        };
+        let body = if fresh { self.blank(desk, &page) } else { page.body().into_string().into() };
+        let content = page.content(&body);
         let layout = Layout { carries: Some(CARRIED), ..desk.layout.clone() };
         Ok(components::page(&layout, rounds::title(&self.form.asked.round, desk.layout.language), &content))
+    }
+
+    /// The first page of a form that nobody has begun.
+    fn blank(&self, desk: Desk<'_>, page: &FormPage<'_>) -> Arc<str> {
+        let form = BlankForm {
+            round: self.form.asked.round.id,
+            language: desk.layout.language,
+            traits: self.form.traits.clone(),
+            may_be_saved: self.saving.is_some(),
+        };
+        desk.state.blank_forms().of(form, || page.body().into_string())
     }
 
     fn sheet<'a>(&'a self, desk: Desk<'_>, filled: &'a Filled, ask: &'a Ask) -> Result<Sheet<'a>, WebError> {

@@ -1,6 +1,6 @@
 //! The frame of a form: what it is about, how far it is, its questions and its buttons.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use uuid::Uuid;
 
 use super::{Sheet, field::taps};
@@ -49,9 +49,9 @@ pub struct FormPage<'a> {
 }
 
 impl FormPage<'_> {
-    /// The content of the page.
+    /// The content of the page, around its [`FormPage::body`].
     #[must_use]
-    pub fn content(&self) -> Markup {
+    pub fn content(&self, body: &str) -> Markup {
         let language = self.sheet.asked.language;
         let (position, count) = self.position;
         let first = position == 1;
@@ -66,11 +66,21 @@ impl FormPage<'_> {
             form.survey #(FORM) method="post" action=(self.action) novalidate data-fresh[self.fresh] data-traits=[traits(self.sheet)]
                 data-left=(words::LEFT.get(language)) {
                 (self.control())
-                @if tap { (self.tap()) } @else { (self.answering(first)) }
+                (PreEscaped(body))
                 (self.sheet.carried())
             }
             @if tap { (introduction) }
             (form_script())
+        }
+    }
+
+    /// The questions and buttons: of a form that nobody has begun, the same for everybody.
+    #[must_use]
+    pub fn body(&self) -> Markup {
+        if one_tap(self.sheet.asked.questionnaire) {
+            self.tap()
+        } else {
+            self.answering(self.position.0 == 1)
         }
     }
 

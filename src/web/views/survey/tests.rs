@@ -50,7 +50,7 @@ fn page(
     let ask = course.ask(page, answers);
     let asked = Asked { questionnaire, language: Language::Vietnamese, traits, answers, errors };
     let sheet = Sheet::new(asked, &ask.sections).unwrap();
-    FormPage {
+    let page = FormPage {
         sheet: &sheet,
         action: "/s/x",
         submission_id: Uuid::from_u128(1),
@@ -61,9 +61,8 @@ fn page(
         unit: None,
         about: &[],
         notice: None,
-    }
-    .content()
-    .into_string()
+    };
+    page.content(&page.body().into_string()).into_string()
 }
 
 fn attributes(html: &str, selector: &str, name: &str) -> Vec<String> {
