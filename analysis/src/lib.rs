@@ -5,13 +5,18 @@
 //! shrinks the design that its standard error rests on. What cannot be estimated is `None`, never NaN and never a panic.
 
 mod codebook;
+pub mod csv;
 mod design;
+mod design_codes;
 pub mod disclosure;
 mod estimate;
 mod frame;
+pub mod grouped;
 mod interval;
+mod numbering;
 mod score;
 pub mod sufficiency;
+pub mod table;
 mod tabulate;
 mod variance;
 

@@ -63,7 +63,7 @@ impl Design {
     }
 
     /// `1 − n/N`, or 1 where the population is unknown.
-    fn correction(&self, stratum: usize, units: f64) -> f64 {
+    pub(crate) fn correction(&self, stratum: usize, units: f64) -> f64 {
         let population = self.population.as_ref().and_then(|counts| counts.get(stratum));
         population.map_or(1.0, |count| if *count > 0.0 { (1.0 - units / count).max(0.0) } else { 0.0 })
     }
