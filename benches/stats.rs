@@ -75,7 +75,9 @@ fn csv_path(folder: &Path) -> PathBuf {
 fn design(table: &Table) -> Design {
     let codes = |name: &str| table.column(name).unwrap().group_codes();
     let weights = table.column("weight").and_then(Column::numbers).unwrap();
-    Design::from_codes(weights, Some(&codes("stratum")), Some(&codes("psu"))).unwrap()
+    let population = table.column("n_psu_pop").and_then(Column::numbers).unwrap();
+    let design = Design::from_codes(weights, Some(&codes("stratum")), Some(&codes("psu"))).unwrap();
+    design.with_population(&population).unwrap()
 }
 
 /// Domains are called 1 to 114; the plan counts from 0.
@@ -89,7 +91,8 @@ fn from_csv(path: &Path, domain: &str) -> Means {
     let items = survey::items();
     let bytes = std::fs::read(path).unwrap();
     let is_wanted = |name: &str| {
-        ["stratum", "psu", "weight", domain].contains(&name) || items.iter().any(|item| item == name)
+        ["stratum", "psu", "n_psu_pop", "weight", domain].contains(&name)
+            || items.iter().any(|item| item == name)
     };
     let table = analysis::csv::read(&bytes, is_wanted).unwrap();
     let design = design(&table);
@@ -103,7 +106,7 @@ fn from_csv(path: &Path, domain: &str) -> Means {
 
 fn from_columns(path: &Path, domain: &str) -> Means {
     let read = |columns: &[&str]| read_columns(File::open(path).unwrap(), Some(columns)).unwrap();
-    let table = read(&["stratum", "psu", "weight", domain]);
+    let table = read(&["stratum", "psu", "n_psu_pop", "weight", domain]);
     let design = design(&table);
     let plan = Plan::new(&design, &domains(&table, domain), STRATA).unwrap();
     drop(table);
@@ -195,11 +198,11 @@ fn figures(text: &str) -> Figures {
 
 /// A few items by area with the estimator that knows nothing of cells.
 fn by_masks(path: &Path) -> Figures {
-    let names = ["stratum", "psu", "weight", "area", "i01", "i21", "i30"];
+    let names = ["stratum", "psu", "n_psu_pop", "weight", "area", "i01", "i21", "i30"];
     let table = read_columns(BufReader::new(File::open(path).unwrap()), Some(&names)).unwrap();
     let (design, areas) = (design(&table), domains(&table, "area"));
     let mut figures = Figures::new();
-    for item in &names[4..] {
+    for item in &names[5..] {
         let numbers = table.column(item).and_then(Column::numbers).unwrap();
         let values: Vec<Option<f64>> =
             numbers.into_iter().map(|number| (!number.is_nan()).then_some(number)).collect();

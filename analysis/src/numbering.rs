@@ -37,63 +37,85 @@ pub(crate) fn dense(codes: &[u32]) -> (Vec<u32>, usize) {
 }
 
 /// Numbers the pairs that occur: `outer` below `outers` or [`OUTSIDE`], `inner` below `inners`, both by row. Pairs of
-/// one outer code are ordered by `rank` of the inner one. Time and memory grow with rows and codes, never with their product.
+/// one outer code are ordered by `rank` of the inner one. Time and memory grow with rows and codes, never with their
+/// product: the inner codes are dealt out to their outer code, numbered there, and collected again in the order of the rows.
 pub(crate) fn pairs<R: Ord>(
     (outer, outers): (&[u32], usize),
     (inner, inners): (&[u32], usize),
     rank: impl Fn(u32) -> R,
 ) -> Pairs {
-    let mut places = vec![OUTSIDE; outer.len()];
-    let (mut keys, mut numbers): (Vec<(u32, u32)>, Vec<u32>) = (Vec::new(), vec![OUTSIDE; inners]);
-    for (code, rows) in (0..).zip(rows_by_code(outer, outers)) {
-        let first = keys.len();
-        let mut own: Vec<u32> = Vec::new();
-        for row in &rows {
-            let Some(unit) = inner.get(*row as usize) else { continue };
-            if let Some(number) = numbers.get_mut(*unit as usize)
-                && *number == OUTSIDE
-            {
-                *number = 0;
-                own.push(*unit);
-            }
+    let ends = ends_by_code(outer, outers);
+    let firsts: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).take(outers).collect();
+    let mut dealt = vec![OUTSIDE; ends.last().copied().unwrap_or_default()];
+    let mut next = firsts.clone();
+    for (code, unit) in outer.iter().zip(inner) {
+        let place = next.get_mut(*code as usize).and_then(|next| dealt.get_mut(advance(next)));
+        if let Some(place) = place {
+            *place = *unit;
         }
-        own.sort_unstable_by_key(|unit| rank(*unit));
-        for (number, unit) in (first..).zip(&own) {
-            if let Some(place) = numbers.get_mut(*unit as usize) {
-                *place = number as u32;
-            }
-        }
-        for row in &rows {
-            let number = inner.get(*row as usize).and_then(|unit| numbers.get(*unit as usize));
-            if let Some((place, number)) = places.get_mut(*row as usize).zip(number) {
-                *place = *number;
-            }
-        }
-        for unit in &own {
-            if let Some(number) = numbers.get_mut(*unit as usize) {
-                *number = OUTSIDE;
-            }
-        }
-        keys.extend(own.iter().map(|unit| (code, *unit)));
     }
-    Pairs { places, keys }
+    let (mut keys, mut numbers) = (Vec::new(), vec![OUTSIDE; inners]);
+    for ((code, first), end) in (0..).zip(&firsts).zip(&ends) {
+        let own = number(dealt.get_mut(*first..*end).unwrap_or_default(), keys.len(), &mut numbers, &rank);
+        keys.extend(own.into_iter().map(|unit| (code, unit)));
+    }
+    let mut next = firsts;
+    let place = |code: &u32| {
+        let number = next.get_mut(*code as usize).and_then(|next| dealt.get(advance(next)));
+        number.copied().unwrap_or(OUTSIDE)
+    };
+    Pairs { places: outer.iter().map(place).collect(), keys }
 }
 
-/// The rows of each code below `count`.
-fn rows_by_code(codes: &[u32], count: usize) -> Vec<Vec<u32>> {
-    let mut sizes = vec![0_usize; count];
+/// Where the rows of each code below `count` end when the rows are ordered by code.
+fn ends_by_code(codes: &[u32], count: usize) -> Vec<usize> {
+    let mut ends = vec![0; count];
     for code in codes {
-        if let Some(size) = sizes.get_mut(*code as usize) {
+        if let Some(size) = ends.get_mut(*code as usize) {
             *size += 1;
         }
     }
-    let mut rows: Vec<Vec<u32>> = sizes.into_iter().map(Vec::with_capacity).collect();
-    for (row, code) in (0..).zip(codes) {
-        if let Some(rows) = rows.get_mut(*code as usize) {
-            rows.push(row);
+    let mut end = 0;
+    for size in &mut ends {
+        end += *size;
+        *size = end;
+    }
+    ends
+}
+
+/// Puts the number of each unit, counted by rank from `first`, in its place; the units by number. `numbers` holds
+/// [`OUTSIDE`] for every unit, before and after.
+fn number<R: Ord>(units: &mut [u32], first: usize, numbers: &mut [u32], rank: impl Fn(u32) -> R) -> Vec<u32> {
+    let mut own = Vec::new();
+    for unit in units.iter() {
+        if let Some(number) = numbers.get_mut(*unit as usize)
+            && *number == OUTSIDE
+        {
+            *number = 0;
+            own.push(*unit);
         }
     }
-    rows
+    own.sort_unstable_by_key(|unit| rank(*unit));
+    for (next, unit) in (first..).zip(&own) {
+        if let Some(number) = numbers.get_mut(*unit as usize) {
+            *number = next as u32;
+        }
+    }
+    for unit in units {
+        *unit = numbers.get(*unit as usize).copied().unwrap_or(OUTSIDE);
+    }
+    for unit in &own {
+        if let Some(number) = numbers.get_mut(*unit as usize) {
+            *number = OUTSIDE;
+        }
+    }
+    own
+}
+
+/// The place, and moves on to the next.
+const fn advance(place: &mut usize) -> usize {
+    *place += 1;
+    *place - 1
 }
 
 #[cfg(test)]

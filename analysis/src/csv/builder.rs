@@ -76,6 +76,13 @@ impl Builder {
                 codes.push((ten - b'0') * 10 + (digit - b'0'));
                 (after, ending(*end))
             }
+            (
+                Cells::Codes(codes),
+                [hundred @ b'1', ten @ b'0'..=b'9', digit @ b'0'..=b'9', end @ (b',' | b'\n'), after @ ..],
+            ) => {
+                codes.push((hundred - b'0') * 100 + (ten - b'0') * 10 + (digit - b'0'));
+                (after, ending(*end))
+            }
             (Cells::Numbers(numbers), rest) => {
                 if let Some((number, used)) = short_decimal(rest)
                     && let Some([end, after @ ..]) = rest.get(used..)

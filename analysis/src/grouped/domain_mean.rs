@@ -68,7 +68,7 @@ pub(super) struct Total {
 /// `a − b`, or 0 when they differ by no more than the rounding of long sums: equal answers have no variance.
 fn difference(a: f64, b: f64) -> f64 {
     let difference = a - b;
-    if difference.abs() <= 1e-14 * a.abs() { 0.0 } else { difference }
+    if difference.abs() <= 1e-13 * a.abs() { 0.0 } else { difference }
 }
 
 /// The variance against simple random sampling of `n` without replacement, `spread` being Σ w (x − R)² ÷ Σ w; None where

@@ -190,7 +190,7 @@ fn equal_answers_have_no_variance_and_shares_of_all_are_exactly_one() {
     for (values, constant) in [(Values::Codes(&yes, &points), 1.0), (Values::Numbers(&tenths), 0.1)] {
         let means = plan.mean(values).unwrap();
         let estimate = &means[1].estimate;
-        assert!((estimate.value.unwrap() - constant).abs() <= 1e-15);
+        assert!((estimate.value.unwrap() - constant).abs() <= 1e-13);
         assert_eq!((estimate.standard_error, estimate.design_effect), (Some(0.0), None));
         assert!(means[2].estimate.standard_error.unwrap() > 0.0);
     }

@@ -59,7 +59,7 @@ impl Values<'_> {
     }
 
     /// A number amid the values, from the first that are there: sums of distances from it lose no digits, however far
-    /// the values lie from 0. Whole when the values are.
+    /// the values lie from 0. It is 0 for small whole numbers, which lose none, so that shares of all are exactly 1.
     pub(super) fn centre(&self) -> Option<f64> {
         const ENOUGH: usize = 1024;
         let first: Vec<f64> = match self {
@@ -80,7 +80,8 @@ impl Values<'_> {
             return None;
         }
         let mean = first.iter().sum::<f64>() / first.len() as f64;
-        Some(if first.iter().all(|value| value.fract() == 0.0) { mean.round() } else { mean })
+        let is_small = |value: &f64| value.fract() == 0.0 && value.abs() < 1024.0;
+        Some(if first.iter().all(is_small) { 0.0 } else { mean })
     }
 }
 
