@@ -4,6 +4,7 @@
 //! respondents were drawn; every estimator takes the whole design and a mask for its domain, so that a domain never
 //! shrinks the design that its standard error rests on. What cannot be estimated is `None`, never NaN and never a panic.
 
+pub mod cases;
 mod codebook;
 mod design;
 pub mod disclosure;
