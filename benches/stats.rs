@@ -24,8 +24,9 @@ use std::{
 };
 
 use analysis::{
-    Design,
-    grouped::{DomainMean, Plan, Points},
+    Design, Estimate,
+    csv::Kind,
+    grouped::{Plan, Points},
     table::{Column, Table, read_columns, write_columns},
 };
 use memory::peak_megabytes;
@@ -85,16 +86,17 @@ fn domains(table: &Table, domain: &str) -> Vec<u32> {
     table.column(domain).unwrap().group_codes().into_iter().map(|code| code - 1).collect()
 }
 
-type Means = Vec<(String, Vec<DomainMean>)>;
+type Means = Vec<(String, Vec<Estimate>)>;
 
 fn from_csv(path: &Path, domain: &str) -> Means {
     let items = survey::items();
     let bytes = std::fs::read(path).unwrap();
-    let is_wanted = |name: &str| {
-        ["stratum", "psu", "n_psu_pop", "weight", domain].contains(&name)
-            || items.iter().any(|item| item == name)
+    let kind = |name: &str| {
+        let is_wanted = ["stratum", "psu", "n_psu_pop", "weight", domain].contains(&name)
+            || items.iter().any(|item| item == name);
+        if is_wanted { Kind::Codes } else { Kind::Skipped }
     };
-    let table = analysis::csv::read(&bytes, is_wanted).unwrap();
+    let table = analysis::csv::read(&bytes, kind).unwrap();
     let design = design(&table);
     let plan = Plan::new(&design, &domains(&table, domain), STRATA).unwrap();
     let mean = |item: String| {
@@ -117,7 +119,7 @@ fn from_columns(path: &Path, domain: &str) -> Means {
     survey::items().into_par_iter().with_max_len(1).map(mean).collect()
 }
 
-fn mean(plan: &Plan<'_>, column: &Column) -> Vec<DomainMean> {
+fn mean(plan: &Plan, column: &Column) -> Vec<Estimate> {
     let points = Points::codes();
     let mut sums = plan.sums();
     for values in column.values(&points) {
@@ -130,7 +132,7 @@ fn print(means: &Means) {
     let mut out = std::io::stdout().lock();
     for (item, means) in means {
         for (domain, mean) in (1..).zip(means) {
-            let (value, error) = (mean.estimate.value.unwrap(), mean.estimate.standard_error.unwrap());
+            let (value, error) = (mean.value.unwrap(), mean.standard_error.unwrap());
             writeln!(out, "{domain},{item},{value},{error}").unwrap();
         }
     }

@@ -34,12 +34,13 @@ pub enum CsvError {
     Encoding { line: u64 },
 }
 
-/// Reads the columns whose name is `wanted`. Fields are parted by commas and quoted as in RFC 4180, lines end in LF or
+/// Reads the columns, each as narrow as its values and the kind that `least` gives its name allow: [`Kind::Codes`] to go by
+/// the values alone, [`Kind::Text`] for the fields as they are written, [`Kind::Skipped`] to leave it out. Fields are parted by commas and quoted as in RFC 4180, lines end in LF or
 /// CRLF; a byte order mark and empty lines are skipped; an empty field is a missing value.
 ///
 /// # Errors
 /// When there is no first line, a name is repeated, a line has more or fewer fields, or a text is not UTF-8.
-pub fn read(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<Table, CsvError> {
+pub fn read(bytes: &[u8], least: impl Fn(&str) -> Kind) -> Result<Table, CsvError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Err(error) = std::str::from_utf8(bytes) {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -50,8 +51,7 @@ pub fn read(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<Table, CsvErr
     if let Some(name) = repeated(&names) {
         return Err(CsvError::RepeatedName(name));
     }
-    let mut kinds: Vec<Kind> =
-        names.iter().map(|name| if wanted(name) { Kind::Codes } else { Kind::Skipped }).collect();
+    let mut kinds: Vec<Kind> = names.iter().map(|name| least(name)).collect();
     let pieces = if plain { plain::pieces(body, PIECE) } else { vec![body] };
     let parse = |kinds: &[Kind], piece: &[u8]| {
         if plain { plain::rows(bytes, piece, kinds) } else { quoted::rows(piece, kinds) }
@@ -77,7 +77,9 @@ pub fn read(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<Table, CsvErr
 fn repeated(names: &[String]) -> Option<String> {
     let mut sorted: Vec<&String> = names.iter().collect();
     sorted.sort_unstable();
-    sorted.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first().copied()).cloned()
+    let is_repeated =
+        |pair: &&[&String]| pair.first() == pair.last() && pair.iter().all(|name| !name.is_empty());
+    sorted.windows(2).find(is_repeated).and_then(|pair| pair.first().copied()).cloned()
 }
 
 /// Makes the kinds as wide as what was met.

@@ -6,15 +6,13 @@
 //! cells once; each item then costs one pass of additions, whatever the number of domains, whether they follow
 //! the strata or cut across them. The figures are those of [`crate::mean`] with a mask for each domain.
 
-mod domain_mean;
+mod mean;
 mod plan;
 mod sums;
 #[cfg(test)]
 mod tests;
 mod values;
-mod variance;
 
-pub use domain_mean::DomainMean;
 pub use plan::Plan;
 pub use sums::Sums;
 pub use values::{Points, Values};

@@ -1,7 +1,7 @@
 //! The pass over the rows: sums by cell.
 
-use super::{DomainMean, Plan, Values, values::wide};
-use crate::DesignError;
+use super::{Plan, Values, mean::mean, values::wide};
+use crate::{DesignError, Estimate};
 
 /// Σ w, Σ w d, Σ w d² and the number of values of a cell, d being the distance of a value from the centre.
 pub(super) type Cell = [f64; 4];
@@ -13,7 +13,7 @@ const BLOCK: usize = 4096;
 /// The sums of one item by cell, to which its values are added piece by piece in the order of the rows.
 #[derive(Debug)]
 pub struct Sums<'a> {
-    plan: &'a Plan<'a>,
+    plan: &'a Plan,
     centre: Option<f64>,
     total: Vec<Cell>,
     block: Vec<Cell>,
@@ -24,8 +24,8 @@ pub struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    pub(super) fn new(plan: &'a Plan<'a>) -> Self {
-        let cells = plan.strata.len();
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        let cells = plan.cells.len();
         Self {
             plan,
             centre: None,
@@ -63,7 +63,7 @@ impl<'a> Sums<'a> {
         while !rest.is_empty() {
             let (now, later) = rest.split_at(rest.len().min(self.block_rows - self.in_block));
             let places = self.plan.places.get(row..).unwrap_or_default();
-            let weights = self.plan.design.weights.get(row..).unwrap_or_default();
+            let weights = self.plan.weights.get(row..).unwrap_or_default();
             for ((value, place), weight) in now.iter().zip(places).zip(weights) {
                 if let Some([size, sum, squares, count]) = self.block.get_mut(*place as usize) {
                     let [is, d, dd, one] = term(*value);
@@ -100,8 +100,8 @@ impl<'a> Sums<'a> {
     ///
     /// # Errors
     /// When values were added for more or fewer rows than the design has.
-    pub fn means(mut self) -> Result<Vec<DomainMean>, DesignError> {
-        let expected = self.plan.design.rows();
+    pub fn means(mut self) -> Result<Vec<Estimate>, DesignError> {
+        let expected = self.plan.rows();
         if self.rows != expected {
             return Err(DesignError::Length { column: "values", expected, found: self.rows });
         }
@@ -109,8 +109,8 @@ impl<'a> Sums<'a> {
             self.close_block();
         }
         let centre = self.centre.unwrap_or_default();
-        let mean = |domain| DomainMean::new(self.plan, domain, &self.total, centre);
-        Ok(self.plan.domains.iter().map(mean).collect())
+        let of = |domain| mean(self.plan, domain, &self.total, centre);
+        Ok(self.plan.domains.iter().map(of).collect())
     }
 }
 

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Design, LonelyPsu, MISSING, mean};
+use crate::{Design, DesignError, Estimate, LonelyPsu, MISSING, Sample, mean};
 
 /// Stratum, cluster, weight, domain, and an answer as code and as number.
 type Row = (u32, u32, f64, u32, Option<u8>, Option<f64>);
@@ -24,6 +24,7 @@ fn lonely() -> impl Strategy<Value = LonelyPsu> {
         Just(LonelyPsu::Adjust),
         Just(LonelyPsu::Average),
         Just(LonelyPsu::Remove),
+        Just(LonelyPsu::Certainty),
         Just(LonelyPsu::Fail)
     ]
 }
@@ -47,7 +48,7 @@ fn columns(rows: &[Row]) -> (Vec<u8>, Vec<f64>) {
     (codes, rows.iter().map(|row| row.5.unwrap_or(f64::NAN)).collect())
 }
 
-fn means(rows: &[Row], design: &Design) -> Vec<Vec<DomainMean>> {
+fn means(rows: &[Row], design: &Design) -> Vec<Vec<Estimate>> {
     let domains: Vec<u32> = rows.iter().map(|row| row.3).collect();
     let plan = Plan::new(design, &domains, DOMAINS).unwrap();
     let (codes, numbers) = columns(rows);
@@ -75,16 +76,23 @@ proptest! {
             for (domain, found) in (0..).zip(found) {
                 let members: Vec<bool> = rows.iter().map(|row| row.3 == domain).collect();
                 let expected = mean(&design, values, &members);
-                let estimate = &found.estimate;
-                prop_assert!(close(estimate.value, expected.value, 0.0), "{estimate:?} {expected:?}");
-                prop_assert!(close(estimate.standard_error, expected.standard_error, 1e-4 * scale), "{estimate:?} {expected:?}");
-                prop_assert_eq!(estimate.precision, expected.precision);
-                prop_assert_eq!((estimate.df, estimate.n, estimate.missing), (expected.df, expected.n, expected.missing));
-                prop_assert!(close(estimate.interval.map(|i| i.0), expected.interval.map(|i| i.0), scale));
-                prop_assert!(close(estimate.interval.map(|i| i.1), expected.interval.map(|i| i.1), scale));
-                let size: f64 = rows.iter().zip(values).zip(&members)
-                    .filter(|((_, value), member)| **member && value.is_some()).map(|((row, _), _)| row.2).sum();
-                prop_assert!(close(Some(found.weighted_n), Some(size), 0.0));
+                prop_assert!(close(found.value, expected.value, 0.0), "{found:?} {expected:?}");
+                prop_assert!(close(found.standard_error, expected.standard_error, 1e-4 * scale), "{found:?} {expected:?}");
+                prop_assert_eq!(found.precision, expected.precision, "{:?} {:?}", found, expected);
+                let base = |e: &Estimate| (e.n, e.missing, e.df, e.df_observed, e.df_strata, e.df_full);
+                prop_assert_eq!(base(&found), base(&expected));
+                prop_assert!(close(Some(found.weighted_n), Some(expected.weighted_n), 0.0));
+                for interval in [|e: &Estimate| e.interval, |e: &Estimate| e.plain_interval, |e: &Estimate| e.full_interval] {
+                    prop_assert!(close(interval(&found).unzip().0, interval(&expected).unzip().0, scale));
+                    prop_assert!(close(interval(&found).unzip().1, interval(&expected).unzip().1, scale));
+                }
+                prop_assert_eq!((found.ends, found.bounds), (found.interval.unzip(), None));
+                if found.standard_error > Some(1e-9 * scale) {
+                    let effects = |e: &Estimate| [e.design_effect, e.design_effect_wr];
+                    for (one, other) in effects(&found).into_iter().zip(effects(&expected)) {
+                        prop_assert!(close(one, other, 1e-3), "{found:?} {expected:?}");
+                    }
+                }
             }
         }
     }
@@ -99,7 +107,6 @@ proptest! {
         let one = means(&rows, &design(&rows, LonelyPsu::Adjust, None));
         let other = means(&moved, &design(&moved, LonelyPsu::Adjust, None));
         for (one, other) in one.iter().flatten().zip(other.iter().flatten()) {
-            let (one, other) = (&one.estimate, &other.estimate);
             prop_assert!(one.value.zip(other.value).is_none_or(|(a, b)| (a - b).abs() <= 1e-12 * a.abs().max(1.0)));
             prop_assert!(one.standard_error.zip(other.standard_error).is_none_or(|(a, b)| (a - b).abs() <= 1e-9 * a.max(1.0)));
             prop_assert_eq!((one.df, one.n, one.missing), (other.df, other.n, other.missing));
@@ -119,9 +126,9 @@ proptest! {
         sums.add(Values::Codes(tail, &points));
         let whole = plan.mean(Values::Codes(&codes, &points)).unwrap();
         for (found, whole) in sums.means().unwrap().iter().zip(&whole) {
-            prop_assert!(close(found.estimate.value, whole.estimate.value, 1.0));
-            prop_assert!(close(found.estimate.standard_error, whole.estimate.standard_error, 1.0));
-            prop_assert_eq!(found.estimate.n, whole.estimate.n);
+            prop_assert!(close(found.value, whole.value, 1.0));
+            prop_assert!(close(found.standard_error, whole.standard_error, 1.0));
+            prop_assert_eq!(found.n, whole.n);
         }
     }
 }
@@ -164,9 +171,9 @@ fn threads_change_no_bit_and_shuffling_none_that_matters() {
     sorted.sort_by(|a, b| b.2.total_cmp(&a.2));
     for (one, other) in one.iter().flatten().zip(means(&sorted, &design_of(&sorted)).iter().flatten()) {
         let pairs = [
-            (one.estimate.value, other.estimate.value),
-            (one.estimate.standard_error, other.estimate.standard_error),
-            (one.estimate.design_effect, other.estimate.design_effect),
+            (one.value, other.value),
+            (one.standard_error, other.standard_error),
+            (one.design_effect, other.design_effect),
         ];
         for (a, b) in pairs {
             let (a, b) = (a.unwrap(), b.unwrap());
@@ -189,12 +196,12 @@ fn equal_answers_have_no_variance_and_shares_of_all_are_exactly_one() {
     let points = Points::codes();
     for (values, constant) in [(Values::Codes(&yes, &points), 1.0), (Values::Numbers(&tenths), 0.1)] {
         let means = plan.mean(values).unwrap();
-        let estimate = &means[1].estimate;
+        let estimate = &means[1];
         assert!((estimate.value.unwrap() - constant).abs() <= 1e-13);
         assert_eq!((estimate.standard_error, estimate.design_effect), (Some(0.0), None));
-        assert!(means[2].estimate.standard_error.unwrap() > 0.0);
+        assert!(means[2].standard_error.unwrap() > 0.0);
     }
-    assert_eq!(plan.mean(Values::Codes(&yes, &points)).unwrap()[1].estimate.value, Some(1.0));
+    assert_eq!(plan.mean(Values::Codes(&yes, &points)).unwrap()[1].value, Some(1.0));
 }
 
 #[test]
@@ -203,6 +210,18 @@ fn too_few_values_and_domain_numbers_are_refused() {
     assert!(Plan::new(&design, &[0, 0], 1).is_err());
     let plan = Plan::new(&design, &[0, 0, 7], 1).unwrap();
     assert!(plan.mean(Values::Numbers(&[1.0, 2.0])).is_err());
+    let counts = [&[4.0; 4][..], &[9.0; 4]];
+    let two_stages = Design::of(Sample {
+        weights: vec![1.0; 4],
+        strata: None,
+        clusters: &[&["a", "a", "b", "b"], &["1", "2", "3", "4"]],
+        populations: &counts,
+        nested: true,
+        lonely: LonelyPsu::Fail,
+    });
+    assert_eq!(Plan::new(&two_stages.unwrap(), &[0; 4], 1).unwrap_err(), DesignError::Rows);
+    let nowhere = Design::from_codes(vec![1.0; 2], Some(&[1, u32::MAX]), None);
+    assert_eq!(nowhere.unwrap_err(), DesignError::Place(1));
     let means = plan.mean(Values::Wide(&[1, 2, u16::MAX])).unwrap();
-    assert_eq!((means[0].estimate.value, means[0].estimate.n), (Some(1.5), 2));
+    assert_eq!((means[0].value, means[0].n), (Some(1.5), 2));
 }

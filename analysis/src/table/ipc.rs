@@ -5,10 +5,10 @@ use std::io::{Read, Seek, Write};
 
 use polars::prelude::{
     ChunkedArray, DataFrame, DataType, IntoColumn, IntoSeries, IpcStreamReader, IpcStreamWriter, PolarsError,
-    PolarsNumericType, SerReader, SerWriter, Series, StringChunked, UInt32Chunked,
+    PolarsNumericType, SerReader, SerWriter, Series, StringChunked,
 };
 
-use super::{Column, TEXT_MISSING, Table, WIDE_MISSING, slices};
+use super::{Column, Table, WIDE_MISSING, slices};
 use crate::MISSING;
 
 /// Writes `table` as one Arrow IPC stream: `UInt8`, `UInt16` and `Float64` with the codes of [`Column`] for missing
@@ -53,7 +53,7 @@ fn column_of(series: &Series) -> Result<Column, PolarsError> {
         DataType::UInt8 => Column::Codes(without_nulls(series.u8()?, MISSING)?),
         DataType::UInt16 => Column::Wide(without_nulls(series.u16()?, WIDE_MISSING)?),
         DataType::Float64 => Column::Numbers(without_nulls(series.f64()?, f64::NAN)?),
-        _ => text(series.str()?),
+        _ => series.str()?.iter().collect(),
     })
 }
 
@@ -63,19 +63,4 @@ fn without_nulls<T: PolarsNumericType>(
 ) -> Result<ChunkedArray<T>, PolarsError> {
     use polars::prelude::ChunkFillNullValue;
     if column.null_count() > 0 { column.fill_null_with_values(missing) } else { Ok(column.clone()) }
-}
-
-fn text(strings: &StringChunked) -> Column {
-    let (mut levels, mut known) = (Vec::new(), std::collections::HashMap::new());
-    let codes: Vec<u32> = strings
-        .iter()
-        .map(|text| {
-            let Some(text) = text else { return TEXT_MISSING };
-            *known.entry(text).or_insert_with(|| {
-                levels.push(text.to_owned());
-                (levels.len() - 1) as u32
-            })
-        })
-        .collect();
-    Column::Text { codes: UInt32Chunked::from_vec(strings.name().clone(), codes), levels }
 }

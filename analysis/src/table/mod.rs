@@ -4,6 +4,8 @@ mod ipc;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use polars::prelude::{
     ChunkedArray, Float64Chunked, PolarsNumericType, UInt8Chunked, UInt16Chunked, UInt32Chunked,
 };
@@ -65,6 +67,12 @@ impl Table {
         &self.columns
     }
 
+    /// The columns themselves.
+    #[must_use]
+    pub fn into_columns(self) -> Vec<(String, Column)> {
+        self.columns
+    }
+
     /// The column `name`.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&Column> {
@@ -93,6 +101,21 @@ impl From<Vec<u16>> for Column {
 impl From<Vec<f64>> for Column {
     fn from(numbers: Vec<f64>) -> Self {
         Self::Numbers(Float64Chunked::from_vec("".into(), numbers))
+    }
+}
+
+impl<'a> FromIterator<Option<&'a str>> for Column {
+    fn from_iter<I: IntoIterator<Item = Option<&'a str>>>(texts: I) -> Self {
+        let (mut levels, mut known) = (Vec::new(), HashMap::new());
+        let code = |text: Option<&'a str>| {
+            let Some(text) = text else { return TEXT_MISSING };
+            *known.entry(text).or_insert_with(|| {
+                levels.push(text.to_owned());
+                (levels.len() - 1) as u32
+            })
+        };
+        let codes: Vec<u32> = texts.into_iter().map(code).collect();
+        Self::Text { codes: UInt32Chunked::from_vec("".into(), codes), levels }
     }
 }
 
