@@ -35,3 +35,7 @@ bench-import:
 # All indicators of a period at 90,000 people and 1,000,000 responses.
 bench-indicators:
     cargo bench --bench indicators
+
+# Means and standard errors of 30 items in 114 domains at 1,000,000 and 10,000,000 rows.
+bench-stats:
+    cargo bench --bench stats

@@ -4,21 +4,30 @@
 //! respondents were drawn; every estimator takes the whole design and a mask for its domain, so that a domain never
 //! shrinks the design that its standard error rests on. What cannot be estimated is `None`, never NaN and never a panic.
 
+pub mod cases;
 mod codebook;
+pub mod csv;
 mod design;
 pub mod disclosure;
 mod estimate;
 mod frame;
+pub mod grouped;
 mod interval;
+mod numbering;
 mod score;
 pub mod sufficiency;
+pub mod table;
 mod tabulate;
 mod variance;
+pub mod weights;
 
 pub use codebook::{Codebook, Item, Scale};
-pub use design::{Design, DesignError, LonelyPsu};
-pub use estimate::{Estimate, Precision, mean, proportion, ratio};
+pub use design::{Design, DesignError, LonelyPsu, Sample};
+pub use estimate::{
+    Domain, Estimate, Precision, QuantileRule, Rows, Statistic, difference, estimate, independent_difference,
+    mean, proportion, ratio, total, weighted_quantile,
+};
 pub use frame::{Frame, FrameError, MISSING, NOT_APPLICABLE};
-pub use interval::{logit_interval, t_interval, t_quantile};
+pub use interval::{korn_graubard_interval, logit_interval, t_interval, t_quantile};
 pub use score::{Combine, Gaps, Node, Scores, Transform, score};
 pub use tabulate::{Histogram, tabulate};
