@@ -4,19 +4,26 @@
 //! respondents were drawn; every estimator takes the whole design and a mask for its domain, so that a domain never
 //! shrinks the design that its standard error rests on. What cannot be estimated is `None`, never NaN and never a panic.
 
+pub mod agreement;
 pub mod cases;
 mod codebook;
+pub mod composite;
+mod counter;
 mod design;
 pub mod disclosure;
 mod estimate;
 mod frame;
 mod interval;
+mod moments;
+pub mod reliability;
 mod score;
 pub mod sufficiency;
 mod tabulate;
+pub mod trend;
 mod variance;
 
 pub use codebook::{Codebook, Item, Scale};
+pub use counter::Counter;
 pub use design::{Design, DesignError, LonelyPsu};
 pub use estimate::{Estimate, Precision, mean, proportion, ratio};
 pub use frame::{Frame, FrameError, MISSING, NOT_APPLICABLE};

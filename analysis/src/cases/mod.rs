@@ -5,8 +5,10 @@
 
 mod composite;
 mod error;
+mod fields;
 mod figure;
 mod scales;
+mod step;
 mod sufficiency;
 mod survey;
 mod table;
@@ -35,7 +37,10 @@ impl Outcome {
     pub fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
         let mut out = Vec::new();
         let mut serializer = serde_json::Serializer::pretty(&mut out);
-        serde::Serializer::collect_map(&mut serializer, self.figures.iter().map(|(id, figure)| (id, figure)))?;
+        serde::Serializer::collect_map(
+            &mut serializer,
+            self.figures.iter().map(|(id, figure)| (id, figure)),
+        )?;
         out.push(b'\n');
         Ok(out)
     }
@@ -71,7 +76,9 @@ pub fn run(
         };
         match compute(case, &meta, &mut tables) {
             Ok(answers) => {
-                outcome.figures.extend(answers.into_iter().map(|(part, figure)| (format!("{id}{part}"), figure)));
+                outcome
+                    .figures
+                    .extend(answers.into_iter().map(|(part, figure)| (format!("{id}{part}"), figure)));
             }
             Err(error) => outcome.failures.push((id.to_owned(), error)),
         }

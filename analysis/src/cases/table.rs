@@ -9,6 +9,7 @@ use super::CaseError;
 pub struct Table {
     file: String,
     rows: usize,
+    headings: Vec<String>,
     columns: HashMap<String, Column>,
 }
 
@@ -37,14 +38,21 @@ impl Table {
                 column.texts.push((!cell.is_empty()).then(|| cell.into()));
             }
         }
-        let columns = headings.iter().map(str::to_owned).zip(columns).collect();
-        Ok(Self { file: file.to_owned(), rows, columns })
+        let headings: Vec<String> = headings.iter().map(str::to_owned).collect();
+        let columns = headings.iter().cloned().zip(columns).collect();
+        Ok(Self { file: file.to_owned(), rows, headings, columns })
     }
 
     /// Number of rows, without the heading.
     #[must_use]
     pub const fn rows(&self) -> usize {
         self.rows
+    }
+
+    /// The names of the columns, in their order.
+    #[must_use]
+    pub fn headings(&self) -> &[String] {
+        &self.headings
     }
 
     /// Whether there is a column of this name.
