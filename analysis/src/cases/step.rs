@@ -102,11 +102,20 @@ fn drawn(name: &str) -> Option<Drawn> {
         "rank_max" => Some(Drawn::RankWorst),
         "score_sd_n_minus_1" => Some(Drawn::ScoreDeviation),
         _ => {
-            let percent = name.strip_prefix("rank_p").map(|rest| rest.strip_suffix("_type7").unwrap_or(rest));
-            let quantile = percent.and_then(|percent| percent.parse::<f64>().ok());
+            let place = name.strip_prefix("rank_p").map(|rest| rest.strip_suffix("_type7").unwrap_or(rest));
             let top = || name.strip_prefix("share_top")?.parse().ok().map(Drawn::ShareInTop);
-            quantile.map(|percent| Drawn::RankQuantile(percent / 100.0)).or_else(top)
+            place.and_then(share).map(Drawn::RankQuantile).or_else(top)
         }
+    }
+}
+
+/// `05`, `95`, `025`: the digits behind the point; `5` and `2.5` are per cent.
+fn share(digits: &str) -> Option<f64> {
+    let behind_the_point = digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if behind_the_point {
+        format!("0.{digits}").parse().ok()
+    } else {
+        digits.parse::<f64>().ok().map(|percent| percent / 100.0)
     }
 }
 
@@ -126,6 +135,7 @@ mod tests {
             ("harmonic_minmax1_100", Step::Score((Aggregation::Harmonic, percent))),
             ("rank_geometric", Step::Rank((Aggregation::Geometric, percent))),
             ("mc_rank_p05_type7", Step::Drawn(Drawn::RankQuantile(0.05), (Aggregation::Arithmetic, unit))),
+            ("mc_rank_p975", Step::Drawn(Drawn::RankQuantile(0.975), (Aggregation::Arithmetic, unit))),
             ("mc_share_top10", Step::Drawn(Drawn::ShareInTop(10), (Aggregation::Arithmetic, unit))),
             ("mc_rank_mean_geometric", Step::Drawn(Drawn::RankMean, (Aggregation::Geometric, percent))),
             (

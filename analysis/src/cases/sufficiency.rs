@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Answers, CaseError, Figure, Table, Tables,
-    fields::{members, text, texts, unknown},
+    fields::{members, text, unknown},
 };
 use crate::{
     Design, Estimate,
@@ -25,12 +25,12 @@ pub(super) fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Re
         meta.get("configs").and_then(|configs| configs.get(name)).ok_or_else(|| unknown("config", name))?;
     let indicators = indicators(meta, config, &table)?;
     let ticks = count_ticks(&indicators.iter().map(|(_, indicator)| *indicator).collect::<Vec<_>>());
-    let cutoff = text(config, "k")?;
+    let cutoff = config.get("k").ok_or(CaseError::NoField("k"))?;
     let count = Count {
         indicators,
         sufficiency: Sufficiency {
             ticks: &ticks,
-            cutoff: fraction(cutoff).ok_or_else(|| unknown("k", cutoff))?,
+            cutoff: fraction(cutoff).ok_or_else(|| unknown("k", &cutoff.to_string()))?,
         },
         design: design(meta, &table)?,
         members: domain(case, &table, &ticks)?,
@@ -104,13 +104,29 @@ fn indicators<'a>(
         };
         Ok((name, indicator))
     };
-    members(config, "weights_ticks")?.into_iter().map(one).collect()
+    let indicators: Vec<(&str, Indicator<'_>)> =
+        members(config, "weights_ticks")?.into_iter().map(one).collect::<Result<_, CaseError>>()?;
+    let sum: u64 = indicators.iter().map(|(_, indicator)| u64::from(indicator.ticks)).sum();
+    match config.get("ticks_total").and_then(Value::as_u64) {
+        Some(total) if total != sum => {
+            Err(CaseError::Refused(format!("ticks_total is {total}, the weights sum up to {sum}")))
+        }
+        _ => Ok(indicators),
+    }
 }
 
-/// `a/b` in whole numbers.
-fn fraction(text: &str) -> Option<Ticks> {
-    let (numerator, denominator) = text.split_once('/')?;
-    Some((numerator.trim().parse().ok()?, denominator.trim().parse().ok().filter(|below| *below > 0)?))
+/// `"a/b"` in whole numbers, or a decimal number by its digits.
+fn fraction(k: &Value) -> Option<Ticks> {
+    let text = k.as_str().map_or_else(|| k.to_string(), str::to_owned);
+    let (numerator, denominator) = match (text.split_once('/'), text.split_once('.')) {
+        (Some((above, below)), _) => (above.trim().parse().ok()?, below.trim().parse().ok()?),
+        (None, Some((whole, digits))) => {
+            let scale = 10_u32.checked_pow(u32::try_from(digits.len()).ok()?)?;
+            (whole.parse::<u32>().ok()?.checked_mul(scale)?.checked_add(digits.parse().ok()?)?, scale)
+        }
+        (None, None) => (text.trim().parse().ok()?, 1),
+    };
+    (denominator > 0).then_some((numerator, denominator))
 }
 
 type Bound = Option<Ticks>;
@@ -157,18 +173,50 @@ fn figure(estimate: &Estimate) -> Figure {
     }
 }
 
+/// The design of the meta block: columns of the strata, of the primary sampling units, of the weights, and of the number
+/// of units in the population; what is null or empty is left out.
 fn design(meta: &Value, table: &Table) -> Result<Design, CaseError> {
     let design = meta.get("design").ok_or(CaseError::NoField("design"))?;
+    let first = |field: &str| {
+        let value = design.get(field)?;
+        value.as_str().or_else(|| value.as_array()?.first()?.as_str())
+    };
     let full = |column: &str| -> Result<Vec<f64>, CaseError> {
-        Ok(table.numbers(column)?.iter().map(|value| value.unwrap_or_default()).collect())
+        let missing = |row| CaseError::Missing { column: column.to_owned(), row: row + 1 };
+        let cells = table.numbers(column)?.iter().enumerate();
+        cells.map(|(row, value)| value.ok_or_else(|| missing(row))).collect()
     };
     let names = |column: &str| -> Result<Vec<&str>, CaseError> {
-        Ok(table.texts(column)?.iter().map(|cell| cell.as_deref().unwrap_or_default()).collect())
+        let missing = |row| CaseError::Missing { column: column.to_owned(), row: row + 1 };
+        let cells = table.texts(column)?.iter().enumerate();
+        cells.map(|(row, cell)| cell.as_deref().ok_or_else(|| missing(row))).collect()
     };
-    let strata = names(text(design, "strata")?)?;
-    let clusters = names(texts(design, "cluster")?.first().copied().unwrap_or_default())?;
+    let strata = first("strata").map(names).transpose()?;
+    let clusters = first("cluster").map(names).transpose()?;
+    let weights = first("weights").map_or_else(|| Ok(vec![1.0; table.rows()]), full)?;
     let refused = |error: crate::DesignError| CaseError::Refused(error.to_string());
-    let made =
-        Design::new(full(text(design, "weights")?)?, Some(&strata), Some(&clusters)).map_err(refused)?;
-    made.with_population(&full(texts(design, "fpc")?.first().copied().unwrap_or_default())?).map_err(refused)
+    let made = Design::new(weights, strata.as_deref(), clusters.as_deref()).map_err(refused)?;
+    match first("fpc") {
+        Some(column) => made.with_population(&full(column)?).map_err(refused),
+        None => Ok(made),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn cutoffs_and_bands_are_read_as_whole_numbers() {
+        assert_eq!(fraction(&json!("66/100")), Some((66, 100)));
+        assert_eq!(fraction(&json!(0.66)), Some((66, 100)));
+        assert_eq!(fraction(&json!("1")), Some((1, 1)));
+        assert_eq!([json!("2/0"), json!("x"), json!(null)].map(|k| fraction(&k)), [None; 3]);
+        assert_eq!(band("deeply_happy_ge77"), Ok((Some((77, 100)), None)));
+        assert_eq!(band("extensively_66_77"), Ok((Some((66, 100)), Some((77, 100)))));
+        assert_eq!(band("unhappy_lt50"), Ok((None, Some((50, 100)))));
+        assert!(band("happy").is_err());
+    }
 }

@@ -207,7 +207,7 @@ fn a_component_weighs_what_moves_together() {
     let up: Column = [1.0, 2.0, 3.0, 4.0, 5.0].map(Some).to_vec();
     let down: Column = [5.0, 4.0, 3.0, 2.0, 1.0].map(Some).to_vec();
     let alone: Column = [1.0, -2.0, 2.0, -2.0, 1.0].map(Some).to_vec();
-    let found = principal_weights(&[up.clone(), up.clone(), alone.clone()]).unwrap();
+    let found = principal_weights(&[up.clone(), up.clone(), alone]).unwrap();
     assert!((found.weights[0] - 0.5).abs() < 1e-12 && found.weights[2].abs() < 1e-12, "{found:?}");
     assert!((found.explained - 2.0 / 3.0).abs() < 1e-12);
     assert!(principal_weights(&[up.clone(), down]).unwrap().opposed);
