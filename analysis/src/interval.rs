@@ -1,6 +1,6 @@
 //! Confidence intervals.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::distribution::{Beta, ContinuousCDF, StudentsT};
 
 /// The `p` quantile of Student's t with `df` degrees of freedom; None for `df` 0 or `p` not between 0 and 1.
 #[must_use]
@@ -30,4 +30,24 @@ pub fn logit_interval(share: f64, error: f64, df: u32) -> Option<(f64, f64)> {
     let reach = t_quantile(0.975, df)? * error / (share * (1.0 - share));
     let back = |logit: f64| 1.0 / (1.0 + (-logit).exp());
     Some((back(centre - reach), back(centre + reach)))
+}
+
+/// The 95 % interval of Clopper and Pearson for a share of a sample as effective as a simple random one of `size`,
+/// shortened for the degrees of freedom of its `n` respondents (Korn, Graubard 1998; R survey
+/// `svyciprop(method = "beta")`). It holds for shares of 0 and 1 as well.
+#[must_use]
+pub fn korn_graubard_interval(share: f64, size: f64, n: u32, df: u32) -> Option<(f64, f64)> {
+    let freedom = t_quantile(0.975, n.checked_sub(1)?)? / t_quantile(0.975, df)?;
+    let size = size * freedom * freedom;
+    if !((0.0..=1.0).contains(&share) && size > 0.0 && size.is_finite()) {
+        return None;
+    }
+    let (with, without) = (size * share, size * (1.0 - share));
+    let low = if with > 0.0 { beta_quantile(0.025, with, without + 1.0)? } else { 0.0 };
+    let high = if without > 0.0 { beta_quantile(0.975, with + 1.0, without)? } else { 1.0 };
+    Some((low, high))
+}
+
+fn beta_quantile(p: f64, alpha: f64, beta: f64) -> Option<f64> {
+    Some(Beta::new(alpha, beta).ok()?.inverse_cdf(p))
 }

@@ -21,12 +21,16 @@ pub mod sufficiency;
 mod tabulate;
 pub mod trend;
 mod variance;
+pub mod weights;
 
 pub use codebook::{Codebook, Item, Scale};
 pub use counter::Counter;
-pub use design::{Design, DesignError, LonelyPsu};
-pub use estimate::{Estimate, Precision, mean, proportion, ratio};
+pub use design::{Design, DesignError, LonelyPsu, Sample};
+pub use estimate::{
+    Domain, Estimate, Precision, QuantileRule, Rows, Statistic, difference, estimate, independent_difference,
+    mean, proportion, ratio, total, weighted_quantile,
+};
 pub use frame::{Frame, FrameError, MISSING, NOT_APPLICABLE};
-pub use interval::{logit_interval, t_interval, t_quantile};
+pub use interval::{korn_graubard_interval, logit_interval, t_interval, t_quantile};
 pub use score::{Combine, Gaps, Node, Scores, Transform, score};
 pub use tabulate::{Histogram, tabulate};

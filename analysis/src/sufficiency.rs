@@ -8,7 +8,7 @@ mod decomposition;
 pub use counting::{Indicator, count_ticks};
 pub use decomposition::GroupShare;
 
-use crate::{Design, Estimate, mean, proportion, ratio};
+use crate::{Design, Domain, Estimate, Rows, mean, proportion, ratio};
 
 #[cfg(test)]
 mod tests;
@@ -40,26 +40,21 @@ impl Sufficiency<'_> {
 
     /// The share of happy people, H.
     #[must_use]
-    pub fn headcount(&self, design: &Design, members: &[bool]) -> Estimate {
+    pub fn headcount(&self, design: &Design, members: &(impl Domain + ?Sized)) -> Estimate {
         proportion(design, &self.each(|ticks| self.is_happy(ticks)), members)
     }
 
     /// The average sufficiency of those not yet happy, A: no value when everybody is happy.
     #[must_use]
-    pub fn average_of_others(&self, design: &Design, members: &[bool]) -> Estimate {
-        let others: Vec<bool> = self
-            .ticks
-            .iter()
-            .zip(members)
-            .map(|(ticks, member)| *member && ticks.is_some_and(|ticks| !self.is_happy(ticks)))
-            .collect();
+    pub fn average_of_others(&self, design: &Design, members: &(impl Domain + ?Sized)) -> Estimate {
+        let others = self.those(members, |ticks| !self.is_happy(ticks));
         mean(design, &self.each(share), &others)
     }
 
     /// The same A, its error and value too, with the base of the whole domain: the ratio of the totals of sufficiency
     /// and of people among the not yet happy.
     #[must_use]
-    pub fn average_of_others_in_domain(&self, design: &Design, members: &[bool]) -> Estimate {
+    pub fn average_of_others_in_domain(&self, design: &Design, members: &(impl Domain + ?Sized)) -> Estimate {
         let other = |ticks| f64::from(u8::from(!self.is_happy(ticks)));
         let above = self.each(|ticks| other(ticks) * share(ticks));
         ratio(design, &above, &self.each(other), members)
@@ -67,13 +62,13 @@ impl Sufficiency<'_> {
 
     /// The index H + (1 − H)·A: the mean of 1 for the happy and the share of sufficient ticks for the others.
     #[must_use]
-    pub fn index(&self, design: &Design, members: &[bool]) -> Estimate {
+    pub fn index(&self, design: &Design, members: &(impl Domain + ?Sized)) -> Estimate {
         mean(design, &self.each(|ticks| self.score(ticks)), members)
     }
 
     /// The adjusted insufficiency, 1 − index: M₀ of Alkire and Foster.
     #[must_use]
-    pub fn insufficiency(&self, design: &Design, members: &[bool]) -> Estimate {
+    pub fn insufficiency(&self, design: &Design, members: &(impl Domain + ?Sized)) -> Estimate {
         mean(design, &self.each(|ticks| 1.0 - self.score(ticks)), members)
     }
 
@@ -84,7 +79,7 @@ impl Sufficiency<'_> {
         design: &Design,
         from: Option<Ticks>,
         below: Option<Ticks>,
-        members: &[bool],
+        members: &(impl Domain + ?Sized),
     ) -> Estimate {
         let holds = |ticks| {
             from.is_none_or(|from| reaches(ticks, from)) && !below.is_some_and(|below| reaches(ticks, below))
@@ -98,7 +93,7 @@ impl Sufficiency<'_> {
         &self,
         design: &Design,
         sufficient: &[Option<bool>],
-        members: &[bool],
+        members: &(impl Domain + ?Sized),
     ) -> Estimate {
         let holds = |(ticks, sufficient): (&Option<Ticks>, &Option<bool>)| {
             Some(!(*sufficient)? && !self.is_happy((*ticks)?))
@@ -110,10 +105,26 @@ impl Sufficiency<'_> {
     /// The uncensored headcount of a branch: the share of people who are sufficient in it, happy or not, among those
     /// who count in the index.
     #[must_use]
-    pub fn raw_headcount(&self, design: &Design, sufficient: &[Option<bool>], members: &[bool]) -> Estimate {
+    pub fn raw_headcount(
+        &self,
+        design: &Design,
+        sufficient: &[Option<bool>],
+        members: &(impl Domain + ?Sized),
+    ) -> Estimate {
         let holds: Vec<Option<bool>> =
             self.ticks.iter().zip(sufficient).map(|(ticks, sufficient)| ticks.and(*sufficient)).collect();
         proportion(design, &holds, members)
+    }
+
+    /// The members of whom enough is known to count in the index.
+    #[must_use]
+    pub fn scored(&self, members: &(impl Domain + ?Sized)) -> Rows {
+        self.those(members, |_| true)
+    }
+
+    fn those(&self, members: &(impl Domain + ?Sized), is: impl Fn(Ticks) -> bool) -> Rows {
+        let row = |row: usize| self.ticks.get(row).copied().flatten().filter(|ticks| is(*ticks)).map(|_| row);
+        members.rows().filter_map(row).filter_map(|row| u32::try_from(row).ok()).collect()
     }
 
     fn each<T>(&self, of: impl Fn(Ticks) -> T) -> Vec<Option<T>> {

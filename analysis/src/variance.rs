@@ -1,92 +1,118 @@
-//! The variance of a total over primary sampling units.
+//! The variance of a total over the stages of a design.
 
-use crate::{Design, LonelyPsu};
+use crate::{Design, LonelyPsu, design::Stage};
 
 impl Design {
     /// Variance of the sum of `influence`: row and weighted value of every observed member of the domain; the other
-    /// rows count as 0. None when a stratum has a single primary sampling unit and the rule is to fail.
+    /// rows count as 0. None when a stratum has a single unit and the rule gives no variance for it. The work grows
+    /// with the rows given, not with the sample, unless the weights are calibrated.
     ///
-    /// Between the primary sampling units of each stratum: `n/(n−1) · Σ (t − t̄)²`, times `1 − n/N` where the
-    /// population is known (Särndal, Swensson, Wretman 1992, 4.6; R survey `svyrecvar`).
+    /// Between the units of each stratum: `n/(n−1) · Σ (t − t̄)²`, times `1 − n/N` where the population is known; the
+    /// variance within the units of a later stage counts with the sampling fractions of the stages before (Särndal,
+    /// Swensson, Wretman 1992, 4.3 and 4.6; R survey `svyrecvar`). After a calibration the values are first replaced
+    /// by what it has left unexplained.
     #[must_use]
     pub fn variance_of_total(&self, influence: impl Iterator<Item = (usize, f64)>) -> Option<f64> {
-        let mut totals = vec![0.0; self.psu_stratum.len()];
-        let mut observed = vec![false; self.strata];
+        let terms = self.unexplained(influence);
+        let mut variance = 0.0;
+        for (depth, stage) in self.stages.iter().enumerate() {
+            let totals = stage.totals(&terms);
+            variance += if depth == 0 {
+                over_strata(stage, self.lonely, &totals)?
+            } else {
+                // Each unit of the stage before is estimated for itself: it has no other strata to average.
+                let own = totals.chunk_by(|one, other| one.stratum == other.stratum);
+                own.map(|unit| over_strata(stage, self.lonely, unit)).sum::<Option<f64>>()?
+            };
+        }
+        Some(variance)
+    }
+
+    fn unexplained(&self, influence: impl Iterator<Item = (usize, f64)>) -> Vec<(usize, f64)> {
+        if self.residuals.is_empty() {
+            return influence.collect();
+        }
+        let mut values = vec![0.0; self.rows()];
         for (row, value) in influence {
-            let place = self.psu.get(row).zip(self.stratum.get(row));
-            let Some((unit, stratum)) = place else { continue };
-            if let Some(total) = totals.get_mut(*unit as usize) {
-                *total += value;
-            }
-            if let Some(observed) = observed.get_mut(*stratum as usize) {
-                *observed = true;
+            if let Some(place) = values.get_mut(row) {
+                *place += value;
             }
         }
-        let mut strata = vec![Stratum::default(); self.strata];
-        for (total, stratum) in totals.iter().zip(&self.psu_stratum) {
-            if let Some(stratum) = strata.get_mut(*stratum as usize) {
-                stratum.units += 1.0;
-                stratum.sum += total;
-            }
+        for residuals in &self.residuals {
+            residuals.apply(&mut values);
         }
-        for (total, stratum) in totals.iter().zip(&self.psu_stratum) {
-            if let Some(stratum) = strata.get_mut(*stratum as usize) {
-                stratum.squares += (total - stratum.sum / stratum.units).powi(2);
-            }
-        }
-        for (stratum, observed) in strata.iter_mut().zip(observed) {
-            stratum.observed = observed;
-        }
-        self.sum_over_strata(&strata)
+        values.into_iter().enumerate().collect()
     }
 
-    fn sum_over_strata(&self, strata: &[Stratum]) -> Option<f64> {
-        let (mut known, mut lonely) = (0.0, 0.0);
-        for (index, stratum) in strata.iter().enumerate() {
-            let correction = self.correction(index, stratum.units);
-            if stratum.units > 1.0 {
-                known += correction * stratum.units / (stratum.units - 1.0) * stratum.squares;
-            } else if correction > 0.0 {
-                match self.lonely {
-                    LonelyPsu::Adjust => known += correction * stratum.sum.powi(2),
-                    LonelyPsu::Average => lonely += f64::from(u8::from(stratum.observed)),
-                    LonelyPsu::Remove => {}
-                    LonelyPsu::Fail => return None,
-                }
-            }
-        }
-        let all = strata.iter().filter(|stratum| stratum.observed).count() as f64;
-        if lonely > 0.0 && lonely >= all {
-            return None;
-        }
-        Some(if lonely > 0.0 { known * all / (all - lonely) } else { known })
-    }
-
-    /// `1 − n/N`, or 1 where the population is unknown.
-    fn correction(&self, stratum: usize, units: f64) -> f64 {
-        let population = self.population.as_ref().and_then(|counts| counts.get(stratum));
-        population.map_or(1.0, |count| if *count > 0.0 { (1.0 - units / count).max(0.0) } else { 0.0 })
-    }
-
-    /// Whether every stratum that holds one of `rows` was taken completely.
+    /// Whether every stratum that holds one of `rows` was taken completely, at every stage.
     pub(crate) fn is_census(&self, mut rows: impl Iterator<Item = usize>) -> bool {
-        let Some(population) = &self.population else { return false };
-        let mut units = vec![0.0; self.strata];
-        for stratum in &self.psu_stratum {
-            if let Some(count) = units.get_mut(*stratum as usize) {
-                *count += 1.0;
-            }
-        }
-        let is_complete =
-            |stratum: usize| units.get(stratum).zip(population.get(stratum)).is_some_and(|(n, all)| n >= all);
-        rows.all(|row| self.stratum.get(row).is_some_and(|stratum| is_complete(*stratum as usize)))
+        rows.all(|row| {
+            self.stages
+                .iter()
+                .all(|stage| stage.stratum_of(row).is_some_and(|stratum| stage.correction(stratum) == 0.0))
+        })
     }
 }
 
-#[derive(Clone, Debug, Default)]
-struct Stratum {
-    units: f64,
-    sum: f64,
-    squares: f64,
-    observed: bool,
+/// The observed sum of one unit.
+#[derive(Clone, Copy, Debug)]
+struct UnitTotal {
+    stratum: u32,
+    unit: u32,
+    total: f64,
+}
+
+impl Stage {
+    /// Sums by unit, in order of strata.
+    fn totals(&self, terms: &[(usize, f64)]) -> Vec<UnitTotal> {
+        let place = |(row, total): &(usize, f64)| {
+            let unit = *self.unit.get(*row)?;
+            Some(UnitTotal { stratum: *self.stratum.get(unit as usize)?, unit, total: *total })
+        };
+        let mut totals: Vec<UnitTotal> = terms.iter().filter_map(place).collect();
+        totals.sort_by_key(|total| (total.stratum, total.unit));
+        totals.dedup_by(|next, kept| {
+            let same = next.unit == kept.unit;
+            if same {
+                kept.total += next.total;
+            }
+            same
+        });
+        totals
+    }
+}
+
+/// Adds up the strata of `totals`; units without a total count as 0.
+fn over_strata(stage: &Stage, lonely: LonelyPsu, totals: &[UnitTotal]) -> Option<f64> {
+    let (mut known, mut observed, mut unknown) = (0.0, 0.0, 0.0);
+    for units in totals.chunk_by(|one, other| one.stratum == other.stratum) {
+        let Some(stratum) = units.first().map(|unit| unit.stratum) else { continue };
+        let share = stage.share.get(stratum as usize).copied().unwrap_or_default();
+        let scale = share * stage.correction(stratum);
+        let drawn = f64::from(stage.drawn.get(stratum as usize).copied().unwrap_or_default());
+        observed += 1.0;
+        if drawn > 1.0 {
+            known += scale * drawn / (drawn - 1.0) * squares(units, drawn);
+        } else if scale > 0.0 {
+            match lonely {
+                LonelyPsu::Adjust => {
+                    known += scale * units.iter().map(|unit| unit.total.powi(2)).sum::<f64>();
+                }
+                LonelyPsu::Average => unknown += 1.0,
+                LonelyPsu::Remove | LonelyPsu::Certainty => {}
+                LonelyPsu::Fail => return None,
+            }
+        }
+    }
+    if unknown == 0.0 {
+        return Some(known);
+    }
+    (unknown < observed).then(|| known * observed / (observed - unknown))
+}
+
+/// `Σ (t − t̄)²` over the `drawn` units of a stratum, of which `units` are observed.
+fn squares(units: &[UnitTotal], drawn: f64) -> f64 {
+    let mean = units.iter().map(|unit| unit.total).sum::<f64>() / drawn;
+    let observed: f64 = units.iter().map(|unit| (unit.total - mean).powi(2)).sum();
+    observed + (drawn - units.len() as f64) * mean * mean
 }

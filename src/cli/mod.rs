@@ -7,6 +7,7 @@ mod migrate;
 mod report;
 mod round;
 mod serve;
+mod stats;
 mod survey;
 mod user;
 
@@ -40,6 +41,8 @@ enum Command {
     Round(round::Round),
     /// Write reports to files.
     Report(report::Report),
+    /// Compute survey statistics from data files.
+    Stats(stats::Stats),
     /// Bring the database schema up to date.
     Migrate(migrate::Migrate),
     /// Create accounts, grant roles, lock and unlock.
@@ -84,6 +87,7 @@ fn dispatch(command: Command) -> Result<(), CliError> {
         Command::Directory(directory) => block_on(directory.run(&config)),
         Command::Round(round) => block_on(round.run(&config)),
         Command::Report(report) => block_on(report.run(&config)),
+        Command::Stats(stats) => stats.run(),
         Command::Migrate(migrate) => block_on(migrate.run(&config)),
         Command::User(user) => block_on(user.run(&config)),
     }

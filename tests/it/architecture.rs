@@ -26,7 +26,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("migrations", &["store"]),
     ("lettre", &["mail", "config"]),
     ("polars", &[]),
-    ("analysis", &["indicators", "report", "columns"]),
+    ("analysis", &["indicators", "report", "columns", "cli"]),
     ("axum", &["web", "app"]),
     ("maud", &["web", "report", "mail"]),
     ("rust_xlsxwriter", &["report"]),

@@ -27,4 +27,5 @@ mod permission;
 mod questionnaires;
 mod report;
 mod results;
+mod stats_command;
 mod user_command;

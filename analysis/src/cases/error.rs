@@ -1,5 +1,7 @@
 //! Why cases, or one of them, cannot be computed.
 
+use crate::{DesignError, weights::WeightError};
+
 /// Why a text is no list of cases.
 #[derive(Debug, thiserror::Error)]
 pub enum CasesError {
@@ -33,6 +35,13 @@ pub enum CaseError {
     /// A cell that the design needs is empty; rows count from 1, after the heading.
     #[error("column {column}, row {row}: a value is missing")]
     Missing { column: String, row: usize },
+    /// A formula of a derived column cannot be read, or follows from itself.
+    #[error("the formula of {column} cannot be read: {formula}")]
+    Formula { column: String, formula: String },
+    #[error(transparent)]
+    Design(#[from] DesignError),
+    #[error(transparent)]
+    Weights(#[from] WeightError),
     /// What has been asked for cannot be computed from these data.
     #[error("{0}")]
     Refused(String),

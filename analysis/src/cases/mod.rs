@@ -3,10 +3,17 @@
 //! A list of cases is an array, or an object of `meta` (what its cases share) and `figures` (the array). The fields of
 //! a case say what kind it is; what a case says about results is not read.
 
+mod calibration;
+mod columns;
 mod composite;
+mod design;
+mod domain;
 mod error;
 mod fields;
 mod figure;
+mod formula;
+mod ordered;
+mod quantile;
 mod scales;
 mod step;
 mod sufficiency;
@@ -16,6 +23,7 @@ mod tables;
 
 pub use error::{CaseError, CasesError};
 pub use figure::Figure;
+use ordered::Ordered;
 use serde_json::Value;
 pub use table::Table;
 pub use tables::Tables;
@@ -58,23 +66,22 @@ pub fn run(
     cases: &[u8],
     read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
 ) -> Result<Outcome, CasesError> {
-    let list: Value = serde_json::from_slice(cases)?;
-    let (meta, list) = match list {
-        Value::Array(list) => (Value::Null, list),
-        Value::Object(mut object) => match (object.remove("meta"), object.remove("figures")) {
-            (meta, Some(Value::Array(list))) => (meta.unwrap_or_default(), list),
-            _ => return Err(CasesError::NoList),
-        },
-        _ => return Err(CasesError::NoList),
-    };
-    let mut tables = Tables::new(read);
+    let (meta, list) = listed(serde_json::from_slice(cases)?).ok_or(CasesError::NoList)?;
+    let ordered: Ordered = serde_json::from_slice(cases)?;
+    let ordered = ordered.get("figures").unwrap_or(&ordered).items();
+    let (mut tables, mut designs) = (Tables::new(read), survey::Designs::default());
     let mut outcome = Outcome::default();
-    for (position, case) in list.iter().enumerate() {
+    for (position, (case, ordered)) in list.iter().zip(ordered).enumerate() {
         let Some(id) = case.get("id").and_then(Value::as_str) else {
             outcome.failures.push((format!("#{}", position + 1), CaseError::NoId));
             continue;
         };
-        match compute(case, &meta, &mut tables) {
+        let computed = if has(case, "estimator") {
+            survey::compute(case, ordered, &mut designs, &mut tables)
+        } else {
+            compute(case, &meta, &mut tables)
+        };
+        match computed {
             Ok(answers) => {
                 outcome
                     .figures
@@ -86,18 +93,34 @@ pub fn run(
     Ok(outcome)
 }
 
+/// What the cases share, and the cases.
+fn listed(document: Value) -> Option<(Value, Vec<Value>)> {
+    match document {
+        Value::Array(list) => Some((Value::Null, list)),
+        Value::Object(mut object) => {
+            let meta = object.remove("meta").unwrap_or_default();
+            let Some(Value::Array(list)) = object.remove("figures") else { return None };
+            Some((meta, list))
+        }
+        _ => None,
+    }
+}
+
 /// The kind of a case shows in its fields.
 fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Result<Answers, CaseError> {
-    let has = |field: &str| case.get(field).is_some_and(|value| !value.is_null());
-    if has("estimator") {
-        survey::compute(case, tables)
-    } else if has("scale") && has("statistic") {
+    if has(case, "scale") && has(case, "statistic") {
         scales::compute(case, meta, tables)
-    } else if has("step") {
+    } else if has(case, "step") {
         composite::compute(case, meta, tables)
-    } else if has("config") && has("statistic") {
+    } else if has(case, "config") && has(case, "statistic") {
         sufficiency::compute(case, meta, tables)
+    } else if has(case, "rule") {
+        quantile::compute(case, tables)
     } else {
         Err(CaseError::UnknownKind)
     }
+}
+
+fn has(case: &Value, field: &str) -> bool {
+    case.get(field).is_some_and(|value| !value.is_null())
 }

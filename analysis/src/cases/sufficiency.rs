@@ -1,18 +1,23 @@
 //! Sufficiency counts in the form of the Gross National Happiness index.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::{
     Answers, CaseError, Figure, Table, Tables,
+    columns::Columns,
+    design::design,
+    domain::{Part, domains},
     fields::{members, text, unknown},
 };
 use crate::{
-    Design, Estimate,
+    Design, Estimate, Rows,
     sufficiency::{Indicator, Sufficiency, Ticks, count_ticks},
     t_interval,
 };
 
-/// The figure of one case: a `statistic` under a `config`, of an `item` (an indicator, a domain or a band) where the
+/// The figures of one case: a `statistic` under a `config`, of an `item` (an indicator, a domain or a band) where the
 /// statistic has one, `by` groups. The meta block holds the `cutoffs`, the `configs` (whole `weights_ticks` and the
 /// cut-off `k`, a fraction) and the `design`. Whoever misses an indicator is outside the domain, inside the design.
 ///
@@ -20,36 +25,32 @@ use crate::{
 /// When a field or a column is missing, or holds what is not known.
 pub(super) fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Result<Answers, CaseError> {
     let table = tables.get(text(case, "data_csv")?)?;
+    let columns = Columns::new(Rc::clone(&table), None)?;
     let name = text(case, "config")?;
-    let config =
-        meta.get("configs").and_then(|configs| configs.get(name)).ok_or_else(|| unknown("config", name))?;
+    let config = meta.get("configs").and_then(|configs| configs.get(name));
+    let config = config.ok_or_else(|| unknown("config", name))?;
     let indicators = indicators(meta, config, &table)?;
     let ticks = count_ticks(&indicators.iter().map(|(_, indicator)| *indicator).collect::<Vec<_>>());
-    let cutoff = config.get("k").ok_or(CaseError::NoField("k"))?;
-    let count = Count {
-        indicators,
-        sufficiency: Sufficiency {
-            ticks: &ticks,
-            cutoff: fraction(cutoff).ok_or_else(|| unknown("k", &cutoff.to_string()))?,
-        },
-        design: design(meta, &table)?,
-        members: domain(case, &table, &ticks)?,
-    };
-    let estimate = count.estimate(case)?;
-    Ok(vec![(String::new(), figure(&estimate))])
+    let k = config.get("k").ok_or(CaseError::NoField("k"))?;
+    let cutoff = fraction(k).ok_or_else(|| unknown("k", &k.to_string()))?;
+    let sufficiency = Sufficiency { ticks: &ticks, cutoff };
+    let count = Count { case, indicators, sufficiency, design: design(meta.get("design"), &columns)? };
+    let figure = |part: Part| Ok((part.id, figure(&count.estimate(&part.members)?)));
+    domains(case.get("by"), &columns)?.into_iter().map(figure).collect()
 }
 
-/// All that the statistics of one configuration and domain rest on.
+/// All that a statistic rests on but its domain.
 struct Count<'a> {
+    case: &'a Value,
     indicators: Vec<(&'a str, Indicator<'a>)>,
     sufficiency: Sufficiency<'a>,
     design: Design,
-    members: Vec<bool>,
 }
 
 impl Count<'_> {
-    fn estimate(&self, case: &Value) -> Result<Estimate, CaseError> {
-        let (sufficiency, design, members) = (&self.sufficiency, &self.design, self.members.as_slice());
+    fn estimate(&self, members: &Rows) -> Result<Estimate, CaseError> {
+        let (sufficiency, design, case) = (&self.sufficiency, &self.design, self.case);
+        let members = &sufficiency.scored(members);
         Ok(match text(case, "statistic")? {
             "gnh_index" => sufficiency.index(design, members),
             "headcount_happy" => sufficiency.headcount(design, members),
@@ -60,11 +61,9 @@ impl Count<'_> {
                 sufficiency.band(design, from, below, members)
             }
             "censored_insufficiency_headcount" => {
-                sufficiency.censored_headcount(design, &self.sufficient(case)?, members)
+                sufficiency.censored_headcount(design, &self.sufficient()?, members)
             }
-            "raw_sufficiency_headcount" => {
-                sufficiency.raw_headcount(design, &self.sufficient(case)?, members)
-            }
+            "raw_sufficiency_headcount" => sufficiency.raw_headcount(design, &self.sufficient()?, members),
             "domain_contribution_to_insufficiency" => {
                 sufficiency.contribution(design, &self.branch(text(case, "item")?)?, members)
             }
@@ -72,8 +71,8 @@ impl Count<'_> {
         })
     }
 
-    fn sufficient(&self, case: &Value) -> Result<Vec<Option<bool>>, CaseError> {
-        let item = text(case, "item")?;
+    fn sufficient(&self) -> Result<Vec<Option<bool>>, CaseError> {
+        let item = text(self.case, "item")?;
         let found = self.indicators.iter().find(|(name, _)| *name == item);
         found.map(|(_, indicator)| indicator.sufficient()).ok_or_else(|| unknown("item", item))
     }
@@ -146,60 +145,13 @@ fn band(name: &str) -> Result<(Bound, Bound), CaseError> {
     bounds.ok_or_else(|| unknown("item", name))
 }
 
-/// Respondents with all indicators, in the groups of `by`.
-fn domain(case: &Value, table: &Table, ticks: &[Option<Ticks>]) -> Result<Vec<bool>, CaseError> {
-    let mut members: Vec<bool> = ticks.iter().map(Option::is_some).collect();
-    for (column, value) in case.get("by").and_then(Value::as_object).into_iter().flatten() {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        for (member, cell) in members.iter_mut().zip(table.texts(column)?) {
-            *member &= cell.as_deref() == Some(value.as_str());
-        }
-    }
-    Ok(members)
-}
-
 /// With the t interval of all statistics of this kind.
 fn figure(estimate: &Estimate) -> Figure {
-    let interval = estimate.value.zip(estimate.standard_error);
-    let interval = interval.and_then(|(value, error)| t_interval(value, error, estimate.df));
-    Figure {
-        se: estimate.standard_error,
-        ci_low: interval.map(|(low, _)| low),
-        ci_high: interval.map(|(_, high)| high),
-        ci_method: Some("t"),
-        df: Some(estimate.df),
-        deff: estimate.design_effect,
-        ..Figure::plain(estimate.value, estimate.n as usize)
-    }
-}
-
-/// The design of the meta block: columns of the strata, of the primary sampling units, of the weights, and of the number
-/// of units in the population; what is null or empty is left out.
-fn design(meta: &Value, table: &Table) -> Result<Design, CaseError> {
-    let design = meta.get("design").ok_or(CaseError::NoField("design"))?;
-    let first = |field: &str| {
-        let value = design.get(field)?;
-        value.as_str().or_else(|| value.as_array()?.first()?.as_str())
-    };
-    let full = |column: &str| -> Result<Vec<f64>, CaseError> {
-        let missing = |row| CaseError::Missing { column: column.to_owned(), row: row + 1 };
-        let cells = table.numbers(column)?.iter().enumerate();
-        cells.map(|(row, value)| value.ok_or_else(|| missing(row))).collect()
-    };
-    let names = |column: &str| -> Result<Vec<&str>, CaseError> {
-        let missing = |row| CaseError::Missing { column: column.to_owned(), row: row + 1 };
-        let cells = table.texts(column)?.iter().enumerate();
-        cells.map(|(row, cell)| cell.as_deref().ok_or_else(|| missing(row))).collect()
-    };
-    let strata = first("strata").map(names).transpose()?;
-    let clusters = first("cluster").map(names).transpose()?;
-    let weights = first("weights").map_or_else(|| Ok(vec![1.0; table.rows()]), full)?;
-    let refused = |error: crate::DesignError| CaseError::Refused(error.to_string());
-    let made = Design::new(weights, strata.as_deref(), clusters.as_deref()).map_err(refused)?;
-    match first("fpc") {
-        Some(column) => made.with_population(&full(column)?).map_err(refused),
-        None => Ok(made),
-    }
+    let (ci_low, ci_high) = estimate.plain_interval.unzip();
+    let pair = estimate.value.zip(estimate.standard_error);
+    let full = pair.and_then(|(value, error)| t_interval(value, error, estimate.df_full));
+    let (ci_full_low, ci_full_high) = full.unzip();
+    Figure { ci_low, ci_high, ci_full_low, ci_full_high, ..Figure::of(estimate, "t") }
 }
 
 #[cfg(test)]

@@ -43,6 +43,20 @@ impl Table {
         Ok(Self { file: file.to_owned(), rows, headings, columns })
     }
 
+    /// A table of one column, derived from `file`.
+    pub(super) fn of_column(file: &str, name: &str, texts: Vec<Option<Box<str>>>) -> Self {
+        let rows = texts.len();
+        let column = Column { texts, numbers: OnceCell::new() };
+        let columns = HashMap::from([(name.to_owned(), column)]);
+        Self { file: file.to_owned(), rows, headings: vec![name.to_owned()], columns }
+    }
+
+    /// What names it in errors.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
     /// Number of rows, without the heading.
     #[must_use]
     pub const fn rows(&self) -> usize {

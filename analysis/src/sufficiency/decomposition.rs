@@ -1,9 +1,9 @@
 //! What the index is made of: branches and groups of people.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{Sufficiency, Ticks, share};
-use crate::{Design, Estimate, proportion, ratio};
+use crate::{Design, Domain, Estimate, Rows, proportion, ratio};
 
 /// A group's part in the index of a domain.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,12 @@ impl Sufficiency<'_> {
     /// the not yet happy. `branch`: its sufficient and all ticks by respondent. The parts of all branches sum up to 1.
     /// No value when everybody is happy.
     #[must_use]
-    pub fn contribution(&self, design: &Design, branch: &[Option<Ticks>], members: &[bool]) -> Estimate {
+    pub fn contribution(
+        &self,
+        design: &Design,
+        branch: &[Option<Ticks>],
+        members: &(impl Domain + ?Sized),
+    ) -> Estimate {
         let lacking = |(ticks, branch): (&Option<Ticks>, &Option<Ticks>)| {
             let (ticks, (part, whole)) = ((*ticks)?, (*branch)?);
             let lacked = share((whole.saturating_sub(part), ticks.1));
@@ -39,21 +44,21 @@ impl Sufficiency<'_> {
         &self,
         design: &Design,
         groups: &[Option<G>],
-        members: &[bool],
+        members: &(impl Domain + ?Sized),
     ) -> Vec<GroupShare<G>> {
-        let scored = |(member, group): (&bool, &Option<G>)| *member && group.is_some();
-        let known = members.iter().zip(groups).map(scored).zip(self.ticks);
-        let domain: Vec<bool> = known.map(|(member, ticks)| member && ticks.is_some()).collect();
-        let present: BTreeSet<G> = groups
-            .iter()
-            .zip(&domain)
-            .filter(|(_, member)| **member)
-            .filter_map(|(group, _)| *group)
-            .collect();
+        let group_of = |row: usize| groups.get(row).copied().flatten();
+        let mut inside: BTreeMap<G, Vec<u32>> = BTreeMap::new();
+        let mut domain = Vec::new();
+        for row in self.scored(members).rows() {
+            if let (Some(group), Ok(row)) = (group_of(row), u32::try_from(row)) {
+                inside.entry(group).or_default().push(row);
+                domain.push(row);
+            }
+        }
+        let domain: Rows = domain.into_iter().collect();
         let insufficiency = self.each(|ticks| 1.0 - self.score(ticks));
-        let part = |group: G| {
+        let part = |(group, rows): (G, Vec<u32>)| {
             let is_in: Vec<bool> = groups.iter().map(|own| *own == Some(group)).collect();
-            let inside: Vec<bool> = domain.iter().zip(&is_in).map(|(member, own)| *member && *own).collect();
             let own: Vec<Option<f64>> = insufficiency
                 .iter()
                 .zip(&is_in)
@@ -63,10 +68,10 @@ impl Sufficiency<'_> {
             GroupShare {
                 group,
                 people: proportion(design, &holds, &domain),
-                index: self.index(design, &inside),
+                index: self.index(design, &rows.into_iter().collect::<Rows>()),
                 insufficiency: ratio(design, &own, &insufficiency, &domain),
             }
         };
-        present.into_iter().map(part).collect()
+        inside.into_iter().map(part).collect()
     }
 }

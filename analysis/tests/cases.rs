@@ -1,0 +1,203 @@
+//! Cases computed from data files and compared with R's `survey`, to a relative 1e-9; see `data/README.md`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it fails"
+)]
+
+use std::{collections::HashMap, fs, path::Path};
+
+use analysis::cases::{self, CaseError, Outcome};
+use serde_json::{Value, json};
+
+const TOLERANCE: f64 = 1e-9;
+
+fn data(name: &str) -> Result<Vec<u8>, String> {
+    let file = Path::new(name).file_name().unwrap();
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file))
+        .map_err(|error| error.to_string())
+}
+
+fn run(cases: &[u8]) -> Outcome {
+    cases::run(cases, &mut data).unwrap()
+}
+
+/// What is computed for one case.
+fn one(case: &Value) -> Value {
+    let outcome = run(&serde_json::to_vec(&json!([case])).unwrap());
+    assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
+    serde_json::to_value(&outcome.figures[0].1).unwrap()
+}
+
+/// Every number that a reference gives is that of the figure: small errors and ends of intervals to the size of the
+/// value, all else relative to itself.
+fn differences(reference: &Value, figure: &Value) -> Vec<String> {
+    let id = &reference["id"];
+    let value = reference["value"].as_f64().unwrap_or(1.0).abs().max(1.0);
+    let fields = ["value", "se", "ci_low", "ci_high", "ci_t_low", "ci_t_high", "deff", "deff_wr"];
+    let mut wrong = Vec::new();
+    for field in fields {
+        let Some(expected) = reference[field].as_f64() else { continue };
+        let Some(found) = figure[field].as_f64() else {
+            wrong.push(format!("{id} {field}: none instead of {expected}"));
+            continue;
+        };
+        let off = (found - expected).abs();
+        let is_error = field == "se" || field.starts_with("ci");
+        if off > TOLERANCE * found.abs().max(expected.abs()) && !(is_error && off <= TOLERANCE * value) {
+            wrong.push(format!("{id} {field}: {found} instead of {expected}"));
+        }
+    }
+    for field in ["df", "df_obs", "df_strata", "df_full", "n"] {
+        if reference[field].is_u64() && reference[field] != figure[field] {
+            wrong.push(format!("{id} {field}: {} instead of {}", figure[field], reference[field]));
+        }
+    }
+    wrong
+}
+
+/// Runs a file of references; each with its figure.
+fn compared(file: &str) -> Vec<(Value, Value)> {
+    let cases = data(file).unwrap();
+    let outcome = run(&cases);
+    assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
+    let figures: HashMap<_, _> = outcome.figures.into_iter().collect();
+    let references: Vec<Value> = serde_json::from_slice(&cases).unwrap();
+    let pair = |reference: Value| {
+        let figure = serde_json::to_value(&figures[reference["id"].as_str().unwrap()]).unwrap();
+        (reference, figure)
+    };
+    references.into_iter().map(pair).collect()
+}
+
+fn assert_same(pairs: &[(Value, Value)]) {
+    let wrong: Vec<_> = pairs.iter().flat_map(|(reference, figure)| differences(reference, figure)).collect();
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_figure_of_the_survey_package_is_reproduced() {
+    let pairs = compared("reference_survey.json");
+    assert_eq!(pairs.len(), 164);
+    assert_same(&pairs);
+    for (reference, figure) in &pairs {
+        let wrong = reference["wrong_se_filter_first"].as_f64();
+        assert!(wrong.is_none() || wrong != figure["se"].as_f64(), "{}", reference["id"]);
+        let has = |tag: &str| reference["tags"].as_array().unwrap().iter().any(|own| own == tag);
+        let precision = figure["precision"].as_str();
+        if has("se_zero_not_estimable") || has("n1_se_zero") {
+            assert_eq!(precision, Some("not_estimable"), "{}", reference["id"]);
+        } else if has("se_zero_by_design") {
+            assert!(matches!(precision, Some("census" | "fixed")), "{}", reference["id"]);
+        }
+        if has("logit_ci_undefined") {
+            assert!(
+                figure["ci_low"].is_null()
+                    && figure["ci_exact_high"].as_f64() > figure["ci_exact_low"].as_f64()
+            );
+        }
+    }
+}
+
+#[test]
+fn several_stages_lonely_units_and_calibrations_agree_with_r() {
+    let pairs = compared("reference_designs.json");
+    assert!(pairs.len() > 300);
+    assert_same(&pairs);
+}
+
+#[test]
+fn quantiles_follow_their_rules_also_where_a_share_is_tied() {
+    let pairs = compared("reference_quantile_rules.json");
+    assert_eq!(pairs.len(), 220);
+    for (mut reference, figure) in pairs {
+        reference["value"] = reference["value_exact"].clone();
+        assert_same(&[(reference, figure)]);
+    }
+}
+
+fn case() -> Value {
+    json!({"id": "a", "data_csv": "data/apistrat.csv", "estimator": "mean", "variable": "api00",
+        "design": {"strata": "stype", "cluster": [], "weights": "pw", "fpc": ["fpc"]}})
+}
+
+#[test]
+fn what_cannot_be_computed_names_its_case_and_column_and_stops_nobody() {
+    let mut unknown = case();
+    unknown["id"] = json!("unknown");
+    unknown["variable"] = json!("nothing");
+    let mut text = case();
+    text["id"] = json!("text");
+    text["variable"] = json!("stype");
+    let mut estimator = case();
+    estimator["id"] = json!("estimator");
+    estimator["estimator"] = json!("mode");
+    let mut file = case();
+    file["id"] = json!("file");
+    file["data_csv"] = json!("nowhere.csv");
+    let cases = json!([unknown, text, estimator, file, {"value": 1}, {"id": "empty"}, case()]);
+    let outcome = run(&serde_json::to_vec(&cases).unwrap());
+    assert_eq!(outcome.figures.len(), 1);
+    let failures: HashMap<_, _> = outcome.failures.into_iter().collect();
+    assert!(matches!(&failures["unknown"], CaseError::UnknownColumn { column, .. } if column == "nothing"));
+    assert!(matches!(&failures["text"], CaseError::NotANumber { column, row: 1, .. } if column == "stype"));
+    assert!(matches!(&failures["estimator"], CaseError::Unknown { field: "estimator", .. }));
+    assert!(matches!(&failures["file"], CaseError::File { .. }));
+    assert_eq!((&failures["#5"], &failures["empty"]), (&CaseError::NoId, &CaseError::UnknownKind));
+    for list in ["{}", "3", "{\"figures\": 1}", "nothing"] {
+        assert!(cases::run(list.as_bytes(), &mut data).is_err());
+    }
+}
+
+#[test]
+fn a_domain_by_name_gives_every_combination_that_occurs() {
+    let mut by = case();
+    by["by"] = json!(["stype", "comp.imp"]);
+    let outcome = run(&serde_json::to_vec(&json!({"meta": {}, "figures": [by]})).unwrap());
+    assert_eq!(outcome.figures.len(), 6);
+    let mut single = case();
+    single["by"] = json!({"comp.imp": "No", "stype": "H"});
+    let (id, figure) = &outcome.figures[2];
+    assert_eq!(id, "a|stype=H|comp.imp=No");
+    assert_eq!(serde_json::to_value(figure).unwrap(), one(&single));
+    single["by"] = json!({"stype": "Z"});
+    let empty = one(&single);
+    assert_eq!((&empty["value"], &empty["se"], &empty["n"]), (&Value::Null, &Value::Null, &json!(0)));
+}
+
+#[test]
+fn shares_without_a_level_are_those_of_every_category() {
+    let mut shares = case();
+    shares["estimator"] = json!("proportion");
+    shares["variable"] = json!("comp.imp");
+    let outcome = run(&serde_json::to_vec(&json!([shares])).unwrap());
+    let ids: Vec<_> = outcome.figures.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids, ["a|comp.imp=No", "a|comp.imp=Yes"]);
+    let sum: f64 = outcome.figures.iter().filter_map(|(_, figure)| figure.value).sum();
+    assert!((sum - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn derived_columns_and_constant_weights_stand_for_columns_of_the_file() {
+    let mut derived = case();
+    derived["variable"] = json!("twice");
+    derived["design"]["derived"] =
+        json!({"twice": "2 * half * 2", "half": "api00 / 2", "wt": "pw * 1", "N": "fpc"});
+    derived["design"]["weights"] = json!("wt");
+    derived["design"]["fpc"] = json!("N");
+    let (found, plain) = (one(&derived), one(&case()));
+    let ratio = |field: &str| found[field].as_f64().unwrap() / plain[field].as_f64().unwrap();
+    assert!((ratio("value") - 2.0).abs() < 1e-12 && (ratio("se") - 2.0).abs() < 1e-9);
+    let mut constant = case();
+    constant["design"]["weights"] = Value::Null;
+    constant["design"]["weights_constant"] = json!(3);
+    constant["estimator"] = json!("total");
+    constant["variable"] = json!("one");
+    constant["design"]["derived"] = json!({"one": 1});
+    assert!((one(&constant)["value"].as_f64().unwrap() - 600.0).abs() < 1e-9);
+    constant["design"]["derived"] = json!({"one": "other", "other": "one"});
+    let outcome = run(&serde_json::to_vec(&json!([constant])).unwrap());
+    assert!(matches!(&outcome.failures[0].1, CaseError::Formula { .. }));
+}

@@ -1,0 +1,82 @@
+//! `haidang stats run`: figures from data files, by the command line alone.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::{Value, json};
+
+/// A folder with a data file and a list of cases, and the program run over it.
+fn run(cases: &Value, arguments: &[&str]) -> (tempfile::TempDir, Output) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("inside/data")).unwrap();
+    for file in ["inside/data/people.csv", "inside/flat.csv"] {
+        fs::write(folder.path().join(file), "commune,y,w\na,1,2\na,3,2\nb,5,4\nb,,4\n").unwrap();
+    }
+    fs::write(folder.path().join("secret.csv"), "y\n1\n").unwrap();
+    fs::write(folder.path().join("cases.json"), cases.to_string()).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_haidang"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("HAIDANG_")) {
+        command.env_remove(name);
+    }
+    let output = command
+        .args(["stats", "run", "cases.json", "--data-dir", "inside"])
+        .args(arguments)
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    (folder, output)
+}
+
+fn case(id: &str, file: &str, variable: &str) -> Value {
+    let design = json!({"strata": "commune", "weights": "w", "cluster": [], "fpc": []});
+    json!({"id": id, "data_csv": file, "estimator": "mean", "variable": variable, "design": design})
+}
+
+fn read(path: &Path) -> Value {
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn figures_go_to_a_file_or_to_standard_output() {
+    let cases = json!([
+        case("a", "data/people.csv", "y"),
+        case("b", "flat.csv", "y"),
+        case("c", "data/flat.csv", "y")
+    ]);
+    let (folder, output) = run(&cases, &["--out", "result.json"]);
+    assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+    let result = read(&folder.path().join("result.json"));
+    assert_eq!(
+        (&result["a"]["value"], &result["a"]["n"], &result["a"]["missing"]),
+        (&json!(3.5), &json!(3), &json!(1))
+    );
+    assert!(result["a"] == result["b"] && result["a"] == result["c"]);
+    let (_folder, output) = run(&cases, &[]);
+    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap(), result);
+}
+
+#[test]
+fn what_fails_is_named_and_the_others_are_still_written() {
+    let cases = json!([case("good", "flat.csv", "y"), case("bad", "flat.csv", "nothing")]);
+    let (folder, output) = run(&cases, &["--out", "result.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("bad: flat.csv không có cột nothing"), "{message}");
+    let result = read(&folder.path().join("result.json"));
+    assert!(result["good"]["value"].is_f64() && result.get("bad").is_none());
+}
+
+#[test]
+fn no_data_outside_the_folder_is_read() {
+    for file in ["../secret.csv", "data/../../secret.csv", "/etc/hostname", ""] {
+        let (_folder, output) = run(&json!([case("a", file, "y")]), &[]);
+        assert_eq!(output.status.code(), Some(1), "{file}");
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(message.contains("--data-dir"), "{message}");
+    }
+    let (_folder, output) = run(&json!({"figures": 3}), &[]);
+    assert_eq!(output.status.code(), Some(1));
+}
