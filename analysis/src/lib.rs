@@ -4,8 +4,11 @@
 //! respondents were drawn; every estimator takes the whole design and a mask for its domain, so that a domain never
 //! shrinks the design that its standard error rests on. What cannot be estimated is `None`, never NaN and never a panic.
 
+pub mod agreement;
 pub mod cases;
 mod codebook;
+pub mod composite;
+mod counter;
 pub mod csv;
 mod design;
 pub mod disclosure;
@@ -13,15 +16,19 @@ mod estimate;
 mod frame;
 pub mod grouped;
 mod interval;
+mod moments;
 mod numbering;
+pub mod reliability;
 mod score;
 pub mod sufficiency;
 pub mod table;
 mod tabulate;
+pub mod trend;
 mod variance;
 pub mod weights;
 
 pub use codebook::{Codebook, Item, Scale};
+pub use counter::Counter;
 pub use design::{Design, DesignError, LonelyPsu, Sample};
 pub use estimate::{
     Domain, Estimate, Precision, QuantileRule, Rows, Statistic, difference, estimate, independent_difference,

@@ -15,6 +15,7 @@ pub struct Table {
     rows: usize,
     /// The file itself, for columns that are asked for as they are written.
     bytes: Vec<u8>,
+    headings: Vec<String>,
     columns: HashMap<String, Lazy>,
 }
 
@@ -48,13 +49,16 @@ impl Table {
     pub(super) fn of_column(file: &str, name: &str, texts: &[Option<Box<str>>]) -> Self {
         let column: Column = texts.iter().map(Option::as_deref).collect();
         let columns = HashMap::from([(name.to_owned(), column.into())]);
-        Self { file: file.to_owned(), rows: texts.len(), bytes: Vec::new(), columns }
+        let headings = vec![name.to_owned()];
+        Self { file: file.to_owned(), rows: texts.len(), bytes: Vec::new(), headings, columns }
     }
 
     fn of(file: &str, table: table::Table, bytes: Vec<u8>) -> Self {
         let rows = table.rows();
-        let columns = table.into_columns().into_iter().map(|(name, column)| (name, column.into()));
-        Self { file: file.to_owned(), rows, bytes, columns: columns.collect() }
+        let columns = table.into_columns();
+        let headings = columns.iter().map(|(name, _)| name.clone()).collect();
+        let columns = columns.into_iter().map(|(name, column)| (name, column.into()));
+        Self { file: file.to_owned(), rows, bytes, headings, columns: columns.collect() }
     }
 
     /// What names it in errors.
@@ -67,6 +71,12 @@ impl Table {
     #[must_use]
     pub const fn rows(&self) -> usize {
         self.rows
+    }
+
+    /// The names of its columns, in their order.
+    #[must_use]
+    pub fn headings(&self) -> &[String] {
+        &self.headings
     }
 
     /// Whether there is a column of this name.

@@ -3,17 +3,19 @@
 use std::{collections::HashMap, fmt, rc::Rc};
 
 use super::{CaseError, Table};
+use crate::composite::Simulation;
 
 /// Data files by name.
 pub struct Tables<'a> {
     read: &'a mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
     known: HashMap<String, Result<Rc<Table>, CaseError>>,
+    simulations: HashMap<String, Rc<Simulation>>,
 }
 
 impl<'a> Tables<'a> {
     /// Files that `read` gives by name.
     pub fn new(read: &'a mut dyn FnMut(&str) -> Result<Vec<u8>, String>) -> Self {
-        Self { read, known: HashMap::new() }
+        Self { read, known: HashMap::new(), simulations: HashMap::new() }
     }
 
     /// The file of this name as a table.
@@ -28,6 +30,23 @@ impl<'a> Tables<'a> {
         let table = bytes.and_then(|bytes| Table::parse(file, bytes)).map(Rc::new);
         self.known.insert(file.to_owned(), table.clone());
         table
+    }
+
+    /// The simulation of this name, made once for all cases that ask for it.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub(super) fn simulation(
+        &mut self,
+        name: String,
+        make: impl FnOnce(&mut Self) -> Result<Simulation, CaseError>,
+    ) -> Result<Rc<Simulation>, CaseError> {
+        if let Some(known) = self.simulations.get(&name) {
+            return Ok(Rc::clone(known));
+        }
+        let made = Rc::new(make(self)?);
+        self.simulations.insert(name, Rc::clone(&made));
+        Ok(made)
     }
 }
 
