@@ -11,6 +11,7 @@ mod estimate;
 mod frame;
 mod interval;
 mod score;
+pub mod segment;
 pub mod sufficiency;
 mod tabulate;
 mod variance;
