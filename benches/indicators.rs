@@ -1,6 +1,11 @@
-//! All indicators of a period at 90,000 people and 1,000,000 responses: seconds and peak memory.
+//! All indicators of a period at 90,000 people and 1,000,000 responses: seconds and peak memory
 //!
-//! `cargo bench --bench indicators [PEOPLE RESPONSES]` builds a throw-away SQLite database, computes, and prints both.
+//! - of the first computation, which copies every answer into columns,
+//! - of the next, for which nothing is new,
+//! - after a tenth more answers,
+//! - and after as many again that the background had copied.
+//!
+//! `cargo bench --bench indicators [PEOPLE RESPONSES]` builds a throw-away SQLite database for it.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,6 +22,7 @@ use std::{fmt::Write, time::Instant};
 use chrono::NaiveDate;
 use haidang::{
     clock::Clock,
+    columns::Copies,
     config::Config,
     domain::{
         directory::{Person, StaffCategory, Unit, UnitKind},
@@ -30,6 +36,10 @@ use haidang::{
 };
 use memory::peak_megabytes;
 use sea_orm::ConnectionTrait;
+
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const COMMUNES: usize = 114;
 const DEPARTMENTS: usize = 15;
@@ -64,25 +74,46 @@ fn main() {
 
 async fn run(people: usize, responses: usize) {
     let dir = tempfile::tempdir().unwrap();
-    let db = Db::connect(&format!("sqlite:{}", dir.path().join("bench.db").display())).await.unwrap();
+    let data = dir.path().to_str().unwrap();
+    let config = Config::from_parts("", &[("HAIDANG_DATA_DIR", data)]).unwrap();
+    let db = Db::connect(&config.database.url).await.unwrap();
     db.migrate().await.unwrap();
     let start = Instant::now();
-    let unit_ids = build_city(&db, people).await;
-    build_answers(&db, people, responses, &unit_ids).await;
+    let units = build_city(&db, people).await;
+    let mut survey = Survey { numbers: Numbers(20_261_122), people, units, rounds: Vec::new() };
+    survey.open(&db).await;
+    survey.answer(&db, 0, responses).await;
     println!("built {people} people and {responses} responses in {:.1} s", start.elapsed().as_secs_f64());
+    let more = responses / 10;
+    compute(&db, &config, "first").await;
+    compute(&db, &config, "nothing new").await;
+    survey.answer(&db, responses, more).await;
+    compute(&db, &config, &format!("{more} new")).await;
+    survey.answer(&db, responses + more, more).await;
+    let copies = Copies::new(&db, &clock(), &config.database.data_dir);
+    for round in rounds::list(db.read()).await.unwrap() {
+        let questionnaire = questionnaires::find(&db, &round.questionnaire_hash).await.unwrap().unwrap();
+        copies.tend(&round, &questionnaire).await.unwrap();
+    }
+    compute(&db, &config, &format!("{more} copied before")).await;
+}
+
+fn clock() -> Clock {
+    Clock::fixed("2026-07-05T00:00:00Z".parse().unwrap(), 1)
+}
+
+async fn compute(db: &Db, config: &Config, what: &str) {
     std::fs::write("/proc/self/clear_refs", "5").ok();
-    let config = Config::from_parts("", &[]).unwrap();
-    let clock = Clock::fixed("2026-07-05T00:00:00Z".parse().unwrap(), 1);
     let period: Period = "2026-Q2".parse().unwrap();
     let start = Instant::now();
-    let inserted = indicators::compute(&db, &clock, &config, period, None).await.unwrap();
+    let inserted = indicators::compute(db, &clock(), config, period, None).await.unwrap();
     let seconds = start.elapsed().as_secs_f64();
-    let figures =
-        results::figures(db.read(), inserted.id(), &results::FigureFilter::default()).await.unwrap();
+    let figures = results::figures(db.read(), inserted.id(), &results::FigureFilter::default());
     println!(
-        "computed {} figures in {seconds:.2} s, peak memory {} MB",
-        figures.len(),
-        peak_megabytes("self")
+        "{what}: {seconds:.2} s, peak memory {} MB, {} figures ({})",
+        peak_megabytes("self"),
+        figures.await.unwrap().len(),
+        inserted.action()
     );
 }
 
@@ -133,37 +164,49 @@ async fn build_city(db: &Db, number: usize) -> Vec<i64> {
     ids
 }
 
-async fn build_answers(db: &Db, people: usize, responses: usize, units: &[i64]) {
-    let mut numbers = Numbers(20_261_122);
-    for (slug, share) in PLAN {
-        let source = defaults::Source::find(slug).unwrap();
-        let questionnaire = source.questionnaire().unwrap();
-        let round = open_round(db, &questionnaire).await;
-        let total = responses * share / 1000;
-        let mut done = 0;
-        while done < total {
-            let tx = db.write_tx().await.unwrap();
-            for _ in 0..20 {
-                let batch = ROWS.min(total - done);
-                if batch == 0 {
-                    break;
+/// Rounds that are answered.
+struct Survey {
+    numbers: Numbers,
+    people: usize,
+    units: Vec<i64>,
+    rounds: Vec<(Questionnaire, RoundId)>,
+}
+
+impl Survey {
+    async fn open(&mut self, db: &Db) {
+        for (slug, _) in PLAN {
+            let questionnaire = defaults::Source::find(slug).unwrap().questionnaire().unwrap();
+            let round = open_round(db, &questionnaire).await;
+            self.rounds.push((questionnaire, round));
+        }
+    }
+
+    /// Stores the answers from the `first` on, `number` of them.
+    async fn answer(&mut self, db: &Db, first: usize, number: usize) {
+        let Self { numbers, people, units, rounds } = self;
+        for ((questionnaire, round), (_, share)) in rounds.iter().zip(PLAN) {
+            let (mut done, total) = (first * share / 1000, (first + number) * share / 1000);
+            while done < total {
+                let tx = db.write_tx().await.unwrap();
+                for _ in 0..20 {
+                    let batch = ROWS.min(total - done);
+                    if batch == 0 {
+                        break;
+                    }
+                    let rows = (done..done + batch)
+                        .map(|at| row(numbers, questionnaire, *round, at, *people, units));
+                    let rows: Vec<String> = rows.collect();
+                    tx.execute_unprepared(&format!("{INSERT} {}", rows.join(","))).await.unwrap();
+                    done += batch;
                 }
-                let rows = (done..done + batch)
-                    .map(|at| row(&mut numbers, &questionnaire, round, at, people, units));
-                let rows: Vec<String> = rows.collect();
-                tx.execute_unprepared(&format!(
-                    "INSERT INTO responses (id, round_id, submission_id, receipt, unit_id, relation, rater, subject, \
-                     answered_on, channel, language, stratum, cluster, base_weight, answers) VALUES {}",
-                    rows.join(",")
-                ))
-                .await
-                .unwrap();
-                done += batch;
+                tx.commit().await.unwrap();
             }
-            tx.commit().await.unwrap();
         }
     }
 }
+
+const INSERT: &str = "INSERT INTO responses (id, round_id, submission_id, receipt, unit_id, relation, rater, subject, \
+    answered_on, channel, language, stratum, cluster, base_weight, answers) VALUES";
 
 async fn open_round(db: &Db, questionnaire: &Questionnaire) -> RoundId {
     let now = "2026-04-01T00:00:00Z".parse().unwrap();
@@ -216,11 +259,13 @@ fn row(
         let cluster = at / COMMUNES % 40;
         sampling = format!("'{commune}', '{cluster}', {}.5", 20 + commune);
     }
+    // A round's answers come in the order of the days of a quarter.
+    let day = NaiveDate::from_ymd_opt(2026, 4, 1).unwrap() + chrono::Days::new(at as u64 / 12_000);
     let id = uuid(numbers);
     let submission = uuid(numbers);
     let receipt: String = submission.chars().take(24).collect();
     format!(
-        "(X'{id}',{round},X'{submission}','{receipt}',{unit},'{relation}',{rater},{subject},'2026-05-05','assignment','vi',{sampling},'{}')",
+        "(X'{id}',{round},X'{submission}','{receipt}',{unit},'{relation}',{rater},{subject},'{day}','assignment','vi',{sampling},'{}')",
         answers(numbers, questionnaire)
     )
 }

@@ -1,11 +1,12 @@
 //! Hải Đăng: the surveys of Hải Phòng, from the question to the published indicator.
 //!
-//! `main → cli → app → {web, jobs} → {indicators, report, mail} → {columns, store} → domain`;
+//! `main → cli → app → {web, jobs} → {indicators, report, mail} → columns → store → domain`;
 //! `docs/architecture.md` walks through it.
 
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod columns;
 pub mod config;
 pub mod credential;
 pub mod demo;

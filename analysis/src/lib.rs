@@ -20,6 +20,7 @@ mod moments;
 mod numbering;
 pub mod reliability;
 mod score;
+pub mod segment;
 pub mod sufficiency;
 pub mod table;
 mod tabulate;

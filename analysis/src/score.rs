@@ -1,5 +1,7 @@
 //! A scoring tree executed over columns, a respondent at a time.
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::{Frame, FrameError, NOT_APPLICABLE, Scale};
 
 /// How an answer becomes an item score.
@@ -60,33 +62,62 @@ pub fn score(
     combine: Combine,
     gaps: Gaps,
 ) -> Result<Scores, FrameError> {
-    match tree {
-        Node::Item(code) => {
-            let (item, column) = frame.column(code)?;
-            let values = lookup(item.scale, item.reversed, transform);
-            let score = |answer: &u8| values.get(usize::from(*answer)).copied().flatten();
-            Ok(Scores { values: column.iter().map(score).collect(), items: 1 })
-        }
-        Node::Group(children) => {
-            let mut sums = vec![Sum::default(); frame.height()];
-            let mut items = 0;
-            for (weight, child) in children {
-                let scores = score(frame, child, transform, combine, gaps)?;
-                items += scores.items;
-                for (sum, value) in sums.iter_mut().zip(&scores.values) {
-                    if let Some(value) = value {
-                        sum.add(*weight, *value, scores.items);
-                    }
-                }
+    let tree = Tree::new(frame, tree, transform)?;
+    let values = (0..frame.height()).into_par_iter().map(|row| tree.score(row, combine, gaps)).collect();
+    Ok(Scores { values, items: tree.items() })
+}
+
+/// A tree with the columns that it is executed over.
+enum Tree<'a> {
+    /// A column, and the score of each stored code.
+    Item(&'a [u8], Vec<Option<f64>>),
+    /// Children with their weights, and the number of items in them.
+    Group(Vec<(f64, Tree<'a>)>, usize),
+}
+
+impl<'a> Tree<'a> {
+    fn new(frame: &'a Frame, node: &Node, transform: Transform) -> Result<Self, FrameError> {
+        match node {
+            Node::Item(code) => {
+                let (item, column) = frame.column(code)?;
+                Ok(Self::Item(column, lookup(item.scale, item.reversed, transform)))
             }
-            let finish = |sum: &Sum| match combine {
-                _ if !gaps.allow(sum.present, children.len()) => None,
-                Combine::Mean => (sum.weights > 0.0).then(|| sum.weighted / sum.weights),
-                Combine::Sum if sum.items == items => Some(sum.plain),
-                // The mean of what is there stands in for each gap.
-                Combine::Sum => Some(sum.plain * items as f64 / sum.items as f64),
-            };
-            Ok(Scores { values: sums.iter().map(finish).collect(), items })
+            Node::Group(children) => {
+                let child =
+                    |(weight, child): &(f64, Node)| Ok((*weight, Self::new(frame, child, transform)?));
+                let children = children.iter().map(child).collect::<Result<Vec<_>, FrameError>>()?;
+                let items = children.iter().map(|(_, child)| child.items()).sum();
+                Ok(Self::Group(children, items))
+            }
+        }
+    }
+
+    const fn items(&self) -> usize {
+        match self {
+            Self::Item(..) => 1,
+            Self::Group(_, items) => *items,
+        }
+    }
+
+    fn score(&self, row: usize, combine: Combine, gaps: Gaps) -> Option<f64> {
+        let (children, items) = match self {
+            Self::Item(column, values) => {
+                return values.get(usize::from(*column.get(row)?)).copied().flatten();
+            }
+            Self::Group(children, items) => (children, *items),
+        };
+        let mut sum = Sum::default();
+        for (weight, child) in children {
+            if let Some(value) = child.score(row, combine, gaps) {
+                sum.add(*weight, value, child.items());
+            }
+        }
+        match combine {
+            _ if !gaps.allow(sum.present, children.len()) => None,
+            Combine::Mean => (sum.weights > 0.0).then(|| sum.weighted / sum.weights),
+            Combine::Sum if sum.items == items => Some(sum.plain),
+            // The mean of what is there stands in for each gap.
+            Combine::Sum => Some(sum.plain * items as f64 / sum.items as f64),
         }
     }
 }

@@ -86,7 +86,7 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
         board.push(cell(INDICATOR, 0, "", FigureKind::Index));
         return Ok(());
     };
-    let sources = sources(inputs, None)?;
+    let sources = sources(inputs, None);
     let scores = person_scores(inputs, &sources);
     let empty = Sum { bands: vec![0; index.bands.len()], ..Sum::default() };
     let mut own = vec![empty; inputs.units.len()];

@@ -2,15 +2,20 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use analysis::Frame;
+use analysis::{Frame, segment::Labelled};
 
-use super::{ComputeError, answers::Columns, units::Units};
+use super::{
+    ComputeError,
+    units::{NOWHERE, Units},
+};
 use crate::{
+    columns::{RoundColumns, Scheme},
     domain::{
         evaluation::Relation,
+        ids::UnitId,
         questionnaire::{Kind, Questionnaire},
     },
-    store::{StoreError, responses::ResponseRow},
+    store::StoreError,
 };
 
 /// Nobody.
@@ -71,46 +76,74 @@ pub struct Dataset {
 #[derive(Debug)]
 pub struct Builder {
     questionnaire: Arc<Questionnaire>,
-    columns: Columns,
+    answers: Vec<Vec<u8>>,
     rows: Rows,
 }
 
 impl Builder {
     pub fn new(questionnaire: Arc<Questionnaire>) -> Self {
-        let columns = Columns::new(&questionnaire);
-        Self { questionnaire, columns, rows: Rows::default() }
+        Self { questionnaire, answers: Vec::new(), rows: Rows::default() }
     }
 
-    pub fn push(
+    /// Adds the answers to the round with the number `round`.
+    pub fn append(
         &mut self,
         round: u32,
-        response: &ResponseRow,
+        columns: RoundColumns,
         units: &Units,
         names: &mut Names,
     ) -> Result<(), StoreError> {
-        self.columns.push(&response.answers).map_err(|error| StoreError::damaged("answers")(&error))?;
         let rows = &mut self.rows;
-        let mut number = |name: &Option<String>| name.as_ref().map_or(NOBODY, |name| names.number(name));
-        rows.subject.push(number(&response.subject));
-        rows.rater.push(number(&response.rater));
-        rows.unit.push(units.position(response.unit));
-        rows.relation.push(response.relation);
-        rows.round.push(round);
+        rows.round.extend(std::iter::repeat_n(round, columns.len()));
+        let known = columns.units.labels.iter().map(|id| units.position(id.parse().ok().map(UnitId)));
+        rows.unit.extend(translated(&columns.units, &known.collect::<Vec<_>>(), NOWHERE));
+        let mut number = |people: &Labelled<u32>| {
+            let known: Vec<u32> = people.labels.iter().map(|name| names.number(name)).collect();
+            translated(people, &known, NOBODY).collect::<Vec<_>>()
+        };
+        rows.subject.extend(number(&columns.subjects));
+        rows.rater.extend(number(&columns.raters));
+        rows.relation.extend(relations(&columns.relations)?);
         let kind = self.questionnaire.kind;
-        if matches!(kind, Kind::Population | Kind::Commitment) {
-            rows.id.push(response.id.as_u128());
-        }
         if kind == Kind::Population {
-            rows.drawn.push(response.sampling.as_ref().map(|sampling| Drawn {
-                stratum: sampling.stratum.clone(),
-                cluster: sampling.cluster.clone(),
-                weight: sampling.base_weight,
-            }));
+            rows.drawn.extend(drawn(&columns));
+        }
+        if matches!(kind, Kind::Population | Kind::Commitment) {
+            rows.id.extend(columns.ids);
+        }
+        if self.answers.is_empty() {
+            self.answers = columns.answers;
+        } else {
+            self.answers.iter_mut().zip(columns.answers).for_each(|(column, more)| column.extend(more));
         }
         Ok(())
     }
 
     pub fn finish(self) -> Result<Dataset, ComputeError> {
-        Ok(Dataset { questionnaire: self.questionnaire, frame: self.columns.finish()?, rows: self.rows })
+        let codebook = Scheme::new(&self.questionnaire).codebook;
+        let frame = Frame::new(codebook, self.answers)?;
+        Ok(Dataset { questionnaire: self.questionnaire, frame, rows: self.rows })
     }
+}
+
+/// What each row's label stands for.
+fn translated<T: Copy>(column: &Labelled<u32>, meaning: &[T], none: T) -> impl Iterator<Item = T> {
+    column.codes.iter().map(move |code| meaning.get(*code as usize).copied().unwrap_or(none))
+}
+
+fn relations(column: &Labelled<u32>) -> Result<Vec<Relation>, StoreError> {
+    let damaged = |error: &dyn std::fmt::Display| StoreError::damaged("relation")(error);
+    let known = column.labels.iter().map(|code| code.parse().map_err(|error| damaged(&error)));
+    let known: Vec<Relation> = known.collect::<Result<_, _>>()?;
+    let relation = |code: &u32| known.get(*code as usize).copied().ok_or_else(|| damaged(&"none"));
+    column.codes.iter().map(relation).collect()
+}
+
+fn drawn(columns: &RoundColumns) -> impl Iterator<Item = Option<Drawn>> {
+    let place = |column: &Labelled<u32>, code: &u32| column.labels.get(*code as usize).cloned();
+    let rows = columns.strata.codes.iter().zip(&columns.clusters.codes).zip(&columns.weights);
+    rows.map(move |((stratum, cluster), weight)| {
+        let (stratum, cluster) = place(&columns.strata, stratum).zip(place(&columns.clusters, cluster))?;
+        Some(Drawn { stratum, cluster, weight: *weight })
+    })
 }

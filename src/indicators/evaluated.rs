@@ -37,11 +37,11 @@ impl Count {
 }
 
 pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
-    let evaluated = evaluated(inputs, None)?;
+    let evaluated = evaluated(inputs, None);
     let periods = periods(inputs);
     let mut regularly = evaluated.clone();
     for period in &periods {
-        let then = self::evaluated(inputs, Some(*period))?;
+        let then = self::evaluated(inputs, Some(*period));
         regularly.iter_mut().zip(then).for_each(|(regularly, then)| *regularly &= then);
     }
     let empty = Count { excluded: vec![0; ExclusionReason::ALL.len()], ..Count::default() };
@@ -98,9 +98,9 @@ fn complete(part: u64, whole: u64) -> Option<Verdict> {
     (whole > 0).then_some(if part == whole { Verdict::Met } else { Verdict::NotMet })
 }
 
-fn evaluated(inputs: &Inputs, period: Option<Period>) -> Result<Vec<bool>, ComputeError> {
-    let scores = person_scores(inputs, &sources(inputs, period)?);
-    Ok(scores.iter().map(PersonScore::is_evaluation).collect())
+fn evaluated(inputs: &Inputs, period: Option<Period>) -> Vec<bool> {
+    let scores = person_scores(inputs, &sources(inputs, period));
+    scores.iter().map(PersonScore::is_evaluation).collect()
 }
 
 /// The periods of individual rounds.

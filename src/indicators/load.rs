@@ -1,25 +1,35 @@
 //! Reading what a period's indicators are computed from.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
+use futures::{StreamExt, TryStreamExt, stream};
+use uuid::Uuid;
 
 use super::{
     ComputeError,
     dataset::{Builder, Dataset, Names},
+    sources::{self, Rating},
     units::Units,
 };
 use crate::{
     clock::Clock,
+    columns::{Copies, RoundColumns},
     config::{Config, StatisticsConfig},
     domain::{
         directory::{ExclusionReason, Person},
         period::Period,
-        questionnaire::Kind,
+        questionnaire::{Kind, Questionnaire},
         round::{Round, RoundState},
     },
     store::{Db, StoreError, commitments, exclusions, people, questionnaires, responses, rounds, units},
 };
+
+/// Rounds that are read at a time.
+const AT_ONCE: usize = 2;
 
 /// Everything that the figures depend on.
 #[derive(Debug)]
@@ -41,6 +51,8 @@ pub struct Inputs {
     pub datasets: Vec<Dataset>,
     /// Ids of approved commitments.
     pub approved: HashSet<u128>,
+    /// What was said about each person on the roster.
+    pub ratings: Vec<Rating>,
 }
 
 impl Inputs {
@@ -54,10 +66,9 @@ pub async fn load(db: &Db, clock: &Clock, config: &Config, period: Period) -> Re
     responses::release_due(db, clock).await?;
     let as_of = period.last_day();
     let units = Units::new(&units::tree(db.read()).await?, as_of).ok_or(ComputeError::NoUnits)?;
-    let mut roster = people::roster(db.read(), as_of).await?;
-    roster
-        .sort_by(|one, other| (&one.staff_code, one.valid_from).cmp(&(&other.staff_code, other.valid_from)));
-    roster.dedup_by(|later, kept| later.staff_code == kept.staff_code);
+    let copies = Copies::new(db, clock, &config.database.data_dir);
+    let (roster, answered) =
+        futures::future::try_join(read_roster(db, as_of), read_rounds(db, &copies, period)).await?;
     let mut names = Names::default();
     for person in &roster {
         names.number(&person.staff_code);
@@ -77,40 +88,68 @@ pub async fn load(db: &Db, clock: &Clock, config: &Config, period: Period) -> Re
         definitions: Vec::new(),
         datasets: Vec::new(),
         approved: HashSet::new(),
+        ratings: Vec::new(),
     };
-    read_rounds(db, period, &mut inputs).await?;
-    Ok(inputs)
+    let work = tokio::task::spawn_blocking(move || inputs.add(answered).map(|()| inputs));
+    work.await.map_err(|error| ComputeError::Stopped(error.to_string()))?
 }
 
-async fn read_rounds(db: &Db, period: Period, inputs: &mut Inputs) -> Result<(), ComputeError> {
+async fn read_roster(db: &Db, as_of: NaiveDate) -> Result<Vec<Person>, StoreError> {
+    let mut roster = people::roster(db.read(), as_of).await?;
+    roster
+        .sort_by(|one, other| (&one.staff_code, one.valid_from).cmp(&(&other.staff_code, other.valid_from)));
+    roster.dedup_by(|later, kept| later.staff_code == kept.staff_code);
+    Ok(roster)
+}
+
+impl Inputs {
+    /// Adds rounds with their answers.
+    fn add(&mut self, answered: Vec<Answered>) -> Result<(), ComputeError> {
+        let mut builders: BTreeMap<(String, u32), Builder> = BTreeMap::new();
+        for (number, answered) in (0..).zip(answered) {
+            let Answered { round, questionnaire, columns, approved } = answered;
+            self.definitions.push((questionnaire.slug.clone(), round.questionnaire_hash.clone()));
+            self.rounds.push((round, columns.len() as u64));
+            self.approved.extend(approved.into_iter().map(|id| id.as_u128()));
+            let key = (questionnaire.slug.clone(), questionnaire.version);
+            let builder = builders.entry(key).or_insert_with(|| Builder::new(questionnaire));
+            builder.append(number, columns, &self.units, &mut self.names)?;
+        }
+        self.definitions.sort();
+        self.definitions.dedup();
+        for builder in builders.into_values() {
+            self.datasets.push(builder.finish()?);
+        }
+        self.ratings = sources::ratings(self)?;
+        Ok(())
+    }
+}
+
+/// The rounds of `period`, by slug.
+async fn read_rounds(db: &Db, copies: &Copies, period: Period) -> Result<Vec<Answered>, StoreError> {
     let mut found = rounds::list(db.read()).await?;
     found.retain(|round| round.state != RoundState::Draft && period.contains(round.period));
     found.sort_by(|one, other| one.slug.cmp(&other.slug));
-    let mut builders: BTreeMap<(String, u32), Builder> = BTreeMap::new();
-    for (number, round) in (0..).zip(found) {
-        let questionnaire = questionnaires::find(db, &round.questionnaire_hash)
-            .await?
-            .ok_or_else(|| StoreError::damaged("questionnaire of a round")(&round.slug))?;
-        inputs.definitions.push((questionnaire.slug.clone(), round.questionnaire_hash.clone()));
-        let key = (questionnaire.slug.clone(), questionnaire.version);
-        let builder = builders.entry(key).or_insert_with(|| Builder::new(questionnaire));
-        let (units, names) = (&inputs.units, &mut inputs.names);
-        let mut count = 0;
-        let each = |response| {
-            count += 1;
-            builder.push(number, &response, units, names)
-        };
-        responses::for_each(db, round.id, each).await?;
-        if round.kind == Kind::Commitment {
-            let approved = commitments::approved(db.read(), round.id).await?;
-            inputs.approved.extend(approved.into_iter().map(|id| id.as_u128()));
-        }
-        inputs.rounds.push((round, count));
-    }
-    inputs.definitions.sort();
-    inputs.definitions.dedup();
-    for builder in builders.into_values() {
-        inputs.datasets.push(builder.finish()?);
-    }
-    Ok(())
+    stream::iter(found).map(|round| read_round(db, copies, round)).buffered(AT_ONCE).try_collect().await
+}
+
+/// A round with what was answered.
+struct Answered {
+    round: Round,
+    questionnaire: Arc<Questionnaire>,
+    columns: RoundColumns,
+    /// Ids of approved commitments.
+    approved: Vec<Uuid>,
+}
+
+async fn read_round(db: &Db, copies: &Copies, round: Round) -> Result<Answered, StoreError> {
+    let questionnaire = questionnaires::find(db, &round.questionnaire_hash)
+        .await?
+        .ok_or_else(|| StoreError::damaged("questionnaire of a round")(&round.slug))?;
+    let columns = copies.read(&round, &questionnaire).await?;
+    let approved = match round.kind {
+        Kind::Commitment => commitments::approved(db.read(), round.id).await?,
+        _ => Vec::new(),
+    };
+    Ok(Answered { round, questionnaire, columns, approved })
 }

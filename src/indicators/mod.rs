@@ -1,6 +1,5 @@
 //! A period's indicators: answers and directory → scores and estimates → disclosure → a stored result.
 
-mod answers;
 mod committed;
 mod cross_agency;
 mod culture;

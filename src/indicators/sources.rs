@@ -1,5 +1,7 @@
 //! What each source says about each person on the roster.
 
+use rayon::slice::ParallelSliceMut;
+
 use super::{ComputeError, load::Inputs, tree};
 use crate::domain::{
     evaluation::{PersonScore, Relation, SourceScore, person_score},
@@ -10,17 +12,18 @@ use crate::domain::{
 /// The sources of one person, at most one of each kind.
 pub type Sources = Vec<SourceScore>;
 
-/// One rating of a person.
+/// One rating of a person on the roster.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Rating {
+pub struct Rating {
+    /// Place on the roster.
     person: u32,
     source: Relation,
     round: u32,
     score: f64,
 }
 
-/// The sources of everybody on the roster, by place, from the rounds of `period` (None: all that were read).
-pub fn sources(inputs: &Inputs, period: Option<Period>) -> Result<Vec<Sources>, ComputeError> {
+/// Every rating that counts, in order of person, source and round.
+pub fn ratings(inputs: &Inputs) -> Result<Vec<Rating>, ComputeError> {
     let mut ratings = Vec::new();
     for dataset in inputs.of_kind(Kind::Individual360) {
         let Some(index) = dataset.questionnaire.scoring.indices.first() else { continue };
@@ -28,25 +31,31 @@ pub fn sources(inputs: &Inputs, period: Option<Period>) -> Result<Vec<Sources>, 
         let rows = &dataset.rows;
         let who = rows.subject.iter().zip(&rows.rater).zip(&rows.relation).zip(&rows.round);
         for ((((person, rater), relation), round), score) in who.zip(scores) {
-            let asked = inputs.rounds.get(*round as usize).map(|(round, _)| round.period);
             let on_roster = (*person as usize) < inputs.roster.len();
             let own = *relation == Relation::SelfEvaluation;
             let honest = own == (rater == person) || *rater == super::dataset::NOBODY;
             if let Some(score) = score
                 && on_roster
                 && honest
-                && (period.is_none() || period == asked)
             {
                 ratings.push(Rating { person: *person, source: *relation, round: *round, score });
             }
         }
     }
     // A fixed order, so that sums do not depend on the order of the rows.
-    ratings.sort_by(|one, other| {
+    ratings.par_sort_unstable_by(|one, other| {
         (one.person, one.source, one.round)
             .cmp(&(other.person, other.source, other.round))
             .then(one.score.total_cmp(&other.score))
     });
+    Ok(ratings)
+}
+
+/// The sources of everybody on the roster, by place, from the rounds of `period` (None: all that were read).
+pub fn sources(inputs: &Inputs, period: Option<Period>) -> Vec<Sources> {
+    let asked = |round: u32| inputs.rounds.get(round as usize).map(|(round, _)| round.period);
+    let counts = |rating: &&Rating| period.is_none() || period == asked(rating.round);
+    let ratings: Vec<Rating> = inputs.ratings.iter().filter(counts).copied().collect();
     let mut sources = vec![Sources::new(); inputs.roster.len()];
     for ratings in ratings.chunk_by(|one, other| (one.person, one.source) == (other.person, other.source)) {
         if let Some(first) = ratings.first()
@@ -55,7 +64,7 @@ pub fn sources(inputs: &Inputs, period: Option<Period>) -> Result<Vec<Sources>, 
             place.push(source_score(first.source, ratings));
         }
     }
-    Ok(sources)
+    sources
 }
 
 /// The mean of all ratings; as many raters as the fullest round had.

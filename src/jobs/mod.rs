@@ -1,5 +1,6 @@
 //! Work in the background: the outbox is emptied, jobs are run, what is over is removed.
 
+mod columns;
 mod compute;
 mod deliver;
 mod release;
@@ -7,6 +8,7 @@ mod run;
 mod tidy;
 mod worker;
 
+pub use columns::tend_columns;
 pub use deliver::deliver_next;
 pub use release::release_due;
 pub use run::{Failure, run_next};

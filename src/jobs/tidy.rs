@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::Context;
 use crate::{
     domain::{questionnaire::Kind, round::RoundState},
-    store::{StoreError, accounts, drafts, invitations, rounds, sessions},
+    store::{StoreError, accounts, column_copies, drafts, invitations, rounds, sessions},
 };
 
 /// Time from one tidying to the next.
@@ -20,6 +20,9 @@ const DRAFT_DAYS: u64 = 180;
 
 /// Days after the end of a round in which its personal links still explain that it is over.
 const LINK_DAYS: u64 = 30;
+
+/// Days after which a columnar copy is made anew, so that the stamps of copies that are no more can go.
+const STAMP_DAYS: u64 = 400;
 
 /// Tidies now and every hour, until told to stop.
 pub async fn tidy_hourly(context: Context, mut stopped: watch::Receiver<bool>) {
@@ -44,8 +47,11 @@ pub async fn tidy(context: &Context) -> Result<(), StoreError> {
     let links = accounts::delete_expired_links(context.db.read(), now).await?;
     let drafts =
         drafts::delete_before(context.db.read(), context.clock.today() - Days::new(DRAFT_DAYS)).await?;
-    if sessions + links + drafts > 0 {
-        tracing::info!(sessions, links, drafts, "removed what had expired");
+    let stamps =
+        column_copies::delete_before(context.db.read(), context.clock.today() - Days::new(STAMP_DAYS))
+            .await?;
+    if sessions + links + drafts + stamps > 0 {
+        tracing::info!(sessions, links, drafts, stamps, "removed what had expired");
     }
     forget_households(context).await
 }

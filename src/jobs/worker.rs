@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::{sync::watch, task::JoinHandle};
 
-use super::{deliver_next, release::release_hourly, run_next, tidy::tidy_hourly};
+use super::{columns::copy_hourly, deliver_next, release::release_hourly, run_next, tidy::tidy_hourly};
 use crate::{
     clock::Clock,
     config::Config,
@@ -46,7 +46,8 @@ impl Worker {
             tokio::spawn(repeat(context.clone(), stopped.clone(), mail)),
             tokio::spawn(repeat(context.clone(), stopped.clone(), jobs)),
             tokio::spawn(tidy_hourly(context.clone(), stopped.clone())),
-            tokio::spawn(release_hourly(context.clone(), stopped)),
+            tokio::spawn(release_hourly(context.clone(), stopped.clone())),
+            tokio::spawn(copy_hourly(context.clone(), stopped)),
         ];
         Self { stop, loops }
     }

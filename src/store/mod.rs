@@ -1,9 +1,11 @@
 //! The database: the only room that knows sea-orm. It returns domain types, never a row.
 
 pub mod accounts;
+pub mod answer_rows;
 pub mod assignments;
 pub mod audit;
 mod catalogue;
+pub mod column_copies;
 pub mod commitments;
 mod db;
 pub mod drafts;

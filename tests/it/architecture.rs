@@ -13,10 +13,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &["domain"]),
     ("store", &["domain", "clock", "text"]),
     ("import", &["store", "domain", "text"]),
-    ("indicators", &["store", "domain", "clock", "config"]),
+    ("columns", &["store", "domain", "clock"]),
+    ("indicators", &["columns", "store", "domain", "clock", "config"]),
     ("report", &["store", "domain", "text", "config"]),
     ("mail", &["store", "domain", "text", "config", "clock", "report"]),
-    ("jobs", &["indicators", "report", "mail", "store", "domain", "config", "clock", "text"]),
+    ("jobs", &["indicators", "columns", "report", "mail", "store", "domain", "config", "clock", "text"]),
     ("web", &["jobs", "indicators", "report", "mail", "store", "domain", "config", "clock", "text"]),
 ];
 

@@ -17,6 +17,7 @@ mod support;
 mod accounts;
 mod answering;
 mod architecture;
+mod columns;
 mod demo;
 mod directory;
 mod forms;

@@ -1,10 +1,12 @@
 use super::*;
 use crate::{
+    columns::{Builder, Scheme},
     domain::{
         answer::{Answer, Answers},
+        evaluation::Relation,
         questionnaire::{ItemType, Level, Questionnaire, defaults, scoring},
     },
-    indicators::answers::Columns,
+    store::answer_rows::AnswerRow,
 };
 
 /// A respondent's answers from a run of random numbers: gaps and "no basis to judge" included.
@@ -29,6 +31,19 @@ fn answers(questionnaire: &Questionnaire, numbers: &mut impl FnMut(i32) -> i32) 
     answers
 }
 
+fn row(answers: String) -> AnswerRow {
+    AnswerRow {
+        id: uuid::Uuid::nil(),
+        day: chrono::NaiveDate::default(),
+        unit: None,
+        relation: Relation::Citizen,
+        rater: None,
+        subject: None,
+        sampling: None,
+        answers,
+    }
+}
+
 #[test]
 fn columns_score_as_the_tree_scores_one_respondent() {
     let mut state = 7_u64;
@@ -39,11 +54,12 @@ fn columns_score_as_the_tree_scores_one_respondent() {
     let mut compared = 0;
     for questionnaire in defaults::SOURCES.iter().map(|source| source.questionnaire().unwrap()) {
         let everybody: Vec<Answers> = (0..200).map(|_| answers(&questionnaire, &mut numbers)).collect();
-        let mut columns = Columns::new(&questionnaire);
+        let scheme = Scheme::new(&questionnaire);
+        let mut columns = Builder::new(&scheme);
         for answers in &everybody {
-            columns.push(&serde_json::to_string(answers).unwrap()).unwrap();
+            columns.push(&row(serde_json::to_string(answers).unwrap())).unwrap();
         }
-        let frame = columns.finish().unwrap();
+        let frame = Frame::new(scheme.codebook.clone(), columns.finish().answers).unwrap();
         for index in questionnaire.scoring.indices.iter().filter(|index| index.level == Level::Respondent) {
             let scores = match index.aggregate {
                 Aggregate::Sufficiency => sufficiency(&frame, index),

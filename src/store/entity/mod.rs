@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod assignments;
 pub mod audit_events;
+pub mod column_copies;
 pub mod commitment_approvals;
 pub mod drafts;
 pub mod exclusions;
@@ -16,6 +17,7 @@ pub mod password_links;
 pub mod people;
 pub mod questionnaires;
 pub mod refused_addresses;
+pub mod response_changes;
 pub mod responses;
 pub mod result_values;
 pub mod results;

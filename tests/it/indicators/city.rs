@@ -30,6 +30,8 @@ pub struct City {
     pub db: Db,
     pub clock: Clock,
     pub units: BTreeMap<String, UnitId>,
+    /// Where the columnar copies lie.
+    pub data: tempfile::TempDir,
     writer: ResponseWriter,
     next: u128,
 }
@@ -66,7 +68,8 @@ impl City {
     pub async fn new(db: Db) -> Self {
         let clock = Clock::fixed("2026-07-02T02:00:00Z".parse().unwrap(), 7);
         let writer = ResponseWriter::start(db.clone(), clock.clone());
-        let mut city = Self { db, clock, units: BTreeMap::new(), writer, next: 0 };
+        let data = tempfile::tempdir().unwrap();
+        let mut city = Self { db, clock, units: BTreeMap::new(), data, writer, next: 0 };
         city.unit("HP", UnitKind::City, None).await;
         for code in ["P1", "P2", "P3"] {
             city.unit(code, UnitKind::Commune, Some("HP")).await;
@@ -212,7 +215,8 @@ impl City {
     }
 
     pub async fn compute(&self, period: &str, reason: Option<&str>) -> Result<Inserted, ComputeError> {
-        let config = Config::from_parts("", &[]).unwrap();
+        let data = self.data.path().to_str().unwrap();
+        let config = Config::from_parts("", &[("HAIDANG_DATA_DIR", data)]).unwrap();
         let reason = reason.map(str::to_owned);
         indicators::compute(&self.db, &self.clock, &config, period.parse().unwrap(), reason).await
     }

@@ -1,0 +1,48 @@
+//! Killed without warning while it copies: what is there afterwards is what is stored.
+
+use std::{
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use super::world::World;
+use crate::support::{Engine, TestDatabase};
+
+const KILLS: u64 = 16;
+
+async fn kills_spoil_nothing(engine: Engine) {
+    let database = TestDatabase::create(engine).await;
+    let mut world = World::new(database.connect().await).await;
+    world.answer(400, 1).await;
+    for kill in 0..KILLS {
+        world.answer(20, kill % 5).await;
+        let mut program = Command::new(env!("CARGO_BIN_EXE_haidang"))
+            .args(["indicators", "compute", "--period", "2026-Q2"])
+            .current_dir(database.dir())
+            .env("HAIDANG_DATABASE_URL", &database.url)
+            .env("HAIDANG_DATA_DIR", world.city.data.path())
+            .env("HAIDANG_LOG", "error")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        tokio::time::sleep(Duration::from_millis(60 + kill * 25)).await;
+        program.kill().unwrap();
+        program.wait().unwrap();
+        if kill.is_multiple_of(4) {
+            world.assert_same(&world.copies()).await;
+        }
+    }
+    world.assert_same(&world.copies()).await;
+    assert_eq!(world.files(1).len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn kills_while_copying_spoil_nothing_on_sqlite() {
+    kills_spoil_nothing(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn kills_while_copying_spoil_nothing_on_postgres() {
+    kills_spoil_nothing(Engine::Postgres).await;
+}
