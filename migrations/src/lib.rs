@@ -17,6 +17,7 @@ mod m20261122_000040_create_installation;
 mod m20261123_000001_index_people_email;
 mod m20261123_000003_search_accounts_and_audit;
 mod m20261123_000004_keep_audit_events;
+mod m20261125_000001_give_reasons_of_masking;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_index_people_email::Migration),
             Box::new(m20261123_000003_search_accounts_and_audit::Migration),
             Box::new(m20261123_000004_keep_audit_events::Migration),
+            Box::new(m20261125_000001_give_reasons_of_masking::Migration),
         ]
     }
 }

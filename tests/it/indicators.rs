@@ -1,6 +1,6 @@
 //! A period's indicators on small cities whose figures can be worked out by hand, on both engines.
 
-mod city;
+pub mod city;
 
 use haidang::{
     domain::{

@@ -19,6 +19,7 @@ mod answering;
 mod architecture;
 mod demo;
 mod directory;
+mod disclosure;
 mod forms;
 mod health;
 mod indicators;
