@@ -17,6 +17,7 @@ mod m20261122_000040_create_installation;
 mod m20261123_000001_index_people_email;
 mod m20261123_000003_search_accounts_and_audit;
 mod m20261123_000004_keep_audit_events;
+mod m20261125_000001_give_reasons_of_masking;
 mod m20261125_000010_watch_answers;
 
 /// Runs every migration in order.
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_index_people_email::Migration),
             Box::new(m20261123_000003_search_accounts_and_audit::Migration),
             Box::new(m20261123_000004_keep_audit_events::Migration),
+            Box::new(m20261125_000001_give_reasons_of_masking::Migration),
             Box::new(m20261125_000010_watch_answers::Migration),
         ]
     }

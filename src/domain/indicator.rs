@@ -61,6 +61,27 @@ coded! {
 }
 
 coded! {
+    /// Why the gate did not let a figure pass. For those who manage results: which of two hidden figures is the small
+    /// one must not be told to the public.
+    Reason {
+        /// Fewer answers than the threshold stand behind it.
+        SmallBase = "small_base",
+        /// Few are in the category that it counts, or few are not.
+        SmallCategory = "small_category",
+        /// A small figure would follow from it.
+        Complementary = "complementary",
+        /// The unit's main figure is hidden.
+        Breakdown = "breakdown",
+        /// It sums up, or repeats, what is hidden.
+        Tied = "tied",
+        /// With what is published already, it would tell of few answers.
+        Differencing = "differencing",
+        /// Shown as it was published before: too few answers have changed since.
+        Held = "held",
+    }
+}
+
+coded! {
     /// How a figure stands against its target, on unrounded numbers.
     Verdict {
         Met = "met",
@@ -120,6 +141,9 @@ pub struct Figure {
     pub verdict: Option<Verdict>,
     /// Code of the band that the unrounded value falls into.
     pub band: Option<String>,
+    /// What the gate did to it; None where it passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
 }
 
 impl Figure {
@@ -142,6 +166,12 @@ impl Figure {
     pub fn facets(&self) -> impl Iterator<Item = (&str, &str)> {
         let facets = self.breakdown.split('/').filter(|facet| !facet.is_empty());
         facets.map(|facet| facet.split_once(':').unwrap_or((facet, "")))
+    }
+
+    /// Whether the figure repeats the one published before, because too few answers have changed since.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.reason == Some(Reason::Held)
     }
 
     /// Whether this is the indicator's main figure.

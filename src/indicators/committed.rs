@@ -82,7 +82,7 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     }
     for (unit, count) in inputs.units.subtree_sums(own, Count::add).iter().enumerate() {
         if count.organisations + count.members > 0 || unit == 0 {
-            add_unit(board, unit, count, inputs.statistics.sensitive_threshold);
+            add_unit(board, unit, count);
         }
     }
     Ok(())
@@ -126,7 +126,7 @@ fn commitments(inputs: &Inputs) -> Result<Commitments, ComputeError> {
     Ok(found)
 }
 
-fn add_unit(board: &mut Board, unit: usize, count: &Count, least: u32) {
+fn add_unit(board: &mut Board, unit: usize, count: &Count) {
     let new = |breakdown: &str, kind| cell(INDICATOR, unit, breakdown, kind);
     let complete =
         |part, whole| (whole > 0).then_some(if part == whole { Verdict::Met } else { Verdict::NotMet });
@@ -138,7 +138,7 @@ fn add_unit(board: &mut Board, unit: usize, count: &Count, least: u32) {
         .share(count.committed_members, count.members)
         .verdict(complete(count.committed_members, count.members))
         .sensitive(true);
-    board.push(headline(&organisations, &members, least));
+    board.push(headline(&organisations, &members));
     if count.organisations > 0 {
         let with_meetings = new("organisations_with_meetings", FigureKind::Share);
         board.push(with_meetings.share(count.organisations_with_meetings, count.organisations).open());
@@ -153,7 +153,7 @@ fn add_unit(board: &mut Board, unit: usize, count: &Count, least: u32) {
 }
 
 /// The smaller of both shares; met when both are complete. As sensitive as the members' share.
-fn headline(organisations: &Cell, members: &Cell, least: u32) -> Cell {
+fn headline(organisations: &Cell, members: &Cell) -> Cell {
     let (one, other) = (organisations.figure.value, members.figure.value);
     let smaller = match (one, other) {
         (Some(one), Some(other)) if one < other => organisations,
@@ -161,7 +161,7 @@ fn headline(organisations: &Cell, members: &Cell, least: u32) -> Cell {
         _ => members,
     };
     let met = [organisations, members].iter().all(|cell| cell.figure.verdict != Some(Verdict::NotMet));
-    let mut headline = smaller.clone().sensitive(true).least(members.size.into(), least);
+    let mut headline = smaller.clone().sensitive(true).sized(members.size.into());
     headline.figure.breakdown = String::new();
     if headline.figure.value.is_some() {
         headline.figure.verdict = Some(if met { Verdict::Met } else { Verdict::NotMet });

@@ -97,7 +97,7 @@ fn add_unit(board: &mut Board, unit: usize, rated: &Rated) {
     let raters = rated.raters.len() as u64 + rated.unknown;
     let mean = (n > 0).then(|| rated.scores.iter().sum::<f64>() / n as f64);
     // What rating units say is counted by unit; a unit's own small number is no secret, three voices make a figure.
-    let by_raters = |cell: Cell| cell.least(raters, LEAST_RATERS);
+    let by_raters = |cell: Cell| cell.voices(raters, LEAST_RATERS);
     board.push(by_raters(cell(INDICATOR, unit, "", FigureKind::Index).base(n, rated.missing).value(mean)));
     let count = cell(INDICATOR, unit, "raters", FigureKind::Count).base(n, 0).value(Some(raters as f64));
     board.push(by_raters(count));

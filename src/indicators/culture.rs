@@ -119,7 +119,10 @@ fn add_unit(board: &mut Board, unit: usize, index: &Index, sum: &Sum) {
     }
     board.push(cell(INDICATOR, unit, "gap", FigureKind::Mean).base(sum.gap.0, 0).value(mean(sum.gap)));
     let few = cell(INDICATOR, unit, "few_sources", FigureKind::Count);
-    board.push(few.count(sum.few_sources, sum.scored, "few_sources"));
+    let few = few.base(sum.scored, 0).value((sum.scored > 0).then_some(sum.few_sources as f64));
+    let mut few = few.part(sum.few_sources);
+    few.figure.denominator = Some(sum.scored as f64);
+    board.push(few);
     for (relation, pair) in SOURCES.iter().zip(sum.sources) {
         if pair.0 > 0 {
             let cell = cell(INDICATOR, unit, format!("source:{relation}"), FigureKind::Index);

@@ -1,32 +1,71 @@
-//! Masking: no cell below the threshold, and none that its neighbours give away.
+//! The disclosure gate: every figure of a period passes it before it is stored.
 //!
-//! A cell is masked when fewer answers than the threshold stand behind it. Then two kinds of sums are closed: along
-//! the tree of units (a unit and the units below it) and across the categories of one unit (its bands, its options).
-//! Where what is hidden in a sum could be found by subtraction, the smallest shown part is hidden too. A unit whose
-//! main figure is hidden shows no breakdown of it. A figure that sums up categories in another way, such as the share
-//! of satisfied answers beside the share of each answer, is hidden where one of them is.
+//! The figures of a period are counts that add up: over the tree of units, over the categories of a unit, over the
+//! domains of the city, over the items of an index. Each such table is protected as a whole
+//! ([`analysis::disclosure`]): cells below the threshold are hidden, and others with them until what is shown leaves
+//! every small one the room to be none or enough. Shares count both those in a category and those who are not; a
+//! mean is hidden with its base. What repeats or sums up what is hidden is hidden too. Then the same is asked of the
+//! difference from everything that has been published of the same answers ([`published`]).
 //!
-//! Limits: sums are closed one at a time, so what follows from several sums together, or from an earlier
-//! publication, is not searched for.
+//! Each figure keeps why it did not pass ([`Reason`]), for those who manage results.
 
-mod sums;
-
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod difference;
+mod items;
+mod network;
+pub mod published;
+mod tables;
+mod ties;
 
 use super::{figure::Cell, units::Units};
 use crate::{
     config::StatisticsConfig,
-    domain::indicator::{Figure, FigureStatus, Indicator},
+    domain::indicator::{Figure, FigureStatus, Reason},
 };
+use network::{Hidden, Network};
+use published::{Beside, Published};
+use tables::Figures;
 
-/// Rounds of closing sums after which what still changes would be a defect: each round hides at least one cell.
-const MOST_ROUNDS: usize = 50;
-
-/// Every figure of a period, before masking.
+/// Every figure of a period, before the gate.
 #[derive(Debug)]
 pub struct Board {
     statistics: StatisticsConfig,
     cells: Vec<Cell>,
+}
+
+/// What is hidden so far, and why.
+#[derive(Debug)]
+pub struct State {
+    reasons: Vec<Option<Reason>>,
+    /// The reason for everything that is hidden from now on.
+    only: Option<Reason>,
+}
+
+impl State {
+    fn is_hidden(&self, at: usize) -> bool {
+        self.reasons.get(at).is_some_and(Option::is_some)
+    }
+
+    fn hide(&mut self, at: usize, reason: Reason) {
+        if let Some(place) = self.reasons.get_mut(at) {
+            place.get_or_insert(self.only.unwrap_or(reason));
+        }
+    }
+
+    fn number(&self) -> usize {
+        self.reasons.iter().flatten().count()
+    }
+
+    fn hide_all(&mut self, found: &Hidden, (small, other): (Reason, Reason)) {
+        found.small.iter().for_each(|at| self.hide(*at, small));
+        found.complementary.iter().for_each(|at| self.hide(*at, other));
+    }
+
+    fn protect(&mut self, networks: &[Network], reasons: (Reason, Reason), earlier: &Beside) {
+        for network in networks {
+            let found = network.protect(&|at| self.is_hidden(at), &|_| false, &|at| earlier.was_hidden(at));
+            self.hide_all(&found, reasons);
+        }
+    }
 }
 
 impl Board {
@@ -43,120 +82,78 @@ impl Board {
         self.cells
     }
 
-    /// The figures in canonical order, masked.
-    pub fn finish(mut self, units: &Units) -> Vec<Figure> {
-        let mut hidden: Vec<bool> = self.cells.iter().map(|cell| self.is_small(cell)).collect();
-        let series = self.series(units.len());
-        let groups = self.groups();
-        for _ in 0..MOST_ROUNDS {
-            let before = hidden.iter().filter(|hidden| **hidden).count();
-            self.hide_breakdowns(&mut hidden);
-            for members in &series {
-                self.close_tree(units, members, &mut hidden);
-            }
-            for members in &groups {
-                self.close_group(members, &mut hidden);
-            }
-            self.hide_tied(&mut hidden);
-            if hidden.iter().filter(|hidden| **hidden).count() == before {
-                break;
-            }
-        }
-        for (cell, hidden) in self.cells.iter_mut().zip(&hidden) {
+    /// The figures in canonical order, as they may be shown beside what is `published`.
+    pub fn finish(mut self, units: &Units, published: Published) -> Vec<Figure> {
+        for cell in &mut self.cells {
             cell.figure.unit = units.codes.get(cell.unit).cloned().unwrap_or_default();
-            if *hidden {
-                mask(&mut cell.figure);
-            }
         }
-        let mut figures: Vec<Figure> = self.cells.into_iter().map(|cell| cell.figure).collect();
-        figures.sort_by(|one, other| {
+        let figures = Figures { cells: &self.cells, units, statistics: self.statistics };
+        let published = published.beside(&self.cells);
+        let mut state = State { reasons: vec![None; self.cells.len()], only: None };
+        hide_small(figures, &published, &mut state);
+        difference::hide_changes(figures, &published, &mut state);
+        let mut shown: Vec<Figure> = Vec::with_capacity(self.cells.len());
+        for (at, (cell, reason)) in self.cells.into_iter().zip(state.reasons).enumerate() {
+            shown.push(match reason {
+                None => cell.figure,
+                Some(Reason::Held) => published.held(at, cell.figure),
+                Some(reason) => mask(cell.figure, reason),
+            });
+        }
+        shown.sort_by(|one, other| {
             (one.indicator, &one.unit, &one.breakdown).cmp(&(other.indicator, &other.unit, &other.breakdown))
         });
-        figures.dedup_by(|one, other| {
+        shown.dedup_by(|one, other| {
             (one.indicator, &one.unit, &one.breakdown) == (other.indicator, &other.unit, &other.breakdown)
         });
-        figures
+        shown
     }
+}
 
-    fn threshold(&self, cell: &Cell) -> u32 {
-        let general = if cell.figure.sensitive {
-            self.statistics.sensitive_threshold
-        } else {
-            self.statistics.threshold
-        };
-        cell.threshold.unwrap_or(general)
-    }
+/// Hides small cells and what would give them away, within this result.
+fn hide_small(figures: Figures<'_>, published: &Beside, state: &mut State) {
+    let places = figures.places();
+    let base = (Reason::SmallBase, Reason::Complementary);
+    state.protect(&figures.of_populations(), base, published);
+    state.protect(&figures.of_bases(), base, published);
+    figures.hide_breakdowns(state);
+    let category = (Reason::SmallCategory, Reason::Complementary);
+    state.protect(&figures.of_categories(), category, published);
+    state.protect(&figures.of_items(&places), category, published);
+    hide_dependents(figures, &places, state);
+}
 
-    fn is_small(&self, cell: &Cell) -> bool {
-        let threshold = self.threshold(cell);
-        let small = |size: u32| 0 < size && size < threshold;
-        !cell.open && (small(cell.size) || (cell.threshold.is_none() && small(cell.figure.n)))
-    }
-
-    /// Cells by indicator and breakdown: one a unit.
-    fn series(&self, units: usize) -> Vec<Vec<Option<usize>>> {
-        let mut series: BTreeMap<(Indicator, &str), Vec<Option<usize>>> = BTreeMap::new();
-        for (at, cell) in self.cells.iter().enumerate().filter(|(_, cell)| !cell.open) {
-            let key = (cell.figure.indicator, cell.figure.breakdown.as_str());
-            let places = series.entry(key).or_insert_with(|| vec![None; units]);
-            if let Some(place) = places.get_mut(cell.unit) {
-                *place = Some(at);
-            }
-        }
-        series.into_values().collect()
-    }
-
-    /// Cells of one unit that add up.
-    fn groups(&self) -> Vec<Vec<usize>> {
-        let mut groups: BTreeMap<(Indicator, usize, &str), Vec<usize>> = BTreeMap::new();
-        for (at, cell) in self.cells.iter().enumerate().filter(|(_, cell)| !cell.open) {
-            if let Some(group) = &cell.group {
-                groups.entry((cell.figure.indicator, cell.unit, group)).or_default().push(at);
-            }
-        }
-        groups.into_values().collect()
-    }
-
-    fn hide_tied(&self, hidden: &mut [bool]) {
-        let broken: HashSet<(Indicator, usize, &str)> = self
-            .cells
-            .iter()
-            .zip(hidden.iter())
-            .filter(|(_, hidden)| **hidden)
-            .filter_map(|(cell, _)| Some((cell.figure.indicator, cell.unit, cell.group.as_deref()?)))
-            .collect();
-        for (cell, hidden) in self.cells.iter().zip(hidden) {
-            let whole = cell.tied.map(|group| (cell.figure.indicator, cell.unit, group));
-            *hidden |= whole.is_some_and(|whole| broken.contains(&whole));
-        }
-    }
-
-    fn hide_breakdowns(&self, hidden: &mut [bool]) {
-        let headlines: HashMap<(Indicator, usize), bool> = self
-            .cells
-            .iter()
-            .zip(hidden.iter())
-            .filter(|(cell, _)| cell.figure.is_headline() && cell.tied.is_none())
-            .map(|(cell, hidden)| ((cell.figure.indicator, cell.unit), *hidden))
-            .collect();
-        for (cell, hidden) in self.cells.iter().zip(hidden) {
-            let headline = headlines.get(&(cell.figure.indicator, cell.unit));
-            *hidden |= !cell.open && headline.copied().unwrap_or(false);
+/// Hides what depends on what is hidden, until nothing more does.
+fn hide_dependents(figures: Figures<'_>, places: &items::Places<'_>, state: &mut State) {
+    loop {
+        let before = state.number();
+        figures.hide_branches(places, state);
+        figures.hide_tied(places, state);
+        figures.hide_breakdowns(state);
+        if state.number() == before {
+            return;
         }
     }
 }
 
 /// Nothing of a masked figure is left, its base included.
-fn mask(figure: &mut Figure) {
-    figure.value = None;
-    figure.numerator = None;
-    figure.denominator = None;
-    (figure.n, figure.missing, figure.excluded) = (0, 0, 0);
-    figure.standard_error = None;
-    (figure.ci_low, figure.ci_high) = (None, None);
-    figure.verdict = None;
-    figure.band = None;
-    figure.status = FigureStatus::Masked;
+fn mask(figure: Figure, reason: Reason) -> Figure {
+    Figure {
+        value: None,
+        numerator: None,
+        denominator: None,
+        n: 0,
+        missing: 0,
+        excluded: 0,
+        standard_error: None,
+        ci_low: None,
+        ci_high: None,
+        verdict: None,
+        band: None,
+        status: FigureStatus::Masked,
+        reason: Some(reason),
+        ..figure
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use analysis::{Estimate, Precision};
 
 use crate::domain::indicator::{Figure, FigureKind, FigureStatus, Indicator, Verdict};
 
-/// A figure of a unit with the number of answers or people that it could give away.
+/// A figure of a unit with what it could give away.
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// Position of the unit.
@@ -12,14 +12,40 @@ pub struct Cell {
     pub figure: Figure,
     /// Answers or people in the cell.
     pub size: u32,
-    /// Cells of one group add up to what is known, such as the bands of a unit.
-    pub group: Option<String>,
-    /// A group of the same unit that this figure sums up in another way: where a part of it is hidden, so is this.
-    pub tied: Option<&'static str>,
+    pub role: Role,
+    /// Answers in the category that a share counts, where it is known and says something about those in it and
+    /// about those who are not.
+    pub part: Option<u32>,
+    /// Branches above an item whose share enters an index, from the top down; empty otherwise.
+    pub path: Vec<String>,
+    /// Sums up categories of the same unit: shown only where it follows from those that are shown.
+    pub tied: Option<Tied>,
+    /// Repeats the figure with this breakdown.
+    pub twin: Option<String>,
     /// Facts about public bodies: never masked.
     pub open: bool,
-    /// A threshold of its own, in place of the general one.
-    pub threshold: Option<u32>,
+    /// Voices behind the figure and how many it takes, where they are not its answers.
+    pub voices: Option<(u32, u32)>,
+}
+
+/// What a figure is a part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Of the same figure of the unit above.
+    Unit,
+    /// Of a group of the same unit whose cells add up, such as its bands.
+    Category(String),
+    /// Of the city's answers, such as those of one sex; domains of one name do not overlap.
+    Domain(String),
+    /// Of nothing else that is published.
+    Apart,
+}
+
+/// Categories of a group that a figure sums up, by breakdown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tied {
+    pub group: &'static str,
+    pub breakdowns: Vec<String>,
 }
 
 /// A figure to be filled in.
@@ -43,8 +69,20 @@ pub fn cell(indicator: Indicator, unit: usize, breakdown: impl Into<String>, kin
         status: FigureStatus::NoData,
         verdict: None,
         band: None,
+        reason: None,
     };
-    Cell { unit, figure, size: 0, group: None, tied: None, open: false, threshold: None }
+    Cell {
+        unit,
+        figure,
+        size: 0,
+        role: Role::Unit,
+        part: None,
+        path: Vec::new(),
+        tied: None,
+        twin: None,
+        open: false,
+        voices: None,
+    }
 }
 
 impl Cell {
@@ -84,7 +122,31 @@ impl Cell {
     /// One of the cells that add up, holding `part`.
     pub fn category(mut self, part: u64, group: &str) -> Self {
         self.size = narrow(part);
-        self.group = Some(group.to_owned());
+        self.role = Role::Category(group.to_owned());
+        self
+    }
+
+    /// One of the domains called `family`, which do not overlap.
+    pub fn domain(mut self, family: &str) -> Self {
+        self.role = Role::Domain(family.to_owned());
+        self
+    }
+
+    /// Outside every sum.
+    pub fn apart(mut self) -> Self {
+        self.role = Role::Apart;
+        self
+    }
+
+    /// A share of `part` answers: neither they nor the others may be few.
+    pub fn part(mut self, part: u64) -> Self {
+        self.part = Some(narrow(part));
+        self
+    }
+
+    /// An item below the branches `path`.
+    pub fn path(mut self, path: &[String]) -> Self {
+        self.path = path.to_vec();
         self
     }
 
@@ -113,9 +175,9 @@ impl Cell {
         self
     }
 
-    /// Sums up the cells of `group` in another way.
-    pub const fn tied(mut self, group: &'static str) -> Self {
-        self.tied = Some(group);
+    /// Sums up the categories `breakdowns` of `group`.
+    pub fn tied(mut self, group: &'static str, breakdowns: Vec<String>) -> Self {
+        self.tied = Some(Tied { group, breakdowns });
         self
     }
 
@@ -139,10 +201,15 @@ impl Cell {
         self
     }
 
-    /// Masked below `threshold` of `size`, whatever the general threshold is.
-    pub fn least(mut self, size: u64, threshold: u32) -> Self {
+    /// Counted by `size` in place of its answers.
+    pub fn sized(mut self, size: u64) -> Self {
         self.size = narrow(size);
-        self.threshold = Some(threshold);
+        self
+    }
+
+    /// Masked below `least` voices, however many answers they gave.
+    pub fn voices(mut self, voices: u64, least: u32) -> Self {
+        self.voices = Some((narrow(voices), least));
         self
     }
 

@@ -12,7 +12,10 @@ use super::{
         sample::{self, Happiness, Sample},
     },
 };
-use crate::domain::indicator::{FigureKind, Indicator};
+use crate::domain::{
+    indicator::{FigureKind, Indicator},
+    questionnaire::Index,
+};
 
 const INDICATOR: Indicator = Indicator::Happiness;
 
@@ -28,7 +31,7 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     let cutoff = (happiness.index.k.unwrap_or(branches), branches);
     let sufficiency = Sufficiency { ticks: &happiness.ticks, cutoff };
     let factor = happiness.index.factor;
-    let estimate = |members: &[bool]| (sufficiency.index(&sample.design, members), factor);
+    let estimate = |members: &[bool]| (sufficiency.index(&sample.design, members), factor, None);
     add_domains(
         inputs,
         board,
@@ -43,7 +46,7 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     if let Some(mean) = sample::plain_mean(&scores) {
         let n = scores.iter().flatten().count() as u64;
         let cell = cell(INDICATOR, 0, "open_link", FigureKind::Index).base(n, scores.len() as u64 - n);
-        board.push(cell.value(Some(mean)));
+        board.push(cell.value(Some(mean)).apart());
     }
     Ok(())
 }
@@ -64,15 +67,19 @@ fn add_parts(
         if unit != 0 && known.count() < inputs.statistics.commune_minimum as usize {
             continue;
         }
-        let mut push = |facet: String, found: &Estimate| {
-            let cell = cell(INDICATOR, unit, &*facet, FigureKind::Share).estimate(found, 1.0);
-            // H is the sum of the upper bands, and A follows from H and the index.
-            board.push(if facet.contains(':') { cell } else { cell.tied("band") });
+        let share = |facet: &str, found: &Estimate| {
+            cell(INDICATOR, unit, facet, FigureKind::Share).estimate(found, 1.0)
         };
-        push("headcount".to_owned(), &sufficiency.headcount(&sample.design, &members));
-        push("sufficiency".to_owned(), &sufficiency.average_of_others(&sample.design, &members));
+        // H is the sum of the upper bands, and A follows from H and the index.
+        let happy = || happy_bands(index);
+        let headcount = sufficiency.headcount(&sample.design, &members);
+        board.push(share("headcount", &headcount).tied("band", happy()));
+        let others = sufficiency.average_of_others(&sample.design, &members);
+        board.push(share("sufficiency", &others).tied("band", happy()));
         for (branch, sufficient) in index.branches.iter().zip(&happiness.sufficient) {
-            push(format!("branch:{}", branch.code), &proportion(&sample.design, sufficient, &members));
+            let found = proportion(&sample.design, sufficient, &members);
+            let cell = share(&format!("branch:{}", branch.code), &found);
+            board.push(cell.part(sample::count(sufficient, &members)));
         }
         for band in &index.bands {
             let in_band = |(sufficient, known): (u32, u32)| {
@@ -80,12 +87,18 @@ fn add_parts(
                 index.band(number).is_some_and(|found| found.code == band.code)
             };
             let held: Vec<_> = happiness.ticks.iter().map(|ticks| ticks.map(in_band)).collect();
-            let count =
-                held.iter().zip(&members).filter(|(held, member)| **member && **held == Some(true)).count();
+            let count = sample::count(&held, &members);
             let found = proportion(&sample.design, &held, &members);
             let cell =
                 cell(INDICATOR, unit, format!("band:{}", band.code), FigureKind::Share).estimate(&found, 1.0);
-            board.push(cell.category(count as u64, "band"));
+            board.push(cell.category(count, "band"));
         }
     }
+}
+
+/// Bands of the happy, whose sufficient branches reach the cut-off.
+fn happy_bands(index: &Index) -> Vec<String> {
+    let least = index.k.unwrap_or(u32::try_from(index.branches.len()).unwrap_or(u32::MAX));
+    let bands = index.bands.iter().filter(|band| band.at_least >= f64::from(least));
+    bands.map(|band| format!("band:{}", band.code)).collect()
 }

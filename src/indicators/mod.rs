@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-use disclosure::Board;
+use disclosure::{Board, published::Published};
 use load::Inputs;
 
 /// Why a period's indicators were not computed.
@@ -66,14 +66,15 @@ pub async fn compute(
 ) -> Result<Inserted, ComputeError> {
     let inputs = load::load(db, clock, config, period).await?;
     let manifest = manifest::manifest(&inputs, config);
-    let work = tokio::task::spawn_blocking(move || figures(&inputs));
+    let published = Published::load(db, period, &manifest).await?;
+    let work = tokio::task::spawn_blocking(move || figures(&inputs, published));
     let figures = work.await.map_err(|error| ComputeError::Stopped(error.to_string()))??;
     let new = NewResult { period, computed_at: clock.now(), manifest, figures, reason };
     Ok(results::insert(db, &new).await?)
 }
 
-/// Every figure of the period in canonical order, small cells masked.
-fn figures(inputs: &Inputs) -> Result<Vec<Figure>, ComputeError> {
+/// Every figure of the period in canonical order, as it may be shown beside what is published.
+fn figures(inputs: &Inputs, published: Published) -> Result<Vec<Figure>, ComputeError> {
     let mut board = Board::new(inputs.statistics);
     evaluated::add(inputs, &mut board)?;
     committed::add(inputs, &mut board)?;
@@ -83,5 +84,8 @@ fn figures(inputs: &Inputs) -> Result<Vec<Figure>, ComputeError> {
     rating::add(inputs, &mut board)?;
     population::add(inputs, &mut board)?;
     happiness::add(inputs, &mut board)?;
-    Ok(board.finish(&inputs.units))
+    let start = std::time::Instant::now();
+    let figures = board.finish(&inputs.units, published);
+    tracing::debug!(figures = figures.len(), seconds = start.elapsed().as_secs_f64(), "disclosure gate");
+    Ok(figures)
 }

@@ -23,32 +23,36 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     Ok(())
 }
 
+/// An estimate, what its figure shows it times, and how many are in the category of a share.
+pub type Estimated = (Estimate, f64, Option<u64>);
+
 /// Pushes an estimate for the city, for each unit of the sample, and for the city's groups.
 pub fn add_domains(
     inputs: &Inputs,
     board: &mut Board,
     sample: &Sample,
     new: &dyn Fn(usize, &str) -> super::figure::Cell,
-    estimate: &dyn Fn(&[bool]) -> (Estimate, f64),
+    estimate: &dyn Fn(&[bool]) -> Estimated,
 ) {
     for unit in sample.units(inputs) {
-        let (found, factor) = estimate(&sample.members_of(inputs, unit));
+        let (found, factor, part) = estimate(&sample.members_of(inputs, unit));
         let mut cell = in_range(new(unit, "").estimate(&found, factor));
+        cell.part = part.map(super::figure::narrow);
         if unit != 0 && found.n < inputs.statistics.commune_minimum {
             too_few(&mut cell);
         }
         board.push(cell);
     }
     for (facet, members) in sample.groups() {
-        let (found, factor) = estimate(&members);
-        let group = facet.split(':').next().unwrap_or_default();
+        let (found, factor, part) = estimate(&members);
+        let family = facet.split(':').next().unwrap_or_default();
         let mut cell = in_range(new(0, &facet).estimate(&found, factor));
+        cell.part = part.map(super::figure::narrow);
         if found.n < inputs.statistics.commune_minimum {
             too_few(&mut cell);
         }
-        let size = u64::from(cell.figure.n);
-        if size > 0 {
-            board.push(cell.category(size, group));
+        if cell.size > 0 {
+            board.push(cell.domain(family));
         }
     }
 }
@@ -70,7 +74,10 @@ fn too_few(cell: &mut super::figure::Cell) {
 }
 
 fn add_participation(inputs: &Inputs, board: &mut Board, sample: &Sample) {
-    let estimate = |members: &[bool]| (proportion(&sample.design, &sample.took_part, members), 1.0);
+    let took_part = &sample.took_part;
+    let estimate = |members: &[bool]| {
+        (proportion(&sample.design, took_part, members), 1.0, Some(sample::count(took_part, members)))
+    };
     let new = |unit: usize, facet: &str| cell(Indicator::Participation, unit, facet, FigureKind::Share);
     let mut own = Board::new(inputs.statistics);
     add_domains(inputs, &mut own, sample, &new, &estimate);
@@ -85,14 +92,17 @@ fn add_participation(inputs: &Inputs, board: &mut Board, sample: &Sample) {
         board.push(cell);
     }
     for (code, took_part) in &sample.activities {
-        let found = proportion(&sample.design, took_part, &sample.members_of(inputs, 0));
-        board.push(new(0, &format!("item:{code}")).estimate(&found, 1.0));
+        let members = sample.members_of(inputs, 0);
+        let found = proportion(&sample.design, took_part, &members);
+        let cell = new(0, &format!("item:{code}")).estimate(&found, 1.0);
+        board.push(cell.part(sample::count(took_part, &members)));
     }
     let open: Vec<bool> = sample.open_took_part.iter().copied().flatten().collect();
     let part = open.iter().filter(|took_part| **took_part).count() as u64;
     if !sample.open_took_part.is_empty() {
         let missing = sample.open_took_part.len() - open.len();
-        board.push(new(0, "open_link").base(0, missing as u64).share(part, open.len() as u64));
+        let cell = new(0, "open_link").base(0, missing as u64).share(part, open.len() as u64);
+        board.push(cell.part(part).apart());
     }
 }
 
@@ -111,7 +121,7 @@ fn add_satisfaction(inputs: &Inputs, board: &mut Board, sample: &Sample) {
         return;
     };
     let index = &satisfaction.index;
-    let estimate = |members: &[bool]| (mean(&sample.design, &satisfaction.scores, members), 1.0);
+    let estimate = |members: &[bool]| (mean(&sample.design, &satisfaction.scores, members), 1.0, None);
     let new = |unit: usize, facet: &str| cell(Indicator::LifeSatisfaction, unit, facet, FigureKind::Index);
     add_domains(inputs, board, sample, &new, &estimate);
     for unit in sample.units(inputs) {
@@ -124,11 +134,10 @@ fn add_satisfaction(inputs: &Inputs, board: &mut Board, sample: &Sample) {
             let holds = |score: f64| index.band(score).is_some_and(|found| found.code == band.code);
             let held: Vec<_> = satisfaction.scores.iter().map(|score| score.map(holds)).collect();
             let found = proportion(&sample.design, &held, &members);
-            let count =
-                held.iter().zip(&members).filter(|(held, member)| **member && **held == Some(true)).count();
+            let count = sample::count(&held, &members);
             let cell =
                 cell(Indicator::LifeSatisfaction, unit, format!("band:{}", band.code), FigureKind::Share);
-            board.push(cell.estimate(&found, 1.0).category(count as u64, "band"));
+            board.push(cell.estimate(&found, 1.0).category(count, "band"));
         }
     }
     for Item { code, sensitive, range: (least, most), answers } in &satisfaction.items {
@@ -138,6 +147,7 @@ fn add_satisfaction(inputs: &Inputs, board: &mut Board, sample: &Sample) {
     }
     if let Some(open) = sample::plain_mean(&satisfaction.open_scores) {
         let n = satisfaction.open_scores.iter().flatten().count() as u64;
-        board.push(new(0, "open_link").base(n, satisfaction.open_scores.len() as u64 - n).value(Some(open)));
+        let cell = new(0, "open_link").base(n, satisfaction.open_scores.len() as u64 - n);
+        board.push(cell.value(Some(open)).apart());
     }
 }

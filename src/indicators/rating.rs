@@ -92,7 +92,11 @@ fn add_taps(
             cell.figure.missing = super::figure::narrow(table.missing + table.not_applicable);
             cell
         };
-        board.push(new(String::new()).share(table.top_two(reversed), table.n()).tied("quick"));
+        let points = table.counts.len();
+        let best = if reversed { 0..points.min(2) } else { points.saturating_sub(2)..points };
+        let best = best.map(|point| format!("quick:{}", i64::from(least) + point as i64));
+        board
+            .push(new(String::new()).share(table.top_two(reversed), table.n()).tied("quick", best.collect()));
         for (point, count) in (i64::from(least)..).zip(&table.counts) {
             board.push(new(format!("quick:{point}")).share(*count, table.n()).category(*count, "quick"));
         }

@@ -80,6 +80,7 @@ fn add_indicator(
             let total = view.add_index(board, index, measure);
             let first = headline.figure.value.is_none();
             if is_official(index, measure) || first {
+                headline.twin = Some(total.figure.breakdown.clone());
                 headline.figure =
                     crate::domain::indicator::Figure { breakdown: String::new(), ..total.figure };
                 headline.size = total.size;
@@ -138,7 +139,8 @@ impl View<'_> {
             self.item(index, code).map(|(value, ..)| value)
         });
         let leaves = leaves(index);
-        for code in leaves.iter().flat_map(|(_, items)| items) {
+        let items = leaves.iter().flat_map(|(path, items)| items.iter().map(move |item| (path, item)));
+        for (path, code) in items {
             let (Some((value, top, n)), Some(table)) = (self.item(index, code), self.table(code)) else {
                 continue;
             };
@@ -146,6 +148,7 @@ impl View<'_> {
             let mut cell = new(&format!("item:{code}")).base(n, table.missing + table.not_applicable);
             if measure == SatisfactionMeasure::TopTwo {
                 (cell.figure.numerator, cell.figure.denominator) = (Some(top as f64), Some(n as f64));
+                cell = cell.part(top).path(path);
             }
             board.push(cell.value(Some(value)).sensitive(sensitive));
         }

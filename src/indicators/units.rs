@@ -21,7 +21,6 @@ pub struct Units {
     pub valid: Vec<bool>,
     /// Position of the unit above; the root's own for the root.
     pub parents: Vec<usize>,
-    pub children: Vec<Vec<usize>>,
     positions: HashMap<UnitId, usize>,
 }
 
@@ -38,16 +37,10 @@ impl Units {
         let units: Vec<_> = order.iter().filter_map(|id| tree.get(*id)).collect();
         let above = |parent: Option<UnitId>| parent.and_then(|id| positions.get(&id)).copied().unwrap_or(0);
         let parents: Vec<usize> = units.iter().map(|unit| above(unit.parent)).collect();
-        let mut children = vec![Vec::new(); units.len()];
-        for (unit, parent) in parents.iter().enumerate().skip(1) {
-            if let Some(children) = children.get_mut(*parent) {
-                children.push(unit);
-            }
-        }
         let codes = units.iter().map(|unit| unit.code.clone()).collect();
         let kinds = units.iter().map(|unit| unit.kind).collect();
         let valid = units.iter().map(|unit| unit.is_valid_on(as_of)).collect();
-        Some(Self { codes, kinds, valid, parents, children, positions })
+        Some(Self { codes, kinds, valid, parents, positions })
     }
 
     pub fn len(&self) -> usize {

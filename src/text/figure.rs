@@ -79,6 +79,9 @@ pub fn base(figure: &Figure, language: Language) -> Vec<String> {
     if figure.weighted {
         parts.push(words::BASE_WEIGHTED.get(language).to_owned());
     }
+    if figure.is_held() {
+        parts.push(words::BASE_HELD.get(language).to_owned());
+    }
     match interval(figure, language) {
         Some(interval) => parts.push(words::BASE_INTERVAL.fill(language, &[("interval", &interval)])),
         None if figure.weighted && figure.status == FigureStatus::Shown => {

@@ -3,7 +3,7 @@
 use super::{Text, texts};
 use crate::domain::{
     directory::ExclusionReason,
-    indicator::{FigureStatus, Indicator, ResultState, Verdict},
+    indicator::{FigureStatus, Indicator, Reason, ResultState, Verdict},
 };
 
 texts! {
@@ -24,6 +24,13 @@ texts! {
     NOT_MET: "Chưa đạt", "Not met";
 
     MASKED: "Ẩn để bảo vệ người trả lời (quá ít phiếu)", "Hidden to protect respondents (too few answers)";
+    SMALL_BASE: "Đơn vị hoặc nhóm có số phiếu dưới ngưỡng", "Fewer answers than the threshold in the unit or group";
+    SMALL_CATEGORY: "Số phiếu thuộc (hoặc không thuộc) phương án dưới ngưỡng", "Fewer answers than the threshold in the category, or outside it";
+    COMPLEMENTARY: "Ẩn kèm: nếu hiện, có thể tính ra số liệu khác đang ẩn", "Hidden along: another hidden figure would follow from it";
+    OF_HIDDEN: "Chi tiết của đơn vị có số liệu chính bị ẩn", "A breakdown of a unit whose main figure is hidden";
+    TIED: "Tổng hợp hoặc lặp lại số liệu đang ẩn", "Sums up or repeats a hidden figure";
+    DIFFERENCING: "So với kết quả đã công bố, sẽ lộ số phiếu dưới ngưỡng", "Beside what is published, it would tell of fewer answers than the threshold";
+    HELD: "Giữ số đã công bố vì thay đổi dưới ngưỡng", "Kept as published, as fewer answers than the threshold have changed";
     TOO_FEW: "Chưa đủ số phiếu để ước lượng riêng", "Too few answers for an estimate of its own";
     NO_DATA: "Chưa có dữ liệu", "No data yet";
 
@@ -93,6 +100,22 @@ impl FigureStatus {
             Self::Masked => Some(MASKED),
             Self::TooFew => Some(TOO_FEW),
             Self::NoData => Some(NO_DATA),
+        }
+    }
+}
+
+impl Reason {
+    /// The words for it.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::SmallBase => SMALL_BASE,
+            Self::SmallCategory => SMALL_CATEGORY,
+            Self::Complementary => COMPLEMENTARY,
+            Self::Breakdown => OF_HIDDEN,
+            Self::Tied => TIED,
+            Self::Differencing => DIFFERENCING,
+            Self::Held => HELD,
         }
     }
 }

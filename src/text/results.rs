@@ -35,6 +35,7 @@ texts! {
     BASE_NO_FORM: "chưa gửi phiếu: {n}", "no form sent: {n}";
     BASE_EXCLUDED: "loại trừ: {n}", "excluded: {n}";
     BASE_WEIGHTED: "có gia quyền", "weighted";
+    BASE_HELD: "giữ số đã công bố: từ đó đến nay có quá ít phiếu thay đổi", "kept as published: too few answers have changed since";
     BASE_NO_INTERVAL: "không tính được khoảng tin cậy", "no interval can be given";
     BASE_INTERVAL: "khoảng tin cậy 95 %: {interval}", "95% interval: {interval}";
     BAND: "mức: {band}", "band: {band}";
@@ -92,5 +93,10 @@ texts! {
     CORRECT: "Tính lại để đính chính", "Compute a correction";
     SEND: "Gửi báo cáo qua thư", "Send by mail";
     CANNOT_CHANGE: "Bản này không còn ở trạng thái đó, hoặc đã có bản mới hơn được công bố. Hãy tải lại trang.", "This version is no longer in that state, or a newer one is published. Reload the page.";
+    OUTPACED: "Một kết quả có chung phiếu đã được công bố sau khi tính bản này: hãy tính lại kỳ này rồi công bố.", "A result that shares answers was published after this one was computed: compute the period again, then publish.";
+    GATE: "Số liệu ẩn hoặc giữ lại để bảo vệ người trả lời", "Figures hidden or held back to protect respondents";
+    GATE_LEAD: "Chỉ dùng trong quản lý: lý do ẩn không được công bố cho từng số liệu, vì giúp suy ra giá trị bị ẩn.", "For management only: why a figure is hidden is not published, as it helps to infer what is hidden.";
+    GATE_REASON: "Lý do", "Reason";
+    GATE_FIGURES: "Số lượng", "Figures";
     SEE_PUBLIC: "Xem trang công khai", "See the public page";
 }

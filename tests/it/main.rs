@@ -20,6 +20,7 @@ mod architecture;
 mod columns;
 mod demo;
 mod directory;
+mod disclosure;
 mod forms;
 mod health;
 mod indicators;

@@ -44,6 +44,7 @@ pub fn figure(indicator: Indicator, unit: &str, breakdown: &str, value: Option<f
         status: if value.is_some() { FigureStatus::Shown } else { FigureStatus::NoData },
         verdict: None,
         band: None,
+        reason: None,
     }
 }
 

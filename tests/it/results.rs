@@ -5,7 +5,7 @@ use haidang::{
     domain::{
         ids::ResultId,
         indicator::{
-            Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, ResultState, RosterBase,
+            Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, Reason, ResultState, RosterBase,
             SatisfactionMeasure, Verdict,
         },
     },
@@ -39,6 +39,7 @@ fn figure(indicator: Indicator, unit: &str, breakdown: &str, value: f64) -> Figu
         status: FigureStatus::Shown,
         verdict: Some(Verdict::MetNotCertain),
         band: Some("tot".to_owned()),
+        reason: Some(Reason::Held),
     }
 }
 

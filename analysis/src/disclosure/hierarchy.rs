@@ -55,6 +55,8 @@ struct Builder {
     broken_down_above: Vec<Option<usize>>,
     /// Sums over the categories of a broken-down unit, or of what it holds besides the broken-down units below.
     row_nodes: Vec<u32>,
+    /// What each unit with units below holds besides them.
+    own: Vec<Option<u64>>,
     totals: Vec<Option<usize>>,
     categories: Vec<Vec<usize>>,
 }
@@ -83,6 +85,7 @@ impl Builder {
         let mut builder = Self {
             above: vec![None; units],
             broken_down_above: vec![None; units],
+            own: vec![None; units],
             totals: vec![None; units],
             categories: vec![Vec::new(); units],
             rows,
@@ -135,15 +138,19 @@ impl Builder {
                 *node = to;
             }
             if let Some(below) = below {
-                self.add_own(count, below, to, row);
+                if let Some(place) = self.own.get_mut(unit) {
+                    *place = Some(count.saturating_sub(below));
+                }
+                self.add_own((count, below), u64::MAX, to, row);
             }
         }
     }
 
-    fn add_own(&mut self, count: u64, below: u64, from: u32, to: u32) {
+    /// What a unit holds besides the units below it, part of `whole`.
+    fn add_own(&mut self, (count, below): (u64, u64), whole: u64, from: u32, to: u32) {
         let own = count.saturating_sub(below);
         if own > 0 {
-            let need = Need::of(self.unpublished.threshold, own);
+            let need = Need::within(self.unpublished.threshold, whole, own);
             self.table.add(Cell { count: own, need, ..unseen() }, from, to);
         }
     }
@@ -177,7 +184,8 @@ impl Builder {
                 numbers.push(number);
             }
             if let Some(below) = below {
-                self.add_own(count, below, row, from);
+                let whole = self.own.get(unit).copied().flatten().unwrap_or(u64::MAX);
+                self.add_own((count, below), whole, row, from);
             }
         }
     }

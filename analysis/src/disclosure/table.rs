@@ -8,17 +8,28 @@ pub struct Need {
 }
 
 impl Need {
-    /// For a cell of `count` below `threshold`: the interval must reach the threshold and be at least as wide.
+    /// For a cell of `count` below `threshold`: it could as well be empty, or large enough to be shown.
     #[must_use]
-    pub fn below(threshold: u64, count: u64) -> Self {
-        let half = threshold.div_ceil(2);
-        Self { up: half.max(threshold.saturating_sub(count)), down: half.min(count) }
+    pub const fn below(threshold: u64, count: u64) -> Self {
+        Self { up: threshold.saturating_sub(count), down: count }
     }
 
     /// The need of a cell of `count` under `threshold`; none for an empty or a large one.
     #[must_use]
     pub fn of(threshold: u64, count: u64) -> Option<Self> {
-        (0 < count && count < threshold).then(|| Self::below(threshold, count))
+        Self::within(threshold, u64::MAX, count)
+    }
+
+    /// The same for a part of `whole`, which may be known: the part need not be able to exceed it.
+    #[must_use]
+    pub fn within(threshold: u64, whole: u64, count: u64) -> Option<Self> {
+        (0 < count && count < threshold).then(|| Self::below(threshold.min(whole), count))
+    }
+
+    /// Both needs together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { up: self.up.max(other.up), down: self.down.max(other.down) }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         directory::{Unit, UnitKind, UnitTree},
         ids::UnitId,
-        indicator::FigureKind,
+        indicator::{FigureKind, Indicator},
     },
     indicators::figure::cell,
 };
@@ -36,7 +36,7 @@ fn masked(units: &Units, own: &[u32]) -> (Vec<u32>, Vec<bool>) {
     for (unit, n) in sums.iter().enumerate() {
         board.push(cell(Indicator::ServiceRating, unit, "", FigureKind::Share).share(*n, *n));
     }
-    let figures = board.finish(units);
+    let figures = board.finish(units, Published::default());
     let hidden = units.codes.iter().map(|code| {
         let figure = figures.iter().find(|figure| figure.unit == *code).unwrap();
         figure.status == FigureStatus::Masked
@@ -44,10 +44,14 @@ fn masked(units: &Units, own: &[u32]) -> (Vec<u32>, Vec<bool>) {
     (sums.iter().map(|n| u32::try_from(*n).unwrap()).collect(), hidden.collect())
 }
 
+fn children(units: &Units, unit: usize) -> Vec<usize> {
+    (1..units.len()).filter(|child| units.parents[*child] == unit).collect()
+}
+
 /// What an attacker knows of a unit: the sum over its subtree less everything that is shown directly below what
 /// is hidden. Answers that stay in a remainder must be none, or at least five.
 fn remainder(units: &Units, sums: &[u32], hidden: &[bool], unit: usize) -> u32 {
-    let children = &units.children[unit];
+    let children = children(units, unit);
     let own = sums[unit] - children.iter().map(|child| sums[*child]).sum::<u32>();
     own + children
         .iter()
@@ -68,7 +72,7 @@ proptest! {
             if sums[unit] > 0 && sums[unit] < 5 {
                 prop_assert!(hidden[unit]);
             }
-            if !hidden[unit] && !units.children[unit].is_empty() {
+            if !hidden[unit] && !children(&units, unit).is_empty() {
                 let rest = remainder(&units, &sums, &hidden, unit);
                 prop_assert!(rest == 0 || rest >= 5, "unit {unit}: {rest} of {sums:?}, hidden {hidden:?}");
             }
@@ -110,7 +114,7 @@ fn a_category_is_not_left_alone_and_a_masked_unit_shows_no_breakdown() {
                 .count(count, 31, "band"),
         );
     }
-    let figures = board.finish(&units);
+    let figures = board.finish(&units, Published::default());
     let status = |unit: &str, breakdown: &str| {
         figures.iter().find(|f| f.unit == unit && f.breakdown == breakdown).map(|figure| figure.status)
     };
@@ -119,4 +123,89 @@ fn a_category_is_not_left_alone_and_a_masked_unit_shows_no_breakdown() {
     assert_eq!(status("U001", ""), Some(FigureStatus::Masked));
     assert_eq!(status("U001", "band:a"), Some(FigureStatus::Masked));
     assert_eq!(status("U000", ""), Some(FigureStatus::Shown));
+}
+
+fn board() -> Board {
+    Board::new(Config::from_parts("", &[]).unwrap().statistics)
+}
+
+fn reasons(figures: &[Figure]) -> Vec<(&str, &str, Option<Reason>)> {
+    figures.iter().map(|f| (f.unit.as_str(), f.breakdown.as_str(), f.reason)).collect()
+}
+
+#[test]
+fn a_share_hides_the_few_who_are_not_in_it() {
+    let units = units(&[0, 0, 0]);
+    let mut board = board();
+    // Three of twenty are not in it; so the share of the unit with the fewest of the others goes too.
+    for (unit, part, n) in [(0, 70, 100), (1, 17, 20), (2, 23, 30), (3, 30, 50)] {
+        let share = cell(Indicator::Participation, unit, "item:VH1", FigureKind::Share).share(part, n);
+        board.push(share.part(part));
+    }
+    let figures = board.finish(&units, Published::default());
+    let expected =
+        [None, Some(Reason::SmallCategory), Some(Reason::Complementary), None].into_iter().zip(0..);
+    for (reason, unit) in expected {
+        assert_eq!(figures[unit].reason, reason, "{:?}", reasons(&figures));
+        assert_eq!(figures[unit].status == FigureStatus::Masked, reason.is_some());
+    }
+}
+
+#[test]
+fn a_branch_does_not_give_its_item_away() {
+    let units = units(&[]);
+    let path = ["A".to_owned()];
+    let items = |tops: [u64; 3]| {
+        let mut board = board();
+        for (name, top) in ["x", "y", "z"].iter().zip(tops) {
+            let breakdown = format!("top_two/item:{name}");
+            let item = cell(Indicator::CitizenSatisfaction, 0, breakdown, FigureKind::Index).base(20, 0);
+            board.push(item.value(Some(top as f64 * 5.0)).part(top).path(&path));
+        }
+        let total = cell(Indicator::CitizenSatisfaction, 0, "top_two", FigureKind::Index).base(20, 0);
+        board.push(total.value(Some(tops.iter().sum::<u64>() as f64 * 5.0 / 3.0)));
+        board.finish(&units, Published::default())
+    };
+    let hidden = |figures: &[Figure]| -> Vec<bool> {
+        figures.iter().map(|figure| figure.status == FigureStatus::Masked).collect()
+    };
+    // The total, then the items: two dissatisfied on x do not follow, as those on z are hidden with them.
+    assert_eq!(hidden(&items([18, 6, 12])), [false, true, false, true]);
+    assert_eq!(hidden(&items([10, 10, 10])), [false, false, false, false]);
+    // Three in all: each has at most three, so that their sum cannot be told.
+    assert_eq!(hidden(&items([18, 19, 20])), [true, true, true, false]);
+}
+
+#[test]
+fn those_in_no_domain_do_not_follow() {
+    let units = units(&[]);
+    let mut board = board();
+    let new = |breakdown: &str| cell(Indicator::LifeSatisfaction, 0, breakdown, FigureKind::Index);
+    board.push(new("").base(100, 0).value(Some(70.0)));
+    // Two did not say; the smaller of the two domains hides them.
+    for (domain, n) in [("sex:nam", 40), ("sex:nu", 58)] {
+        board.push(new(domain).base(n, 0).value(Some(70.0)).domain("sex"));
+    }
+    let figures = board.finish(&units, Published::default());
+    let hidden: Vec<_> = figures.iter().map(|figure| figure.reason).collect();
+    assert_eq!(hidden, [None, Some(Reason::Complementary), None]);
+}
+
+#[test]
+fn a_sum_of_categories_is_shown_where_it_follows_from_them() {
+    let units = units(&[]);
+    for (counts, is_shown) in [([2, 9, 9], false), ([12, 2, 9], true), ([9, 9, 9], true)] {
+        let mut board = board();
+        for (point, count) in counts.iter().enumerate() {
+            let breakdown = format!("quick:{}", point + 1);
+            let n = counts.iter().sum();
+            let share = cell(Indicator::ServiceRating, 0, breakdown, FigureKind::Share).share(*count, n);
+            board.push(share.category(*count, "quick"));
+        }
+        let satisfied = cell(Indicator::ServiceRating, 0, "", FigureKind::Share);
+        let satisfied = satisfied.share(counts[1] + counts[2], counts.iter().sum());
+        board.push(satisfied.tied("quick", vec!["quick:2".to_owned(), "quick:3".to_owned()]));
+        let figures = board.finish(&units, Published::default());
+        assert_eq!(figures[0].reason, (!is_shown).then_some(Reason::Tied), "{:?}", reasons(&figures));
+    }
 }

@@ -139,6 +139,11 @@ impl Sample {
     }
 }
 
+/// How many members have it, unweighted.
+pub fn count(values: &[Option<bool>], members: &[bool]) -> u64 {
+    values.iter().zip(members).filter(|(value, member)| **member && **value == Some(true)).count() as u64
+}
+
 /// The unweighted mean.
 pub fn plain_mean(values: &[Option<f64>]) -> Option<f64> {
     let present: Vec<f64> = values.iter().copied().flatten().collect();

@@ -27,6 +27,7 @@ pub struct Model {
     pub status: String,
     pub verdict: Option<String>,
     pub band: Option<String>,
+    pub reason: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,9 @@ mod rows;
 mod state;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 
 pub use digest::digest;
 pub use state::{approve, publish};
@@ -16,7 +18,7 @@ use super::{
 };
 use crate::domain::{
     ids::ResultId,
-    indicator::{Figure, Indicator, MAIN_BREAKDOWNS, Manifest, ResultState, StoredResult},
+    indicator::{Figure, Indicator, MAIN_BREAKDOWNS, Manifest, Reason, ResultState, StoredResult},
     period::Period,
 };
 
@@ -37,7 +39,7 @@ pub struct NewResult {
 pub enum Inserted {
     /// A new version.
     New(ResultId),
-    /// The latest version holds exactly this already.
+    /// The latest version holds exactly this already; one that is not published counts as computed now.
     Unchanged(ResultId),
 }
 
@@ -72,6 +74,10 @@ pub enum ResultError {
     /// The result is not in the state that the step starts from.
     #[error("the result is {0}")]
     WrongState(ResultState),
+    /// A result that shares answers was published after this one was computed: it must be computed again, so that the
+    /// disclosure gate sees both.
+    #[error("{0} was published after the result was computed: compute it again")]
+    Outpaced(Period),
     /// A newer version is published.
     #[error("version {0} is published already")]
     Superseded(u32),
@@ -114,7 +120,13 @@ async fn insert_once(db: &Db, new: &NewResult) -> Result<Inserted, ResultError> 
     if let Some(latest) = versions.first()
         && latest.sha256 == sha256
     {
-        return Ok(Inserted::Unchanged(latest.id));
+        let id = latest.id;
+        if latest.state != ResultState::Published {
+            let computed_at = Set(new.computed_at);
+            results::ActiveModel { id: Set(id.0), computed_at, ..Default::default() }.update(&tx).await?;
+            tx.commit().await?;
+        }
+        return Ok(Inserted::Unchanged(id));
     }
     let published = versions.iter().find(|version| version.state == ResultState::Published);
     let reason = new.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
@@ -201,6 +213,29 @@ pub async fn list_published(db: &impl ConnectionTrait) -> Result<Vec<StoredResul
     published.retain(|result| result.state == ResultState::Published);
     published.dedup_by_key(|result| result.period);
     Ok(published)
+}
+
+/// How many figures of a result did not pass the disclosure gate, by reason in the order of the list.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub async fn reasons(db: &impl ConnectionTrait, id: ResultId) -> Result<Vec<(Reason, u64)>, StoreError> {
+    let counts: Vec<(String, i64)> = result_values::Entity::find()
+        .select_only()
+        .column(result_values::Column::Reason)
+        .column_as(result_values::Column::Position.count(), "figures")
+        .filter(result_values::Column::ResultId.eq(id.0))
+        .filter(result_values::Column::Reason.is_not_null())
+        .group_by(result_values::Column::Reason)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut reasons = counts
+        .into_iter()
+        .map(|(reason, figures)| Ok((rows::read("reason", &reason)?, figures.unsigned_abs())))
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    reasons.sort_unstable();
+    Ok(reasons)
 }
 
 /// The figures of a result in canonical order: by indicator, unit code, breakdown.

@@ -55,6 +55,7 @@ fn row(id: ResultId, position: i32, figure: &Figure) -> result_values::ActiveMod
         status: Set(figure.status.to_string()),
         verdict: Set(figure.verdict.map(|verdict| verdict.to_string())),
         band: Set(figure.band.clone()),
+        reason: Set(figure.reason.map(|reason| reason.to_string())),
     }
 }
 
@@ -78,6 +79,7 @@ pub fn figure(row: result_values::Model) -> Result<Figure, StoreError> {
         status: read("figure status", &row.status)?,
         verdict: row.verdict.map(|verdict| read("verdict", &verdict)).transpose()?,
         band: row.band,
+        reason: row.reason.map(|reason| read("reason", &reason)).transpose()?,
     })
 }
 
@@ -96,7 +98,7 @@ pub fn result(row: results::Model) -> Result<StoredResult, StoreError> {
     })
 }
 
-fn read<T: FromStr<Err: Display>>(what: &'static str, text: &str) -> Result<T, StoreError> {
+pub fn read<T: FromStr<Err: Display>>(what: &'static str, text: &str) -> Result<T, StoreError> {
     text.parse().map_err(|error| StoreError::damaged(what)(&error))
 }
 

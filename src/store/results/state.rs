@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, Set};
 
-use super::{FigureFilter, ResultError, digest, figures, find, latest_published};
+use super::{FigureFilter, ResultError, digest, figures, find, latest_published, list};
 use crate::{
     domain::{
         ids::ResultId,
         indicator::{ResultState, StoredResult},
+        period::Period,
     },
     store::{Db, StoreError, entity::results},
 };
@@ -24,7 +25,8 @@ pub async fn approve(db: &Db, id: ResultId) -> Result<(), ResultError> {
 /// Publishes an approved result. Its figures must still be what was computed.
 ///
 /// # Errors
-/// `WrongState` when it is not approved, `Superseded` when a newer version is published, `Damaged` when the stored
+/// `WrongState` when it is not approved, `Outpaced` when a result with some of the same rounds has been published since
+/// it was computed, `Superseded` when a newer version is published, `Damaged` when the stored
 /// figures do not match their fingerprint.
 pub async fn publish(db: &Db, id: ResultId, now: DateTime<Utc>) -> Result<(), ResultError> {
     let change = results::ActiveModel {
@@ -51,11 +53,34 @@ async fn step(
     {
         return Err(ResultError::Superseded(published.version));
     }
+    if from == ResultState::Approved
+        && let Some(period) = published_since(&tx, &result).await?
+    {
+        return Err(ResultError::Outpaced(period));
+    }
     verify(&tx, &result).await?;
     change.id = Set(id.0);
     change.update(&tx).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The period of a result with some of the same rounds that was published after `result` was computed.
+async fn published_since(
+    db: &impl sea_orm::ConnectionTrait,
+    result: &StoredResult,
+) -> Result<Option<Period>, StoreError> {
+    let rounds = |result: &StoredResult| -> Vec<String> {
+        result.manifest.rounds.iter().map(|(slug, _)| slug.clone()).collect()
+    };
+    let own = rounds(result);
+    let since = list(db).await?.into_iter().find(|other| {
+        let shares = other.period == result.period || rounds(other).iter().any(|slug| own.contains(slug));
+        other.state == ResultState::Published
+            && other.published_at.is_some_and(|at| at > result.computed_at)
+            && shares
+    });
+    Ok(since.map(|other| other.period))
 }
 
 async fn verify(db: &impl sea_orm::ConnectionTrait, result: &StoredResult) -> Result<(), StoreError> {

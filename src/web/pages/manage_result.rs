@@ -19,7 +19,11 @@ use crate::{
         units,
     },
     text::results as words,
-    web::{Access, AppState, WebError, components::Layout, views},
+    web::{
+        Access, AppState, WebError,
+        components::Layout,
+        views::{self, manage_results::Managed},
+    },
 };
 
 /// The whole city.
@@ -52,11 +56,18 @@ async fn show(
     query: &UnitQuery,
 ) -> Result<Markup, WebError> {
     let result = find(state, access, id, unit).await?;
-    let base = format!("/manage/results/{}", result.id);
+    let result_id = result.id;
+    let base = format!("/manage/results/{result_id}");
     let (report, place, units) = prepare(state, result, unit, query, (layout.language, base)).await?;
     let may_manage = may_for_city(state, access, Action::ManageIndicators).await?;
     let may_send = may_for_city(state, access, Action::ManageMail).await?;
-    Ok(views::manage_results::one(layout, &report, &place, &units, (may_manage, may_send)))
+    let reasons = if may_manage && place.whole {
+        results::reasons(state.db().read(), result_id).await?
+    } else {
+        Vec::new()
+    };
+    let managed = Managed { may_manage, may_send, reasons };
+    Ok(views::manage_results::one(layout, &report, &place, &units, &managed))
 }
 
 /// The result with the number in the path, when the account may read it for `unit` (the city when none).
@@ -128,6 +139,7 @@ fn state_error(error: ResultError) -> WebError {
     match error {
         ResultError::NotFound(_) => WebError::NotFound,
         ResultError::Store(error) => error.into(),
+        ResultError::Outpaced(_) => WebError::Unprocessable(words::OUTPACED),
         ResultError::WrongState(_) | ResultError::Superseded(_) | ResultError::ReasonNeeded { .. } => {
             WebError::Unprocessable(words::CANNOT_CHANGE)
         }

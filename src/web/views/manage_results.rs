@@ -6,12 +6,12 @@ use super::results::{self, Place, period};
 use crate::{
     domain::{
         ids::ResultId,
-        indicator::{ResultState, StoredResult},
+        indicator::{Reason, ResultState, StoredResult},
         job::{Job, JobState, StoredJob},
         language::Language,
     },
     report::Report,
-    text::{Text, date, results as words},
+    text::{Text, date, number, results as words},
     web::{
         components::{self, Field, Layout, Tone},
         views::units::UnitTable,
@@ -136,13 +136,41 @@ fn published(language: Language, result: &StoredResult) -> String {
     result.published_at.map_or_else(|| "–".to_owned(), |at| date::moment(at, language))
 }
 
+/// What managers see beside a result.
+#[derive(Clone, Debug)]
+pub struct Managed {
+    pub may_manage: bool,
+    pub may_send: bool,
+    /// How many figures did not pass the disclosure gate, and why.
+    pub reasons: Vec<(Reason, u64)>,
+}
+
+/// How many figures are hidden for which reason: for managers only, as it narrows down what is hidden.
+fn gate(language: Language, reasons: &[(Reason, u64)]) -> Markup {
+    html! {
+        h2 { (words::GATE.get(language)) }
+        p { (words::GATE_LEAD.get(language)) }
+        (components::list(words::GATE.get(language), &html! {
+            thead { tr {
+                th scope="col" { (words::GATE_REASON.get(language)) }
+                th.n scope="col" { (words::GATE_FIGURES.get(language)) }
+            } }
+            tbody { @for (reason, figures) in reasons { tr {
+                th scope="row" { (reason.name().get(language)) }
+                td.n { (number::count(*figures, language)) }
+            } } }
+        }))
+    }
+}
+
 /// One result with its next steps.
 #[must_use]
-pub fn one(layout: &Layout, report: &Report, place: &Place, units: &UnitTable, may: (bool, bool)) -> Markup {
-    let (may_manage, may_send) = may;
+pub fn one(layout: &Layout, report: &Report, place: &Place, units: &UnitTable, managed: &Managed) -> Markup {
+    let may = (managed.may_manage, managed.may_send);
     let content = html! {
-        @if place.whole && (may_manage || may_send) { (steps(report, place, may)) }
+        @if place.whole && (managed.may_manage || managed.may_send) { (steps(report, place, may)) }
         (results::body(report, place, units))
+        @if !managed.reasons.is_empty() { (gate(report.language, &managed.reasons)) }
     };
     components::management_page(layout, &results::title(report), &content)
 }
