@@ -5,6 +5,7 @@ mod basis;
 pub mod chart;
 mod csv;
 mod file;
+pub mod formula;
 mod json;
 mod labels;
 mod load;

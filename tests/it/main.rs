@@ -20,6 +20,7 @@ mod architecture;
 mod demo;
 mod directory;
 mod forms;
+mod formula;
 mod health;
 mod indicators;
 mod mail;
