@@ -19,4 +19,4 @@ pub use file::{RenderError, ReportFile, render};
 pub use labels::Labels;
 pub use load::{LoadError, load, overview};
 pub use model::{Report, Row, Section};
-pub use table::status;
+pub use table::{measure, status};

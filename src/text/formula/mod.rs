@@ -36,13 +36,12 @@ texts! {
     LEAST_IS: "đủ từ {k} trên {all} nhóm", "sufficient in at least {k} of {all} groups";
     WEIGHT: "trọng số {share}", "weight {share}";
     OF_INDEX: "bằng {share} của chỉ số", "{share} of the index";
-    ITEMS: "{n} câu", "{n} items";
-    ITEMS_EQUAL: "{n} câu, ngang nhau trong nhóm", "{n} items of equal weight";
+    ITEMS: "{n} câu", "items: {n}";
+    ITEMS_EQUAL: "{n} câu ngang nhau", "{n} items of equal weight";
     SCALE: "thang {least}–{most}", "scale {least}–{most}";
     REVERSED: "câu ngược: x → {sum} − x", "reversed: x → {sum} − x";
     SENSITIVE: "nhạy cảm", "sensitive";
     CONDITIONAL: "chỉ hỏi khi đúng đối tượng", "asked only where it applies";
-    OUTSIDE_PERCENT: "Trong ngoặc vuông là mã câu hỏi, mã này không đổi qua các phiên bản.", "Codes of items stay the same in every version.";
     BANDS: "Các mức của {code}", "Bands of {code}";
     BANDS_NOTE: "Xếp mức trên số chưa làm tròn; đúng bằng mốc dưới thì thuộc mức đó.", "Bands are read on unrounded numbers; a bound that is reached holds.";
     BANDS_COUNT: "Giá trị xếp mức là số nhóm đủ của một người (quy về {all} nhóm).", "What is banded is a person's number of sufficient groups (out of {all}).";
@@ -50,7 +49,6 @@ texts! {
     RANGE: "Khoảng giá trị", "Range";
     FROM: "từ {low} trở lên", "{low} and above";
     FROM_TO: "từ {low} đến dưới {high}", "{low} to below {high}";
-    BELOW: "dưới {high}", "below {high}";
 
     SOURCES: "Các nguồn đánh giá một người", "Sources about a person";
     SOURCE: "Nguồn", "Source";
@@ -101,7 +99,8 @@ texts! {
     ITEM: "Câu", "Item";
     ANSWER: "Trả lời", "Answer";
     SCORE: "Điểm", "Score";
-    SCORE_OF: "Điểm {code}", "Score for {code}";
+    SCORE_PERCENT: "Điểm (0–100)", "Score (0–100)";
+    SCORE_OF: "{code} (0–100)", "{code} (0–100)";
     NO_BASIS: "không có cơ sở đánh giá", "no basis to judge";
     NO_SCORE: "không tính", "left out";
     STEPS_OF: "Từng bước tính {code}", "{code} step by step";
@@ -133,10 +132,11 @@ texts! {
     DIFFERS: "Không khớp", "Differs";
     AGREES_LEAD: "Mọi số tính lại đều khớp với số đã lưu và công bố (lệch không quá một phần tỷ).", "Every figure computed again agrees with the one stored and shown (to one part in a billion).";
     DIFFERS_LEAD: "Có số tính lại không khớp với số đã lưu. Xin báo cho Sở Nội vụ trước khi dùng số liệu này.", "A figure computed again differs from the stored one. Please tell the Department of Home Affairs before using it.";
+    CHECKS: "Đối chiếu với số đã lưu", "Held against the stored figures";
     RECOMPUTED: "Tính lại", "Computed again";
     KEPT: "Số đã lưu", "Stored";
     SHOWN_AS: "Hiển thị", "Shown as";
-    HIDDEN: "Không trình bày được phép tính lại: một số phần bị ẩn để bảo vệ người trả lời.", "The computation cannot be shown: some parts are hidden to protect respondents.";
+    HIDDEN: "Không trình bày được phép tính “{name}”: một số phần bị ẩn để bảo vệ người trả lời.", "The computation of “{name}” cannot be shown: some parts are hidden to protect respondents.";
     HEADLINE_HIDDEN: "Số liệu chung bị ẩn để bảo vệ người trả lời, nên phép tính lại cũng không trình bày được.", "The main figure is hidden to protect respondents, so its computation cannot be shown either.";
     HEADLINE_TOO_FEW: "Chưa đủ số phiếu để ước lượng riêng cho đơn vị này, nên không có số liệu để tính lại.", "There are too few answers for an estimate of this unit, so there is no figure to compute again.";
     HEADLINE_NO_DATA: "Kỳ này chưa có dữ liệu, nên chưa có số liệu để tính lại.", "There are no data in the period, so there is no figure to compute again.";
@@ -145,17 +145,16 @@ texts! {
     UNITS_HIDDEN: "Không cộng lại được từ các đơn vị: số liệu của một số đơn vị bị ẩn để bảo vệ người trả lời.", "It cannot be added up from the units: some units' figures are hidden to protect respondents.";
     UNITS_REST: "Không cộng lại được từ các đơn vị: một phần số liệu không thuộc đơn vị nào bên dưới.", "It cannot be added up from the units: a part belongs to none of the units below.";
     DIFFERENT_BASES: "Trung bình từng tiêu chí tính cả những phiếu chỉ trả lời một số tiêu chí; tổng điểm chỉ tính phiếu trả lời đủ, nên cộng các trung bình lại không đúng bằng tổng.", "The means of single criteria take in forms that answered only some of them; the total takes complete forms alone, so the means do not add up to it exactly.";
-    SHARE_ITSELF: "Tỷ lệ p là Σ w·y ÷ Σ w trên {n} phiếu; quyền số của từng phiếu không công bố. Phần dưới tính lại khoảng tin cậy và nhận định từ p, sai số chuẩn và cận dưới đã lưu.", "The share p is Σ w·y ÷ Σ w over {n} answers; single weights are not published. Below, interval and verdict are computed again from p, its standard error and the stored lower limit.";
+    SHARE_ITSELF: "Tỷ lệ p là Σ w·y ÷ Σ w trên {n} phiếu; quyền số của từng phiếu không công bố. Các bước trên tính lại khoảng tin cậy và nhận định từ p, sai số chuẩn và cận dưới đã lưu.", "The share p is Σ w·y ÷ Σ w over {n} answers; single weights are not published. The steps above compute interval and verdict again from p, its standard error and the stored lower limit.";
     NO_INTERVAL: "Số liệu này không có khoảng tin cậy, nên không có gì để tính lại từ sai số chuẩn.", "This figure has no interval, so there is nothing to compute again from a standard error.";
     SUM_OF_BANDS: "Cộng các mức", "Sum of the bands";
     SUM_OF_REASONS: "Cộng các lý do loại trừ", "Sum of the exclusions";
     SUM_OF_TAPS: "Cộng hai mức cao nhất", "The two best points together";
     SUM_OF_ITEMS: "Cộng trung bình các tiêu chí", "Sum of the criteria's means";
-    FROM_UNITS: "Gộp {n} đơn vị theo số phiếu hoặc số người (Σ n·điểm ÷ Σ n)", "{n} units together (Σ n·score ÷ Σ n)";
+    FROM_UNITS: "Gộp {n} đơn vị theo n của từng đơn vị (Σ n·điểm ÷ Σ n)", "{n} units together (Σ n·score ÷ Σ n)";
     HEADCOUNT_FROM_BANDS: "H: cộng các mức từ {k} nhóm trở lên", "H: sum of the bands from {k} groups on";
     SMALLER: "Tỷ lệ thấp hơn trong hai tỷ lệ", "The lower of the two shares";
     OFFICIAL: "Chỉ số chính thức: {measure}", "Official index: {measure}";
-    OFFICIAL_NOTE: "chỉ số chính thức theo thiết lập của thành phố", "the official index by the city's setting";
     QUANTILE: "t suy từ cận đã lưu", "t from the stored limit";
     UPPER: "Cận trên 95 %", "Upper 95% limit";
     LOWER: "Cận dưới 95 %", "Lower 95% limit";

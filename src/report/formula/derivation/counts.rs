@@ -34,7 +34,7 @@ fn sum(view: &View<'_>, rows: &[&Row], name: String, stored: Option<f64>, deriva
     let Some(stored) = stored.filter(|_| !rows.is_empty()) else { return };
     let language = view.language();
     let Some(values) = all_shown(rows) else {
-        derivation.remark(texts::HIDDEN.get(language));
+        derivation.hidden(&name, language);
         return;
     };
     let kind = rows.first().map_or(FigureKind::Count, |row| row.figure.kind);
@@ -66,7 +66,7 @@ pub fn committed(view: &View<'_>, headline: &Row, derivation: &mut Derivation) {
         share(view, row, derivation);
     }
     let Some(values) = all_shown(&rows).filter(|values| !values.is_empty()) else {
-        derivation.remark(texts::HIDDEN.get(language));
+        derivation.hidden(texts::SMALLER.get(language), language);
         return;
     };
     let smaller = values.iter().copied().fold(f64::INFINITY, f64::min);
@@ -166,7 +166,7 @@ fn criteria(view: &View<'_>, total: &Row, derivation: &mut Derivation) {
     let rows: Vec<&Row> = index.items().iter().filter_map(|code| view.own(&format!("item:{code}"))).collect();
     derivation.parts(rows.iter().copied());
     let Some(values) = all_shown(&rows).filter(|values| values.len() == index.items().len()) else {
-        derivation.remark(texts::HIDDEN.get(language));
+        derivation.hidden(texts::SUM_OF_ITEMS.get(language), language);
         return;
     };
     let parts: Vec<Part> =

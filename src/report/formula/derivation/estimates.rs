@@ -27,6 +27,7 @@ pub fn participation(view: &View<'_>, headline: &Row, derivation: &mut Derivatio
     let language = view.language();
     let Some(share) = headline.value() else { return };
     let n = number::count(headline.figure.n.into(), language);
+    derivation.parts([headline]);
     derivation.remark(texts::SHARE_ITSELF.fill(language, &[("n", &n)]));
     interval(view, headline, Scale::Logit, derivation);
     if headline.figure.verdict.is_some() {
@@ -56,7 +57,7 @@ pub fn life(view: &View<'_>, headline: &Row, derivation: &mut Derivation) {
                 let working = format!("{} · {}", written(index.factor, language), written(mean, language));
                 view.found(derivation, headline, working, index.factor * mean);
             }
-            None => derivation.remark(texts::HIDDEN.get(language)),
+            None => derivation.hidden(&view.name(headline), language),
         }
     }
     interval(view, headline, Scale::Plain, derivation);
@@ -87,7 +88,7 @@ pub fn happiness(view: &View<'_>, headline: &Row, derivation: &mut Derivation) {
                 index.factor,
             );
         }
-        _ => derivation.remark(texts::HIDDEN.get(language)),
+        _ => derivation.hidden(&view.name(headline), language),
     }
     interval(view, headline, Scale::Plain, derivation);
 }
@@ -106,7 +107,7 @@ fn bands<'a>(view: &View<'a>, derivation: &mut Derivation) -> Vec<&'a Row> {
             derivation.checks.push(Check { name, kind: FigureKind::Share, derived: sum, stored: 1.0 });
         }
         Some(_) => {}
-        None => derivation.remark(texts::HIDDEN.get(language)),
+        None => derivation.hidden(texts::SUM_OF_BANDS.get(language), language),
     }
     bands
 }

@@ -160,6 +160,11 @@ impl Derivation {
         self.remarks.push(text.into());
     }
 
+    /// That the computation of `name` cannot be shown.
+    fn hidden(&mut self, name: &str, language: Language) {
+        self.remark(texts::HIDDEN.fill(language, &[("name", name)]));
+    }
+
     fn parts<'r>(&mut self, rows: impl IntoIterator<Item = &'r Row>) {
         self.parts.extend(rows.into_iter().cloned());
     }

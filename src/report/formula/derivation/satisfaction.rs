@@ -59,7 +59,7 @@ fn execute(view: &View<'_>, index: &Index, measure: SatisfactionMeasure, derivat
         |row: &Row| row.figure.status != FigureStatus::Shown && row.figure.status != FigureStatus::NoData;
     let whole = view.own(measure.code());
     if index.items().iter().filter_map(|code| row(code)).chain(whole).any(hidden) {
-        derivation.remark(texts::HIDDEN.get(language));
+        derivation.hidden(&words.scored(&index.code), language);
         return;
     }
     let item = |code: &str| row(code)?.value();

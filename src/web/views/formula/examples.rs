@@ -6,8 +6,12 @@ use crate::{
     domain::{
         indicator::{Indicator, ResultState},
         language::Language,
+        questionnaire::Measure,
     },
-    report::formula::{Case, Check, Derivation, Example, FormulaSheet, People, Step, precise, written},
+    report::{
+        formula::{Case, Check, Derivation, FormulaSheet, People, Step, Tree, precise, written},
+        measure,
+    },
     text::{figure, formula as words, number, report as report_words, results as result_words},
     web::{
         components::{self, Tone, tag},
@@ -22,7 +26,7 @@ pub fn made_up(sheet: &FormulaSheet) -> Markup {
         @if !sheet.trees.is_empty() {
             section #example {
                 h2 { (words::EXAMPLE.get(language)) }
-                @for tree in &sheet.trees { (form(&tree.example, language)) }
+                @for tree in &sheet.trees { (form(tree, language)) }
             }
         }
         @match &sheet.people {
@@ -40,14 +44,14 @@ pub fn made_up(sheet: &FormulaSheet) -> Markup {
     }
 }
 
-fn form(example: &Example, language: Language) -> Markup {
+fn form(tree: &Tree, language: Language) -> Markup {
+    let example = &tree.example;
     let several = example.steps.len() > 1;
-    let score = |code: &str| {
-        if several {
-            words::SCORE_OF.fill(language, &[("code", code)])
-        } else {
-            words::SCORE.get(language).to_owned()
-        }
+    let raw = tree.indices.iter().all(|index| index.measure == Measure::Raw);
+    let score = |code: &str| match (several, raw) {
+        (true, _) => words::SCORE_OF.fill(language, &[("code", code)]),
+        (false, true) => words::SCORE.get(language).to_owned(),
+        (false, false) => words::SCORE_PERCENT.get(language).to_owned(),
     };
     html! {
         p.note {
@@ -77,9 +81,14 @@ fn form(example: &Example, language: Language) -> Markup {
 fn list(steps: &[Step]) -> Markup {
     html! { ol.working { @for step in steps { li {
         span.step { (step.name) } " "
-        @if !step.working.is_empty() && step.working != step.result { span.sum { (step.working) } " " span.equals { "→" } " " }
+        @if !step.working.is_empty() && step.working != step.result { span.sum { (step.working) } " " span.equals { (sign(&step.result)) } " " }
         strong { (step.result) }
     } } } }
+}
+
+/// An equation where a number comes out, an arrow where words do.
+fn sign(result: &str) -> &'static str {
+    if result.starts_with(|first: char| first.is_ascii_digit() || first == '−') { "=" } else { "→" }
 }
 
 fn people(indicator: Indicator, cases: &[Case], language: Language) -> Markup {
@@ -132,11 +141,13 @@ fn parts(sheet: &FormulaSheet) -> Markup {
             thead { tr {
                 th scope="col" { (result_words::CONTENT.get(language)) }
                 th.n scope="col" { (result_words::VALUE.get(language)) }
+                th scope="col" { (report_words::COLUMN_MEASURE.get(language)) }
                 th.n scope="col" { (result_words::BASE.get(language)) }
             } }
             tbody { @for row in &sheet.derivation.parts { tr {
                 th scope="row" { (row.label) }
                 td.n { (figures::value(report, row)) }
+                td { (measure(row.figure.kind).get(language)) }
                 td.n { (base(row.figure.n, !figure::base(&row.figure, language).is_empty())) }
             } } }
         })) }
@@ -148,7 +159,7 @@ fn agreement(checks: &[Check], language: Language) -> Markup {
     let (tone, lead) = if all { (Tone::Good, words::AGREES_LEAD) } else { (Tone::Bad, words::DIFFERS_LEAD) };
     html! {
         (components::alert(tone, &html! { p { (lead.get(language)) } }))
-        (components::list(report_words::COLUMN_STATUS.get(language), &html! {
+        (components::list(words::CHECKS.get(language), &html! {
             thead { tr {
                 th scope="col" { (result_words::CONTENT.get(language)) }
                 th.n scope="col" { (words::RECOMPUTED.get(language)) }

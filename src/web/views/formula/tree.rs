@@ -20,7 +20,7 @@ pub fn trees(sheet: &FormulaSheet) -> Markup {
             p { (words::NO_SET.get(language)) }
         } @else if sheet.trees.is_empty() {
             p { (words::NO_TREE.get(language)) }
-            @for set in &sheet.sets { dl.about { (set_facts(set, language)) } }
+            @for set in &sheet.sets { dl.about.plain-facts { (set_facts(set, language)) } }
         } @else {
             p { (words::TREE_LEAD.get(language)) }
             @for tree in &sheet.trees { (one(tree, language)) }
@@ -37,9 +37,9 @@ fn one(tree: &Tree, language: Language) -> Markup {
     html! {
         @for index in &tree.indices {
             h3 { (title(&index.code)) }
-            dl.about { (facts(index, language)) }
+            dl.about.plain-facts { (facts(index, language)) }
         }
-        dl.about { (set_facts(&tree.set, language)) }
+        dl.about.plain-facts { (set_facts(&tree.set, language)) }
         (nodes(&tree.nodes, language))
         @for index in &tree.indices { (bands(index, &title, language)) }
     }
@@ -51,7 +51,7 @@ fn set_facts(set: &SetUsed, language: Language) -> Markup {
     let version = words::SET_VERSION.fill(language, &[("title", title), ("version", &version)]);
     html! {
         (fact(words::SET.get(language), &version))
-        (fact(words::HASH.get(language), &set.hash))
+        div { dt { (words::HASH.get(language)) } dd.hash { (set.hash) } }
     }
 }
 
@@ -90,24 +90,34 @@ fn nodes(nodes: &[Node], language: Language) -> Markup {
             }
             @if !node.items.is_empty() { small { (count(node, language)) } }
         }
-        @if !node.items.is_empty() { ul { @for item in &node.items { (leaf(item, language)) } } }
+        @if !node.items.is_empty() { ul { @for item in &node.items { (leaf(item, common(node), language)) } } }
         @if !node.branches.is_empty() { (self::nodes(&node.branches, language)) }
     } } } }
 }
 
 fn count(node: &Node, language: Language) -> String {
     let text = if node.weight.is_some() && node.items.len() > 1 { words::ITEMS_EQUAL } else { words::ITEMS };
-    text.fill(language, &[("n", &node.items.len().to_string())])
+    let count = text.fill(language, &[("n", &node.items.len().to_string())]);
+    common(node).map_or_else(|| count.clone(), |range| format!("{count}, {}", scale(range, language)))
 }
 
-fn leaf(item: &Leaf, language: Language) -> Markup {
+/// The range of the answers, where all items of the group share it.
+fn common(node: &Node) -> Option<(f64, f64)> {
+    let first = node.items.first()?.range?;
+    node.items.iter().all(|item| item.range == Some(first)).then_some(first)
+}
+
+fn scale((least, most): (f64, f64), language: Language) -> String {
+    let (least, most) = (written(least, language), written(most, language));
+    words::SCALE.fill(language, &[("least", &least), ("most", &most)])
+}
+
+/// An item with what is peculiar to it; `known` is the range already said of its group.
+fn leaf(item: &Leaf, known: Option<(f64, f64)>, language: Language) -> Markup {
     let mut marks = Vec::new();
-    if let Some((least, most)) = item.range {
-        let (sum, least, most) = (least + most, written(least, language), written(most, language));
-        marks.push(words::SCALE.fill(language, &[("least", &least), ("most", &most)]));
-        if item.reversed {
-            marks.push(words::REVERSED.fill(language, &[("sum", &written(sum, language))]));
-        }
+    marks.extend(item.range.filter(|range| known != Some(*range)).map(|range| scale(range, language)));
+    if let Some((least, most)) = item.range.filter(|_| item.reversed) {
+        marks.push(words::REVERSED.fill(language, &[("sum", &written(least + most, language))]));
     }
     if item.conditional {
         marks.push(words::CONDITIONAL.get(language).to_owned());
@@ -115,7 +125,10 @@ fn leaf(item: &Leaf, language: Language) -> Markup {
     if item.sensitive {
         marks.push(words::SENSITIVE.get(language).to_owned());
     }
-    html! { li data-item=(item.code) { span.number { (item.code) } " " (item.text) " " small { "(" (marks.join("; ")) ")" } } }
+    html! { li data-item=(item.code) {
+        span.number { (item.code) } " " (item.text)
+        @if !marks.is_empty() { " " small { "(" (marks.join("; ")) ")" } }
+    } }
 }
 
 fn bands(index: &Index, title: &dyn Fn(&str) -> String, language: Language) -> Markup {
@@ -123,13 +136,11 @@ fn bands(index: &Index, title: &dyn Fn(&str) -> String, language: Language) -> M
     let rows: Vec<(String, String)> = index
         .bands
         .iter()
-        .enumerate()
-        .map(|(at, band)| {
-            let (low, is_last) = (written(band.at_least, language), at + 1 == index.bands.len());
+        .map(|band| {
+            let low = written(band.at_least, language);
             let high = above.replace(band.at_least).map(|high| written(high, language));
             let range = match &high {
                 None => words::FROM.fill(language, &[("low", &low)]),
-                Some(high) if is_last => words::BELOW.fill(language, &[("high", high)]),
                 Some(high) => words::FROM_TO.fill(language, &[("low", &low), ("high", high)]),
             };
             (title(&band.code), range)
