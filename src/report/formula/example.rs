@@ -152,7 +152,7 @@ fn person(tree: &Tree, language: Language) -> Option<Vec<Step>> {
     }
     if !missing.is_empty() {
         let flag = texts::PERSON_MISSING.fill(language, &[("names", &missing.join(", "))]);
-        steps.push(Step::new(names::COLUMN_STATUS.get(language), "", flag));
+        steps.push(Step::new(texts::PERSON_FLAG.get(language), "", flag));
     }
     Some(steps)
 }

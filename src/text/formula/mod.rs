@@ -93,7 +93,7 @@ texts! {
     EXAMPLE_PERSON: "Ví dụ: gộp các nguồn của một người giả định", "Example: the sources of a made-up person";
     EXAMPLE_PEOPLE: "Ví dụ: những người giả định", "Example: made-up people";
     MADE_UP: "Giả định để minh họa, không phải câu trả lời của ai.", "Made up for illustration; nobody's answers.";
-    SAME_CODE: "Chương trình đã chấm các phiếu thật chấm phiếu này.", "It is scored by the program that scored the real ones.";
+    SAME_CODE: "Phiếu này được chấm bằng đúng chương trình đã chấm các phiếu thật.", "It is scored by the program that scored the real ones.";
     AS_POPULATION: "Chỉ số này tính trên số liệu từng câu của cả đợt; ví dụ coi như cả đợt chỉ có một phiếu này.", "This index is taken from item statistics of the whole round; the example is a round of this one form.";
     GIVEN: "Câu trả lời và điểm của phiếu giả định", "Answers and scores of the made-up form";
     ITEM: "Câu", "Item";
@@ -112,6 +112,8 @@ texts! {
     NOT_HAPPY: "đủ {number} < {k} nhóm: chưa hạnh phúc, tính c · {factor}", "{number} < {k} groups: not yet happy, counts c · {factor}";
     PERSON_SCORE: "Điểm của người này", "Score of this person";
     PERSON_GAP: "Tự đánh giá trừ đánh giá của người khác", "Self-evaluation minus evaluation by others";
+    PERSON_NAME: "Người", "Person";
+    PERSON_FLAG: "Ghi chú", "Note";
     PERSON_MISSING: "Thiếu nguồn: {names}", "Missing: {names}";
     PERSON_FORMS: "{name}: {n} phiếu, điểm trung bình", "{name}: forms {n}, mean";
     RECEIVED: "Phiếu đã nhận", "Forms received";

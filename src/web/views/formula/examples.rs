@@ -58,7 +58,7 @@ fn form(tree: &Tree, language: Language) -> Markup {
             (words::MADE_UP.get(language)) " " (words::SAME_CODE.get(language))
             @if example.as_population { " " (words::AS_POPULATION.get(language)) }
         }
-        div.compact { (components::table(words::GIVEN.get(language), &html! {
+        div.brief { (components::list(words::GIVEN.get(language), &html! {
             thead { tr {
                 th scope="col" { (words::ITEM.get(language)) }
                 th scope="col" { (words::ANSWER.get(language)) }
@@ -66,8 +66,8 @@ fn form(tree: &Tree, language: Language) -> Markup {
             } }
             tbody { @for given in &example.given { tr {
                 th scope="row" { span.number { (given.code) } " " (given.label) }
-                td { (given.answer) }
-                @for score in &given.scores { td.n { (score.map_or_else(|| "–".to_owned(), |score| written(score, language))) } }
+                td data-name=(words::ANSWER.get(language)) { (given.answer) }
+                @for ((code, _), points) in example.steps.iter().zip(&given.scores) { td.n data-name=(score(code)) { (points.map_or_else(|| "–".to_owned(), |score| written(score, language))) } }
             } } }
         })) }
         @for (code, steps) in &example.steps {
@@ -100,7 +100,7 @@ fn people(indicator: Indicator, cases: &[Case], language: Language) -> Markup {
         words::MADE_UP.get(language),
         &html! {
             thead { tr {
-                th scope="col" { (words::ITEM.get(language)) }
+                th scope="col" { (words::PERSON_NAME.get(language)) }
                 th scope="col" { (given.get(language)) }
                 th scope="col" { (counts.get(language)) }
             } }
@@ -137,7 +137,7 @@ fn parts(sheet: &FormulaSheet) -> Markup {
     let (report, language) = (&sheet.report, sheet.report.language);
     let base = |n: u32, shown: bool| if shown { number::count(n.into(), language) } else { "–".to_owned() };
     html! { @if !sheet.derivation.parts.is_empty() {
-        div.compact { (components::table(words::PARTS.get(language), &html! {
+        div.brief { (components::list(words::PARTS.get(language), &html! {
             thead { tr {
                 th scope="col" { (result_words::CONTENT.get(language)) }
                 th.n scope="col" { (result_words::VALUE.get(language)) }
@@ -146,9 +146,9 @@ fn parts(sheet: &FormulaSheet) -> Markup {
             } }
             tbody { @for row in &sheet.derivation.parts { tr {
                 th scope="row" { (row.label) }
-                td.n { (figures::value(report, row)) }
-                td { (measure(row.figure.kind).get(language)) }
-                td.n { (base(row.figure.n, !figure::base(&row.figure, language).is_empty())) }
+                td.n data-name=(result_words::VALUE.get(language)) { (figures::value(report, row)) }
+                td data-name=(report_words::COLUMN_MEASURE.get(language)) { (measure(row.figure.kind).get(language)) }
+                td.n data-name=(result_words::BASE.get(language)) { (base(row.figure.n, !figure::base(&row.figure, language).is_empty())) }
             } } }
         })) }
     } }

@@ -21,20 +21,18 @@ pub fn sources(language: Language) -> Markup {
         found.map_or_else(|| "–".to_owned(), |(_, weight)| written(*weight, language))
     };
     html! {
-        div.compact { (components::table(words::SOURCES.get(language), &html! {
+        (components::list(words::SOURCES.get(language), &html! {
             thead { tr {
                 th scope="col" { (words::SOURCE.get(language)) }
-                th.n scope="col" { (words::SOURCE_WEIGHT.get(language)) }
-                th.n scope="col" { (words::COUNTER_WEIGHT.get(language)) }
-                th.n scope="col" { (words::LEAST_FORMS.get(language)) }
+                @for name in [words::SOURCE_WEIGHT, words::COUNTER_WEIGHT, words::LEAST_FORMS] { th.n scope="col" { (name.get(language)) } }
             } }
             tbody { @for (source, counter) in source_weights(true) { tr {
                 th scope="row" { (report_words::relation(source).get(language)) }
-                td.n { (weight(source)) }
-                td.n { (written(counter, language)) }
-                td.n { (least_raters(source)) }
+                td.n data-name=(words::SOURCE_WEIGHT.get(language)) { (weight(source)) }
+                td.n data-name=(words::COUNTER_WEIGHT.get(language)) { (written(counter, language)) }
+                td.n data-name=(words::LEAST_FORMS.get(language)) { (least_raters(source)) }
             } } }
-        })) }
+        }))
         p.note { (words::SOURCES_NOTE.get(language)) }
     }
 }

@@ -84,15 +84,22 @@ fn nodes(nodes: &[Node], language: Language) -> Markup {
             strong { (named(&node.code, node.title.clone())) } " "
             @if let Some(weight) = node.weight.filter(|_| nodes.len() > 1) {
                 span.tag.info { (words::WEIGHT.fill(language, &[("share", &percent(weight, language))])) } " "
-                @if let Some(share) = node.of_index.filter(|share| (share - weight).abs() > f64::EPSILON) {
-                    small { (words::OF_INDEX.fill(language, &[("share", &percent(share, language))])) } " "
-                }
             }
-            @if !node.items.is_empty() { small { (count(node, language)) } }
+            small { (about(node, language)) }
         }
         @if !node.items.is_empty() { ul { @for item in &node.items { (leaf(item, common(node), language)) } } }
         @if !node.branches.is_empty() { (self::nodes(&node.branches, language)) }
     } } } }
+}
+
+/// The weight in the whole index where it is another one, and what the group is made of.
+fn about(node: &Node, language: Language) -> String {
+    let other = |share: &f64| node.weight.is_some_and(|weight| (share - weight).abs() > f64::EPSILON);
+    let of_index = node.of_index.filter(other);
+    let of_index =
+        of_index.map(|share| words::OF_INDEX.fill(language, &[("share", &percent(share, language))]));
+    let items = (!node.items.is_empty()).then(|| count(node, language));
+    of_index.into_iter().chain(items).collect::<Vec<_>>().join(" · ")
 }
 
 fn count(node: &Node, language: Language) -> String {
