@@ -102,7 +102,9 @@ pub fn person_score(scores: &[SourceScore], counter_staff: bool) -> PersonScore 
     }
 }
 
-const fn least_raters(source: Relation) -> u32 {
+/// Fewest forms of a source whose mean is used.
+#[must_use]
+pub const fn least_raters(source: Relation) -> u32 {
     match source {
         Relation::Peer | Relation::CrossAgency => LEAST_RATERS,
         _ => 1,

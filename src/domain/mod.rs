@@ -13,6 +13,7 @@ pub mod indicator;
 pub mod job;
 pub mod language;
 pub mod mail;
+pub mod participation;
 pub mod period;
 pub mod permission;
 pub mod pooling;

@@ -5,12 +5,11 @@ pub mod sample;
 use analysis::{Estimate, mean, proportion};
 
 use super::{ComputeError, disclosure::Board, figure::cell, load::Inputs};
-use crate::domain::indicator::{FigureKind, FigureStatus, Indicator, Verdict};
+use crate::domain::{
+    indicator::{FigureKind, FigureStatus, Indicator},
+    participation::{UPPER_MARK, verdict},
+};
 use sample::{Item, Sample};
-
-/// The target of CT-12, and its upper mark.
-const TARGET: f64 = 0.5;
-const UPPER_MARK: f64 = 0.6;
 
 pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     let Some(sample) = sample::draw(inputs)? else {
@@ -103,15 +102,6 @@ fn add_participation(inputs: &Inputs, board: &mut Board, sample: &Sample) {
         let missing = sample.open_took_part.len() - open.len();
         let cell = new(0, "open_link").base(0, missing as u64).share(part, open.len() as u64);
         board.push(cell.part(part).apart());
-    }
-}
-
-/// Three ways, on unrounded numbers: reached for certain, reached by the estimate alone, not reached.
-fn verdict(value: f64, low: Option<f64>) -> Verdict {
-    match low {
-        _ if value < TARGET => Verdict::NotMet,
-        Some(low) if low >= TARGET => Verdict::Met,
-        _ => Verdict::MetNotCertain,
     }
 }
 

@@ -44,7 +44,7 @@ pub async fn load(
         || tree.subtree(root.id).into_iter().filter_map(|id| Some(tree.get(id)?.code.clone())).collect();
     let filter = FigureFilter { units: (!whole).then(codes), ..FigureFilter::default() };
     let figures = results::figures(db.read(), result.id, &filter).await?;
-    let labels = Labels::new(language, definitions(db, &result).await?);
+    let labels = labels(language, &definitions(db, &result).await?);
     Ok(assemble(&labels, &tree, root, result, figures, language))
 }
 
@@ -65,26 +65,38 @@ pub async fn overview(
     let below = FigureFilter { units: Some(below), main_only: true, ..FigureFilter::default() };
     let mut figures = results::figures(db.read(), result.id, &own).await?;
     figures.extend(results::figures(db.read(), result.id, &below).await?);
-    let labels = Labels::new(language, definitions(db, &result).await?);
+    let labels = labels(language, &definitions(db, &result).await?);
     Ok(assemble(&labels, &tree, root, result, figures, language))
 }
 
-fn root<'a>(tree: &'a UnitTree, unit: Option<&str>) -> Result<&'a Unit, LoadError> {
+/// The unit with code `unit`, or the city.
+pub(super) fn root<'a>(tree: &'a UnitTree, unit: Option<&str>) -> Result<&'a Unit, LoadError> {
     match unit {
         Some(code) => tree.by_code(code).ok_or_else(|| LoadError::UnknownUnit(code.to_owned())),
         None => tree.root().ok_or_else(|| LoadError::UnknownUnit(String::new())),
     }
 }
 
-async fn definitions(db: &Db, result: &StoredResult) -> Result<Vec<Arc<Questionnaire>>, StoreError> {
+/// A questionnaire with the hash by which a result names it.
+pub(super) type Definition = (String, Arc<Questionnaire>);
+
+/// The questionnaires that `result` names, by slug and version.
+pub(super) async fn definitions(db: &Db, result: &StoredResult) -> Result<Vec<Definition>, StoreError> {
     let mut found = Vec::new();
     for (_, hash) in &result.manifest.definitions {
-        found.extend(questionnaires::find(db, hash).await?);
+        let questionnaire = questionnaires::find(db, hash).await?;
+        found.extend(questionnaire.map(|questionnaire| (hash.clone(), questionnaire)));
     }
+    found.sort_by(|(_, one), (_, other)| (&one.slug, one.version).cmp(&(&other.slug, other.version)));
     Ok(found)
 }
 
-fn assemble(
+/// The words of the newest version of each set.
+pub(super) fn labels(language: Language, definitions: &[Definition]) -> Labels {
+    Labels::new(language, definitions.iter().map(|(_, questionnaire)| Arc::clone(questionnaire)))
+}
+
+pub(super) fn assemble(
     labels: &Labels,
     tree: &UnitTree,
     root: &Unit,

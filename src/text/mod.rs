@@ -12,6 +12,7 @@ pub mod date;
 pub mod error;
 pub mod figure;
 pub mod folding;
+pub mod formula;
 pub mod indicator;
 pub mod mail;
 pub mod method;

@@ -54,6 +54,7 @@ fn results(paths: Paths) -> Paths {
         .route("/", needs(Action::Public, get(pages::board::get)))
         .route("/results/{period}", needs(Action::Public, get(pages::results::get)))
         .route("/results/{period}/{unit}", needs(Action::Public, get(pages::results::get_unit)))
+        .route("/results/{period}/method/{indicator}", needs(Action::Public, get(pages::formula::get)))
         .route("/results/{period}/download.csv", needs(Action::Public, get(pages::download::get)))
         .route("/results/{period}/download.xlsx", needs(Action::Public, get(pages::download::get)))
         .route("/results/{period}/download.json", needs(Action::Public, get(pages::download::get)))
@@ -66,6 +67,10 @@ fn results(paths: Paths) -> Paths {
         .route(
             "/manage/results/{id}/{unit}",
             needs(Action::ReadManagement, get(pages::manage_result::get_unit)),
+        )
+        .route(
+            "/manage/results/{id}/method/{indicator}",
+            needs(Action::ReadManagement, get(pages::formula::get_managed)),
         )
         .route(
             "/manage/results/{id}/approve",

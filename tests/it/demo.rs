@@ -17,6 +17,8 @@ use haidang::{
     store::{installation, people, responses, results, rounds, units},
 };
 
+use crate::formula;
+
 /// Makes a small city in `folder`.
 pub fn make(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_haidang"))
@@ -73,6 +75,8 @@ async fn the_city_is_made_once_published_and_marked() {
             assert_eq!(headline.unwrap().status, FigureStatus::Shown, "{indicator} {}", result.period);
         }
     }
+
+    formula::published_results_come_out_again(db).await;
 
     let period = results::list_published(db.read()).await.unwrap()[0].period.to_string();
     let computed = Command::new(env!("CARGO_BIN_EXE_haidang"))

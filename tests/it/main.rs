@@ -22,6 +22,7 @@ mod demo;
 mod directory;
 mod disclosure;
 mod forms;
+mod formula;
 mod health;
 mod indicators;
 mod mail;

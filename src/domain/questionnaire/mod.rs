@@ -16,6 +16,7 @@ pub mod scoring;
 mod scoring_tree;
 mod source;
 mod texts;
+pub mod worked;
 
 pub use check::{Check, check};
 pub use condition::{Condition, SubjectTrait};

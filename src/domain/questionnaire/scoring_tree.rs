@@ -115,6 +115,18 @@ const fn one() -> f64 {
 }
 
 impl Index {
+    /// The codes of the tree's items, in its order.
+    #[must_use]
+    pub fn items(&self) -> Vec<&str> {
+        let mut items = Vec::new();
+        let mut open: Vec<&Branch> = self.branches.iter().rev().collect();
+        while let Some(branch) = open.pop() {
+            items.extend(branch.items.iter().map(String::as_str));
+            open.extend(branch.branches.iter().rev());
+        }
+        items
+    }
+
     /// The band that `value` falls into, compared unrounded.
     #[must_use]
     pub fn band(&self, value: f64) -> Option<&Band> {

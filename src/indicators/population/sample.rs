@@ -3,15 +3,14 @@
 use analysis::{Design, Frame, NOT_APPLICABLE};
 
 use crate::{
-    domain::questionnaire::{Aggregate, Index, ItemType, Kind, Questionnaire},
+    domain::{
+        participation,
+        questionnaire::{Aggregate, Index, ItemType, Kind, Questionnaire},
+    },
     indicators::{ComputeError, dataset::Dataset, load::Inputs, tree, units::NOWHERE},
 };
 
-/// Where the questionnaire `hanh-phuc` asks about taking part in culture, and its option for "not at all".
-const CULTURE_SECTION: &str = "van-hoa";
-const NEVER: &str = "khong";
-
-/// Its questions by which the city's figures are broken down.
+/// The questions of `hanh-phuc` by which the city's figures are broken down.
 const GROUPS: [(&str, &str); 3] = [("sex", "GT"), ("age", "NT"), ("area", "KV")];
 
 /// The index codes of life satisfaction and of happiness.
@@ -103,7 +102,7 @@ pub fn draw(inputs: &Inputs) -> Result<Option<Sample>, ComputeError> {
 fn is_asked(dataset: &Dataset) -> bool {
     let set = &dataset.questionnaire;
     let scored = set.scoring.indices.iter().any(|index| [SATISFACTION, HAPPINESS].contains(&&*index.code));
-    scored || set.sections.iter().any(|section| section.code == CULTURE_SECTION)
+    scored || participation::is_asked(set)
 }
 
 impl Sample {
@@ -191,21 +190,14 @@ impl View<'_> {
 
     /// Somebody took part who did in one activity; nobody did who was asked about all and denied all.
     fn culture(&self) -> Result<Culture, ComputeError> {
-        let section = self.questionnaire.sections.iter().find(|section| section.code == CULTURE_SECTION);
-        let items = section.into_iter().flat_map(|section| &section.items);
         let mut any: Vec<Option<bool>> = vec![Some(false); self.frame().height()];
         let mut activities = Vec::new();
-        for item in items.filter(|item| item.item_type == ItemType::Single) {
-            let Some(never) = item.options.iter().position(|option| option == NEVER) else { continue };
+        for (item, never) in participation::activities(self.questionnaire) {
             let (_, column) = self.frame().column(&item.code)?;
             let took_part = |answer: &u8| (*answer < NOT_APPLICABLE).then(|| usize::from(*answer) != never);
             let took_part: Vec<Option<bool>> = column.iter().map(took_part).collect();
             for (any, took_part) in any.iter_mut().zip(&took_part) {
-                *any = match (*any, *took_part) {
-                    (Some(true), _) | (_, Some(true)) => Some(true),
-                    (None, _) | (_, None) => None,
-                    _ => Some(false),
-                };
+                *any = participation::either(*any, *took_part);
             }
             activities.push((item.code.clone(), pick(&took_part, self.sampled, None)));
         }

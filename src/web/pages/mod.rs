@@ -6,6 +6,7 @@ pub mod audit;
 pub mod board;
 pub mod commitments;
 pub mod download;
+pub mod formula;
 pub mod health;
 pub mod invitation;
 pub mod language;

@@ -10,7 +10,7 @@ use crate::{
     text::{Text, date, results as words},
     web::{
         components::{self, Layout},
-        views::results::{as_of, period},
+        views::results::{Place, as_of, period},
     },
 };
 
@@ -50,6 +50,7 @@ pub fn page(layout: &Layout, report: Option<&Report>, periods: &[Period], rounds
 fn figures(layout: &Layout, report: &Report) -> Markup {
     let language = layout.language;
     let main: Vec<&Row> = report.headlines().collect();
+    let place = Place { base: format!("/results/{}", report.result.period), above: Vec::new(), whole: true };
     let others = main.iter().filter(|row| !TARGETS.contains(&row.figure.indicator));
     html! {
         (as_of(report))
@@ -58,12 +59,12 @@ fn figures(layout: &Layout, report: &Report) -> Markup {
             @let rows: Vec<&&Row> = main.iter().filter(|row| row.figure.indicator == indicator).collect();
             @if !rows.iter().any(|row| row.figure.is_headline()) { h3 { (indicator.name().get(language)) } }
             @if rows.is_empty() { p.masked { (words::NOT_COMPUTED.get(language)) } }
-            @else { ul.cards { @for row in rows { (card(report, row)) } } }
+            @else { ul.cards { @for row in rows { (card(report, row, &place)) } } }
             p.note { (target(indicator).0.fill(language, &[("item", target(indicator).1)])) }
         }
         h2 { (words::INDICES.get(language)) }
-        ul.cards { @for row in others { (card(report, row)) } }
-        p.actions { (components::link_button(&format!("/results/{}", report.result.period), words::READ_MORE.get(language))) }
+        ul.cards { @for row in others { (card(report, row, &place)) } }
+        p.actions { (components::link_button(&place.base, words::READ_MORE.get(language))) }
     }
 }
 

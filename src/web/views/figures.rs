@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::{formula, results::Place};
 use crate::{
     domain::indicator::{FigureKind, Indicator},
     report::{
@@ -27,7 +28,7 @@ pub fn value(report: &Report, row: &Row) -> Markup {
 
 /// A main figure with its name, base, verdict and band.
 #[must_use]
-pub fn card(report: &Report, row: &Row) -> Markup {
+pub fn card(report: &Report, row: &Row, place: &Place) -> Markup {
     let language = report.language;
     let indicator = row.figure.indicator;
     html! {
@@ -39,8 +40,13 @@ pub fn card(report: &Report, row: &Row) -> Markup {
             p.value { (value(report, row)) }
             (assessment(report, row))
             p.base { (figure::base(&row.figure, language).join(" · ")) }
+            p { (method(report, indicator, place)) }
         }
     }
+}
+
+fn method(report: &Report, indicator: Indicator, place: &Place) -> Markup {
+    formula::link(&place.method(report, indicator), indicator, report.language)
 }
 
 /// Verdict and band; nothing when there is neither.
@@ -61,7 +67,7 @@ pub fn assessment(report: &Report, row: &Row) -> Markup {
 
 /// What an indicator says about one unit: charts, the table of its figures, and the questions in detail.
 #[must_use]
-pub fn section(report: &Report, section: &Section) -> Markup {
+pub fn section(report: &Report, section: &Section, place: &Place) -> Markup {
     let language = report.language;
     let (fine, coarse): (Vec<&Row>, Vec<&Row>) = section.of_unit(&report.unit).partition(|row| is_fine(row));
     let name = section.indicator.name().get(language);
@@ -69,6 +75,7 @@ pub fn section(report: &Report, section: &Section) -> Markup {
         @if !coarse.is_empty() {
             section id=(section.indicator.code()) {
                 h2 { (section.indicator.code()) " · " (name) }
+                p { (method(report, section.indicator, place)) }
                 (charts(report, section.indicator, &coarse, &fine))
                 (table(report, name, &coarse))
                 @if !fine.is_empty() {

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod board;
 pub mod commitments;
 pub mod figures;
+pub mod formula;
 pub mod mail;
 pub mod manage_results;
 pub mod problem;

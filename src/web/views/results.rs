@@ -7,7 +7,12 @@ use super::{
     units::{self, UnitTable},
 };
 use crate::{
-    domain::{indicator::ResultState, language::Language, period::Period, report::FileFormat},
+    domain::{
+        indicator::{Indicator, ResultState},
+        language::Language,
+        period::Period,
+        report::FileFormat,
+    },
     report::{Report, basis},
     text::{date, report as report_words, results as words},
     web::components::{self, Layout, Tone},
@@ -22,6 +27,15 @@ pub struct Place {
     pub above: Vec<(String, String)>,
     /// Whether the page is about the whole city.
     pub whole: bool,
+}
+
+impl Place {
+    /// The path of the formula sheet of `indicator` for the report's unit.
+    #[must_use]
+    pub fn method(&self, report: &Report, indicator: Indicator) -> String {
+        let path = format!("{}/method/{indicator}", self.base);
+        if self.whole { path } else { format!("{path}?unit={}", report.unit) }
+    }
 }
 
 /// The period in `language`.
@@ -83,11 +97,11 @@ pub fn body(report: &Report, place: &Place, units: &UnitTable) -> Markup {
         @if main.is_empty() {
             (components::empty(words::NOTHING_FOR_UNIT.get(language), &html! {}))
         } @else {
-            ul.cards { @for row in main { (figures::card(report, row)) } }
+            ul.cards { @for row in main { (figures::card(report, row, place)) } }
         }
         (downloads(report, place))
         (units::table(report, place, units))
-        @for section in &report.sections { (figures::section(report, section)) }
+        @for section in &report.sections { (figures::section(report, section, place)) }
         (method(report))
     }
 }
