@@ -68,7 +68,7 @@ fn composite(
 fn unit(case: &Value, indicators: &[&str], table: &Table) -> Result<usize, CaseError> {
     let name = text(case, "unit")?;
     for column in table.headings().iter().filter(|heading| !indicators.contains(&heading.as_str())) {
-        if let Some(row) = table.texts(column)?.iter().position(|cell| cell.as_deref() == Some(name)) {
+        if let Some(row) = table.texts(column)?.iter().position(|cell| cell == Some(name)) {
             return Ok(row);
         }
     }

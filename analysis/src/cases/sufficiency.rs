@@ -36,7 +36,7 @@ pub(super) fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Re
     let sufficiency = Sufficiency { ticks: &ticks, cutoff };
     let count = Count { case, indicators, sufficiency, design: design(meta.get("design"), &columns)? };
     let figure = |part: Part| Ok((part.id, figure(&count.estimate(&part.members)?)));
-    domains(case.get("by"), &columns)?.into_iter().map(figure).collect()
+    domains(case.get("by"), &columns)?.parts.into_iter().map(figure).collect()
 }
 
 /// All that a statistic rests on but its domain.
