@@ -4,8 +4,8 @@ use super::{CaseError, columns::Columns, ordered::Ordered};
 use crate::{
     Design,
     weights::{
-        Calibrated, Distance, Limits, Margin, RakingResiduals, Term, calibrate, margin_terms, poststratify,
-        rake,
+        Calibrated, Distance, Limits, Margin, RakingResiduals, Term, WeightError, calibrate, margin_terms,
+        poststratify, rake,
     },
 };
 
@@ -23,8 +23,7 @@ pub(super) fn calibrated(design: Design, spec: &Ordered, columns: &Columns) -> R
     let calibrated: Calibrated = match method {
         "poststratify" => match margins()?.as_slice() {
             [margin] => poststratify(weights, margin)?,
-            [] => return Err(CaseError::NoField("calibration.margins")),
-            _ => return Err(CaseError::Refused("post-stratification takes one margin".to_owned())),
+            several => return Err(WeightError::Margins(several.len()).into()),
         },
         "rake" => rake(weights, &margins()?, RakingResiduals::MarginMeans, limits)?,
         "rake_deville_sarndal" if spec.get("margins").is_some() => {

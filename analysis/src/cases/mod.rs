@@ -116,7 +116,7 @@ fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Result<Answer
         composite::compute(case, meta, tables)
     } else if has(case, "config") && has(case, "statistic") {
         sufficiency::compute(case, meta, tables)
-    } else if has(case, "rule") {
+    } else if has(case, "rule") && has(case, "variable") {
         quantile::compute(case, tables)
     } else {
         Err(CaseError::UnknownKind)

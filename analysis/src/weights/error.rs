@@ -24,6 +24,9 @@ pub enum WeightError {
     /// Two margins add up to different numbers.
     #[error("margin {margin} adds up to {sum}, margin {other} to {other_sum}")]
     Disagreement { margin: String, sum: f64, other: String, other_sum: f64 },
+    /// Post-stratification takes one margin, if need be of combinations; raking takes several.
+    #[error("{0} margins where one is needed")]
+    Margins(usize),
     /// What a term measures follows from the others, but its total does not.
     #[error("the total of {term} contradicts those before it")]
     Contradiction { term: String },

@@ -78,6 +78,11 @@ fn of_weights(error: &WeightError) -> String {
         WeightError::Disagreement { margin, sum, other, other_sum } => {
             format!("biên {margin} cộng lại là {sum}, biên {other} là {other_sum}")
         }
+        WeightError::Margins(number) => {
+            format!(
+                "hậu phân tầng cần đúng một biên, được {number}; biên kết hợp viết là \"cột:cột\", nhiều biên thì dùng rake"
+            )
+        }
         WeightError::Contradiction { term } => format!("tổng của {term} mâu thuẫn với các tổng đứng trước"),
         WeightError::NotANumber { term } => format!("{term}: có giá trị không phải là số"),
         WeightError::Bounds { lower, upper } => {
