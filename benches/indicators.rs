@@ -108,11 +108,12 @@ async fn compute(db: &Db, config: &Config, what: &str) {
     let start = Instant::now();
     let inserted = indicators::compute(db, &clock(), config, period, None).await.unwrap();
     let seconds = start.elapsed().as_secs_f64();
-    let figures = results::figures(db.read(), inserted.id(), &results::FigureFilter::default());
+    let all = results::FigureFilter::default();
+    let figures = results::figures(db.read(), inserted.id(), &all).await.unwrap();
     println!(
         "{what}: {seconds:.2} s, peak memory {} MB, {} figures ({})",
         peak_megabytes("self"),
-        figures.await.unwrap().len(),
+        figures.len(),
         inserted.action()
     );
 }

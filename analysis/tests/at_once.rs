@@ -1,5 +1,7 @@
 //! Means in all domains at once are the means in each domain by itself.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
+
 use std::fmt::Write;
 
 use analysis::cases::{Figure, run};

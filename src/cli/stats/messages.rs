@@ -53,6 +53,10 @@ fn of_design(error: &DesignError) -> String {
             "dòng {}: cụm {cluster} nằm ở hai tầng; đặt nested_ids = true nếu mã cụm chỉ có nghĩa trong tầng",
             row + 1
         ),
+        DesignError::Place(row) => format!("dòng {}: thiếu mã tầng hoặc mã cụm", row + 1),
+        DesignError::Rows => {
+            "thiết kế nhiều giai đoạn hoặc có hiệu chỉnh trọng số phải tính trên từng dòng, không tính theo tổng của cụm".to_owned()
+        }
         DesignError::Stages { corrections, stages } => {
             format!("có {corrections} cột số đơn vị của tổng thể cho {stages} giai đoạn chọn mẫu")
         }
