@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 fn table(name: &str) -> Table {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
-    Table::parse(name, &fs::read(path).unwrap()).unwrap()
+    Table::parse(name, fs::read(path).unwrap()).unwrap()
 }
 
 fn numbers(table: &Table, column: &str) -> Vec<f64> {
@@ -30,7 +30,7 @@ fn numbers(table: &Table, column: &str) -> Vec<f64> {
 }
 
 fn margin(table: &Table, column: &str, totals: &[(&str, f64)]) -> Margin {
-    let cells: Vec<Option<&str>> = table.texts(column).unwrap().iter().map(Option::as_deref).collect();
+    let cells: Vec<Option<&str>> = table.texts(column).unwrap().iter().collect();
     let totals: Vec<(String, f64)> =
         totals.iter().map(|(name, total)| ((*name).to_owned(), *total)).collect();
     Margin::new(column, &cells, &totals).unwrap()
@@ -63,8 +63,7 @@ fn all_calibrated_weights_are_those_of_r() {
     let newton = calibrate(&weights, &margin_terms(&margins), Distance::Exponential, limits).unwrap();
     assert_weights(&newton.weights, &expected("w_rake_calibrate"));
     let texts = schools.texts("stype").unwrap();
-    let is =
-        |code: &str| texts.iter().map(|cell| f64::from(u8::from(cell.as_deref() == Some(code)))).collect();
+    let is = |code: &str| texts.iter().map(|cell| f64::from(u8::from(cell == Some(code)))).collect();
     let term = |name: &str, values: Vec<f64>, total: f64| Term { name: name.to_owned(), values, total };
     let terms = [
         term("(Intercept)", vec![1.0; weights.len()], 6194.0),

@@ -28,22 +28,25 @@ impl Texts {
     }
 
     /// The text in a row.
-    pub(super) fn get(&self, row: usize) -> Option<&str> {
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<&str> {
         self.codes.get(row).and_then(|code| self.level(*code))
     }
 
     /// The texts by row.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+    pub fn iter(&self) -> impl Iterator<Item = Option<&str>> {
         self.codes.iter().map(|code| self.level(*code))
     }
 
     /// By row the place of its text in the levels; [`u32::MAX`] for none.
-    pub(super) fn codes(&self) -> &[u32] {
+    #[must_use]
+    pub fn codes(&self) -> &[u32] {
         &self.codes
     }
 
     /// The distinct texts.
-    pub(super) fn levels(&self) -> &[String] {
+    #[must_use]
+    pub fn levels(&self) -> &[String] {
         &self.levels
     }
 
