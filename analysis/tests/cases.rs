@@ -161,7 +161,13 @@ fn a_domain_by_name_gives_every_combination_that_occurs() {
     single["by"] = json!({"comp.imp": "No", "stype": "H"});
     let (id, figure) = &outcome.figures[2];
     assert_eq!(id, "a|stype=H|comp.imp=No");
-    assert_eq!(serde_json::to_value(figure).unwrap(), one(&single));
+    let (figure, alone) = (serde_json::to_value(figure).unwrap(), one(&single));
+    for (field, alone) in alone.as_object().unwrap() {
+        match (figure[field].as_f64(), alone.as_f64()) {
+            (Some(one), Some(other)) => assert!((one - other).abs() <= 1e-12 * other.abs(), "{field}"),
+            _ => assert_eq!(&figure[field], alone, "{field}"),
+        }
+    }
     single["by"] = json!({"stype": "Z"});
     let empty = one(&single);
     assert_eq!((&empty["value"], &empty["se"], &empty["n"]), (&Value::Null, &Value::Null, &json!(0)));
