@@ -236,7 +236,7 @@ fn same(one: &Estimate, other: &Estimate, tolerance: f64) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn every_estimator_equals_its_definition_under_every_rule(rows in rows(), corrections in 0_usize..3, lonely in rule()) {

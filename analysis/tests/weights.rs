@@ -133,7 +133,7 @@ proptest! {
         // What the weights are calibrated to has no sampling error, whatever the design.
         let clusters: Vec<String> = rows.iter().map(|row| row.cluster.to_string()).collect();
         let clusters: Vec<&str> = clusters.iter().map(String::as_str).collect();
-        let design = Design::new(weights.clone(), None, Some(&clusters)).unwrap();
+        let design = Design::new(weights, None, Some(&clusters)).unwrap();
         let held: Vec<Option<f64>> = rows.iter().map(|row| Some(f64::from(u8::from(row.one == 1)))).collect();
         for calibrated in all.into_iter().skip(1) {
             let found = estimate(&design.clone().calibrated(calibrated), &Statistic::Total(&held), &vec![true; rows.len()]);

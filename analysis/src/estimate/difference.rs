@@ -29,7 +29,8 @@ pub fn difference(
     members.sort_unstable();
     members.dedup();
     let value = first.value.zip(second.value).map(|(first, second)| first - second);
-    let joint = Linear { value, influence };
+    let without_error = first.without_error || second.without_error;
+    let joint = Linear { value, influence, without_error };
     let judged = Judged::new(design, &joint);
     let mut found = blank(design, &members, &joint);
     found.value = value;

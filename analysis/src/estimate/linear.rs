@@ -9,6 +9,8 @@ pub(super) struct Linear {
     pub(super) value: Option<f64>,
     /// Row and weighted linearised value of every observed member.
     pub(super) influence: Vec<(usize, f64)>,
+    /// There is a value, but nothing is known about its error.
+    pub(super) without_error: bool,
 }
 
 impl Linear {
@@ -109,7 +111,7 @@ impl Observed {
             return self.without_value();
         }
         let influence = self.0.iter().map(|(row, weight, y, x)| (*row, weight * (y - value * x) / below));
-        Linear { value: Some(value), influence: influence.collect() }
+        Linear { value: Some(value), influence: influence.collect(), ..Linear::default() }
     }
 
     /// `Σ w y`; the influence is `w y`. None without a value to add.
@@ -117,7 +119,8 @@ impl Observed {
         let influence: Vec<(usize, f64)> =
             self.0.iter().map(|(row, weight, y, _)| (*row, weight * y)).collect();
         let value = influence.iter().map(|(_, value)| value).sum::<f64>();
-        Linear { value: (!influence.is_empty() && value.is_finite()).then_some(value), influence }
+        let value = (!influence.is_empty() && value.is_finite()).then_some(value);
+        Linear { value, influence, ..Linear::default() }
     }
 
     /// `n/(n−1) · Σ w (y − ȳ)² ÷ Σ w`; the influence is `w (n/(n−1) (y − ȳ)² − S²) ÷ Σ w`. `n` counts the members, also
@@ -130,7 +133,8 @@ impl Observed {
     }
 
     fn without_value(&self) -> Linear {
-        Linear { value: None, influence: self.0.iter().map(|(row, ..)| (*row, 0.0)).collect() }
+        let influence = self.0.iter().map(|(row, ..)| (*row, 0.0)).collect();
+        Linear { influence, ..Linear::default() }
     }
 }
 

@@ -29,7 +29,8 @@ pub(super) struct Judged {
 impl Judged {
     pub(super) fn new(design: &Design, linear: &Linear) -> Self {
         let squares: f64 = linear.influence.iter().map(|(_, value)| value * value).sum();
-        let variance = linear.value.and_then(|_| design.variance_of_total(linear.influence.iter().copied()));
+        let known = linear.value.filter(|_| !linear.without_error);
+        let variance = known.and_then(|_| design.variance_of_total(linear.influence.iter().copied()));
         let variance = variance.map(|variance| if variance <= ROUNDING * squares { 0.0 } else { variance });
         let precision = variance.map(|variance| {
             if design.is_census(linear.rows()) {

@@ -1,6 +1,6 @@
 //! Quantiles, with the interval of Woodruff (1952).
 
-use super::{Estimate, Precision, QuantileRule, blank, linear::Linear, precision::Judged, rule::Sorted};
+use super::{Estimate, QuantileRule, blank, linear::Linear, precision::Judged, rule::Sorted};
 use crate::{Design, t_interval, t_quantile};
 
 /// How far a value may lie above a quantile and be equal to it, relative to it.
@@ -44,7 +44,7 @@ pub(super) fn estimate(
 }
 
 /// The quantile as a sum: the influence of the share of values up to it, scaled so that the standard error is
-/// Woodruff's. None where that has none.
+/// Woodruff's.
 pub(super) fn linear(
     design: &Design,
     values: &[Option<f64>],
@@ -55,9 +55,10 @@ pub(super) fn linear(
     let own = estimate(design, values, (p, rule), members);
     let error = Judged::new(design, &share).variance.map(f64::sqrt);
     let scale = own.standard_error.zip(error).map(|(own, error)| if own == 0.0 { 0.0 } else { -own / error });
-    let value = own.value.filter(|_| scale.is_some() && own.precision != Precision::NotEstimable);
-    let scale = scale.unwrap_or_default();
-    Linear { value, influence: share.influence.iter().map(|(row, part)| (*row, scale * part)).collect() }
+    let scale = scale.filter(|scale| scale.is_finite());
+    let influence =
+        share.influence.iter().map(|(row, part)| (*row, scale.unwrap_or_default() * part)).collect();
+    Linear { value: own.value, influence, without_error: scale.is_none() }
 }
 
 struct Found {
