@@ -13,6 +13,7 @@ mod fields;
 mod figure;
 mod formula;
 mod ordered;
+mod prepared;
 mod quantile;
 mod scales;
 mod step;
@@ -71,7 +72,7 @@ pub fn run(
     let (meta, list) = listed(serde_json::from_slice(cases)?).ok_or(CasesError::NoList)?;
     let ordered: Ordered = serde_json::from_slice(cases)?;
     let ordered = ordered.get("figures").unwrap_or(&ordered).items();
-    let (mut tables, mut designs) = (Tables::new(read), survey::Designs::default());
+    let (mut tables, mut designs) = (Tables::new(read), prepared::Designs::default());
     let mut outcome = Outcome::default();
     for (position, (case, ordered)) in list.iter().zip(ordered).enumerate() {
         let Some(id) = case.get("id").and_then(Value::as_str) else {
