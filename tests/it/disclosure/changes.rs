@@ -9,10 +9,7 @@ use haidang::{
     store::results::{self, FigureFilter, ResultError},
 };
 
-use crate::{
-    indicators::city::{City, Figures, answers},
-    support::Db,
-};
+use crate::indicators::city::{City, Figures, answers};
 
 async fn rate(city: &mut City, (round, set): &(RoundId, Questionnaire), units: &[(&str, usize)]) {
     let mut sent = Vec::new();
