@@ -6,6 +6,7 @@
 //! - and after as many again that the background had copied.
 //!
 //! `cargo bench --bench indicators [PEOPLE RESPONSES]` builds a throw-away SQLite database for it.
+//! With `HAIDANG_LOG=haidang=debug`, the log says how long the disclosure gate took.
 
 #![allow(
     clippy::unwrap_used,
@@ -75,7 +76,9 @@ fn main() {
 async fn run(people: usize, responses: usize) {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().to_str().unwrap();
-    let config = Config::from_parts("", &[("HAIDANG_DATA_DIR", data)]).unwrap();
+    let log = std::env::var("HAIDANG_LOG").unwrap_or_else(|_| "warn".to_owned());
+    let config = Config::from_parts("", &[("HAIDANG_DATA_DIR", data), ("HAIDANG_LOG", &log)]).unwrap();
+    haidang::app::init_logging(&config);
     let db = Db::connect(&config.database.url).await.unwrap();
     db.migrate().await.unwrap();
     let start = Instant::now();

@@ -19,8 +19,7 @@ use haidang::{
 
 use crate::formula;
 
-/// Makes a small city in `folder`.
-pub fn make(folder: &Path, arguments: &[&str]) -> Output {
+fn demo(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_haidang"))
         .args(["demo", "--dir", "city", "--people", "300", "--responses", "1000", "--exit-after-setup"])
         .args(arguments)
@@ -41,7 +40,7 @@ fn settings(folder: &Path) -> Config {
 #[tokio::test]
 async fn the_city_is_made_once_published_and_marked() {
     let folder = tempfile::tempdir().unwrap();
-    let made = make(folder.path(), &[]);
+    let made = demo(folder.path(), &[]);
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let text = String::from_utf8(made.stdout).unwrap();
     for part in
@@ -87,7 +86,7 @@ async fn the_city_is_made_once_published_and_marked() {
     let said = String::from_utf8(computed.stdout).unwrap();
     assert!(said.contains("không đổi so với phiên bản đã lưu"), "the mark goes into the result: {said}");
 
-    let again = make(folder.path(), &["--seed", "1"]);
+    let again = demo(folder.path(), &["--seed", "1"]);
     assert_eq!(
         String::from_utf8(again.stdout).unwrap(),
         text,
@@ -103,7 +102,7 @@ async fn a_real_directory_is_not_touched() {
     let table = import::units::read("units.csv", file.as_bytes()).unwrap();
     import::units::run(&db, &table, Clock::system().today(), false).await.unwrap();
     db.close().await.unwrap();
-    let refused = make(folder.path(), &[]);
+    let refused = demo(folder.path(), &[]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(String::from_utf8(refused.stderr).unwrap().contains("không phải dữ liệu minh họa"));
 }

@@ -259,8 +259,11 @@ async fn the_public_sees_only_what_is_published() {
     assert!(found.shows("Xã Lẻ") && !found.has("a[href='/results/2026-Q1/SNV']"));
     visitor.get("/results/2026-Q1/SNV").await.expect(200);
     visitor.get("/results/2026-Q1/ZZZ").await.expect(404);
-    let correction =
-        results::insert(app.db(), &new_result(Some("nhập thiếu phiếu"), 0.45)).await.unwrap().id();
+    let correction = {
+        let computed_at = app.state.clock().now();
+        let correction = NewResult { computed_at, ..new_result(Some("nhập thiếu phiếu"), 0.45) };
+        results::insert(app.db(), &correction).await.unwrap().id()
+    };
     assert!(visitor.get("/").await.shows("51,5"), "a draft correction changes nothing");
     publish(&app, correction).await;
     let board = visitor.get("/").await;

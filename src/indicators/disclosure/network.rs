@@ -67,6 +67,9 @@ pub struct Hidden {
     pub complementary: Vec<usize>,
 }
 
+/// How much dearer it is to hide a figure of the whole city than of a unit with as many answers.
+const WHOLE: u64 = 1_000;
+
 /// What a whole is known to hold at most, where nothing is known.
 const ANY: u64 = u64::MAX;
 
@@ -79,7 +82,8 @@ impl Network {
         settled: &dyn Fn(usize) -> bool,
         before: &dyn Fn(usize) -> bool,
     ) -> Hidden {
-        let rows = self.lines.iter().map(|line| self.row(line, hidden, (settled, before))).collect();
+        let rows = self.lines.iter().enumerate();
+        let rows = rows.map(|(place, line)| self.row(place == 0, line, hidden, (settled, before))).collect();
         let unpublished = Unpublished { threshold: self.threshold, protect_remainder: true };
         let Hierarchy { mut table, totals, categories } = hierarchy::build(&self.parents, rows, unpublished);
         if table.cells().iter().all(|cell| cell.need.is_none()) {
@@ -113,12 +117,14 @@ impl Network {
 
     fn row(
         &self,
+        is_whole: bool,
         line: &Line,
         hidden: &dyn Fn(usize) -> bool,
         (settled, before): (&dyn Fn(usize) -> bool, &dyn Fn(usize) -> bool),
     ) -> Row {
         let whole = line.total.as_ref().map_or(ANY, |total| total.count);
         let cell = |entry: &Entry, whole: u64, open: bool| {
+            let cost = entry.count.max(entry.threshold) * if is_whole { WHOLE } else { 1 };
             let is_settled = entry.cells.iter().any(|cell| settled(*cell));
             let told = !entry.cells.is_empty();
             let is_hidden = entry.unpublished || (told && entry.cells.iter().all(|cell| hidden(*cell)));
@@ -131,8 +137,7 @@ impl Network {
             analysis::disclosure::Cell {
                 count: entry.count,
                 hidden: is_hidden,
-                cost: (told && !is_settled && !open)
-                    .then(|| if was_hidden { 1 } else { entry.count.max(entry.threshold) }),
+                cost: (told && !is_settled && !open).then_some(if was_hidden { 1 } else { cost }),
                 need,
                 ceiling: entry.ceiling,
                 guarded: true,

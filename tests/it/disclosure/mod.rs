@@ -10,6 +10,7 @@ use haidang::{
     app,
     clock::Clock,
     config::Config,
+    demo,
     domain::indicator::{Figure, FigureStatus, Reason},
     indicators,
     store::{
@@ -18,6 +19,8 @@ use haidang::{
         units,
     },
 };
+
+use indicatif::ProgressBar;
 
 use bounds::System;
 use knowledge::{Parents, Table, counts, read, table};
@@ -123,16 +126,20 @@ fn whole(system: &System, (indicator, what): &(String, String), unit: &str) -> f
 #[tokio::test]
 async fn an_attacker_finds_no_small_cell_in_what_the_demo_publishes() {
     let folder = tempfile::tempdir().unwrap();
-    let made = crate::demo::make(folder.path(), &[]);
-    assert!(made.status.success());
-    let url = format!("sqlite:{}", folder.path().join("city/haidang.db").display());
+    let url = format!("sqlite:{}", folder.path().join("haidang.db").display());
     let settings = |more: &[(&str, &str)]| {
-        let mut all = vec![("HAIDANG_DATABASE_URL", url.as_str())];
+        let mut all = vec![
+            ("HAIDANG_DATABASE_URL", url.as_str()),
+            ("HAIDANG_PASSWORD_MEMORY_KIB", "64"),
+            ("HAIDANG_PASSWORD_ITERATIONS", "1"),
+        ];
         all.extend(more);
         Config::from_parts("", &all).unwrap()
     };
     let db = app::open_database(&settings(&[])).await.unwrap();
     let open = settings(&[("HAIDANG_THRESHOLD", "1"), ("HAIDANG_SENSITIVE_THRESHOLD", "1")]);
+    let size = demo::Size { seed: 18, people: 300, responses: 1_000 };
+    demo::build(&db, &settings(&[]), size, ProgressBar::hidden()).await.unwrap();
     let parents = parents(&db).await;
     let published = results::list_published(db.read()).await.unwrap();
     assert_eq!(published.len(), 3);
