@@ -17,6 +17,8 @@ mod sources;
 mod tree;
 mod units;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::{
     clock::Clock,
     config::Config,
@@ -73,17 +75,31 @@ pub async fn compute(
     Ok(results::insert(db, &new).await?)
 }
 
+/// Pushes the figures of one indicator, or of several that share their answers.
+type Add = fn(&Inputs, &mut Board) -> Result<(), ComputeError>;
+
+/// The indicators in the order of their figures; each is computed for itself.
+const INDICATORS: [Add; 8] = [
+    evaluated::add,
+    committed::add,
+    culture::add,
+    cross_agency::add,
+    satisfaction::add,
+    rating::add,
+    population::add,
+    happiness::add,
+];
+
 /// Every figure of the period in canonical order, as it may be shown beside what is published.
 fn figures(inputs: &Inputs, published: Published) -> Result<Vec<Figure>, ComputeError> {
+    let cells = |add: &Add| {
+        let mut own = Board::new(inputs.statistics);
+        add(inputs, &mut own).map(|()| own.into_cells())
+    };
     let mut board = Board::new(inputs.statistics);
-    evaluated::add(inputs, &mut board)?;
-    committed::add(inputs, &mut board)?;
-    culture::add(inputs, &mut board)?;
-    cross_agency::add(inputs, &mut board)?;
-    satisfaction::add(inputs, &mut board)?;
-    rating::add(inputs, &mut board)?;
-    population::add(inputs, &mut board)?;
-    happiness::add(inputs, &mut board)?;
+    for cells in INDICATORS.par_iter().map(cells).collect::<Vec<_>>() {
+        cells?.into_iter().for_each(|cell| board.push(cell));
+    }
     let start = std::time::Instant::now();
     let figures = board.finish(&inputs.units, published);
     tracing::debug!(figures = figures.len(), seconds = start.elapsed().as_secs_f64(), "disclosure gate");
