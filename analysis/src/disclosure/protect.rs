@@ -14,6 +14,9 @@ pub struct Protected {
     pub exposed: Vec<usize>,
 }
 
+/// Cells with whether each grows, and how much they carry.
+type Path = (Vec<(u32, bool)>, u64);
+
 impl Table {
     /// Hides every cell with a need, and more cells until each need is met: for a cell that must be able to be
     /// larger by `up`, a set of changes to hidden cells is found that keeps every sum and makes it so, hiding the
@@ -67,13 +70,7 @@ impl Table {
         search.reset();
         while left > 0 {
             let hidden = search.path(self, way, except, (Through::Hidden, 1));
-            let wide = || (Through::Any, left);
-            let found = match hidden {
-                Some(found) => Some(found),
-                None => search.path(self, way, except, wide()),
-            };
-            let Some((path, room)) = found.or_else(|| search.path(self, way, except, (Through::Any, 1)))
-            else {
+            let Some((path, room)) = hidden.or_else(|| self.detour(search, way, except, left)) else {
                 return false;
             };
             let step = room.min(left);
@@ -88,6 +85,24 @@ impl Table {
             *place = true;
         }
         true
+    }
+
+    /// The cheapest path that carries something, or one that carries `amount` at once where that costs no more.
+    fn detour(&self, search: &mut Search, way: (u32, u32), except: u32, amount: u64) -> Option<Path> {
+        let narrow = search.path(self, way, except, (Through::Any, 1))?;
+        if narrow.1 >= amount {
+            return Some(narrow);
+        }
+        let turns = amount.div_ceil(narrow.1.max(1));
+        let wide = search.path(self, way, except, (Through::Any, amount));
+        let worth = |path: &Path| self.price(&path.0) <= turns * self.price(&narrow.0);
+        Some(wide.filter(worth).unwrap_or(narrow))
+    }
+
+    /// What would be lost by hiding the shown cells of a path.
+    fn price(&self, path: &[(u32, bool)]) -> u64 {
+        let cells = path.iter().filter_map(|(cell, _)| self.cells.get(*cell as usize));
+        cells.filter(|cell| !cell.hidden).filter_map(|cell| cell.cost).sum()
     }
 
     fn pass(&mut self, number: usize, done: &mut Protected, moved: &mut [bool]) {

@@ -82,17 +82,44 @@ impl Network {
         settled: &dyn Fn(usize) -> bool,
         before: &dyn Fn(usize) -> bool,
     ) -> Hidden {
+        let (found, is_safe) = self.hide(&|_, cell| hidden(cell), hidden, (settled, before));
+        if is_safe {
+            return found;
+        }
+        // What cannot be protected by parts is told of the whole alone, and where that would still give it away, not at all.
+        let below = |place: usize, cell: usize| hidden(cell) || (place > 0 && !settled(cell));
+        let (found, is_safe) = self.hide(&below, hidden, (settled, before));
+        if is_safe {
+            return found;
+        }
+        tracing::warn!("a table could not be protected by parts: it is hidden");
+        let cells = self.lines.iter().flat_map(|line| line.total.iter().chain(&line.categories));
+        let cells = cells.flat_map(|entry| entry.cells.iter().copied()).filter(|cell| !settled(*cell));
+        let small = found.small.clone();
+        let rest = cells.filter(|cell| !hidden(*cell) && !small.contains(cell)).collect();
+        Hidden { small: found.small, complementary: rest }
+    }
+
+    /// What is hidden beside what `is_hidden` by its line and number already, and whether that protects every cell.
+    /// What is `hidden` before all this is not named again.
+    fn hide(
+        &self,
+        is_hidden: &dyn Fn(usize, usize) -> bool,
+        hidden: &dyn Fn(usize) -> bool,
+        rules: (&dyn Fn(usize) -> bool, &dyn Fn(usize) -> bool),
+    ) -> (Hidden, bool) {
         let rows = self.lines.iter().enumerate();
-        let rows = rows.map(|(place, line)| self.row(place == 0, line, hidden, (settled, before))).collect();
+        let rows = rows
+            .map(|(place, line)| self.row(place == 0, line, (&|cell| is_hidden(place, cell), hidden), rules))
+            .collect();
         let unpublished = Unpublished { threshold: self.threshold, protect_remainder: true };
         let Hierarchy { mut table, totals, categories } = hierarchy::build(&self.parents, rows, unpublished);
         if table.cells().iter().all(|cell| cell.need.is_none()) {
-            return Hidden::default();
+            return (Hidden::default(), true);
         }
         let wanted: Vec<bool> = table.cells().iter().map(|cell| cell.need.is_some()).collect();
         let done = table.protect();
         let mut found = Hidden::default();
-        let all = !done.exposed.is_empty();
         for (line, (total, numbers)) in self.lines.iter().zip(totals.iter().zip(&categories)) {
             let entries = line.total.iter().zip(total.iter()).chain(line.categories.iter().zip(numbers));
             for (entry, number) in entries {
@@ -101,25 +128,19 @@ impl Network {
                 let new = entry.cells.iter().copied().filter(|cell| !hidden(*cell));
                 if is_wanted {
                     found.small.extend(new);
-                } else if is_hidden || (all && !entry.cells.iter().any(|cell| settled(*cell))) {
+                } else if is_hidden {
                     found.complementary.extend(new);
                 }
             }
         }
-        if all {
-            tracing::warn!(
-                exposed = done.exposed.len(),
-                "a table could not be protected by parts: it is hidden"
-            );
-        }
-        found
+        (found, done.exposed.is_empty())
     }
 
     fn row(
         &self,
         is_whole: bool,
         line: &Line,
-        hidden: &dyn Fn(usize) -> bool,
+        (here, known): (&dyn Fn(usize) -> bool, &dyn Fn(usize) -> bool),
         (settled, before): (&dyn Fn(usize) -> bool, &dyn Fn(usize) -> bool),
     ) -> Row {
         let whole = line.total.as_ref().map_or(ANY, |total| total.count);
@@ -127,6 +148,7 @@ impl Network {
             let cost = entry.count.max(entry.threshold) * if is_whole { WHOLE } else { 1 };
             let is_settled = entry.cells.iter().any(|cell| settled(*cell));
             let told = !entry.cells.is_empty();
+            let hidden = if open { known } else { here };
             let is_hidden = entry.unpublished || (told && entry.cells.iter().all(|cell| hidden(*cell)));
             let was_hidden = told && entry.cells.iter().all(|cell| before(*cell));
             let small = Need::within(entry.threshold, whole, entry.count).filter(|_| !is_settled);

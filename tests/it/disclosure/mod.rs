@@ -126,10 +126,10 @@ fn whole(system: &System, (indicator, what): &(String, String), unit: &str) -> f
 #[tokio::test]
 async fn an_attacker_finds_no_small_cell_in_what_the_demo_publishes() {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("haidang.db").display());
+    let data = folder.path().display().to_string();
     let settings = |more: &[(&str, &str)]| {
         let mut all = vec![
-            ("HAIDANG_DATABASE_URL", url.as_str()),
+            ("HAIDANG_DATA_DIR", data.as_str()),
             ("HAIDANG_PASSWORD_MEMORY_KIB", "64"),
             ("HAIDANG_PASSWORD_ITERATIONS", "1"),
         ];
