@@ -26,7 +26,7 @@ use published::{Beside, Published};
 use tables::Figures;
 
 /// Every figure of a period, before the gate.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Board {
     statistics: StatisticsConfig,
     cells: Vec<Cell>,
@@ -82,8 +82,19 @@ impl Board {
         self.cells
     }
 
-    /// The figures in canonical order, as they may be shown beside what is `published`.
-    pub fn finish(mut self, units: &Units, published: Published) -> Vec<Figure> {
+    /// The figures in canonical order, as they may be shown beside what is `published`. Where they come out as they
+    /// were published, nothing new is told, and they stay.
+    pub fn finish(self, units: &Units, published: Published) -> Vec<Figure> {
+        if let Some(latest) = published.latest() {
+            let again = self.clone().pass(units, Published::default());
+            if again == latest {
+                return again;
+            }
+        }
+        self.pass(units, published)
+    }
+
+    fn pass(mut self, units: &Units, published: Published) -> Vec<Figure> {
         for cell in &mut self.cells {
             cell.figure.unit = units.codes.get(cell.unit).cloned().unwrap_or_default();
         }

@@ -97,6 +97,11 @@ impl Published {
         Ok(())
     }
 
+    /// The figures that were published last for the same period.
+    pub fn latest(&self) -> Option<&[Figure]> {
+        self.latest.as_deref().map(Vec::as_slice)
+    }
+
     /// The same, cell by cell.
     pub fn beside(self, cells: &[Cell]) -> Beside {
         let mut places: HashMap<(Indicator, &str, &str), usize> = HashMap::with_capacity(cells.len());
