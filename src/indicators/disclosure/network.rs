@@ -161,7 +161,8 @@ impl Network {
                 hidden: is_hidden,
                 cost: (told && !is_settled && !open).then_some(if was_hidden { 1 } else { cost }),
                 need,
-                ceiling: entry.ceiling,
+                // Where the base is hidden, nobody knows the ceiling.
+                ceiling: entry.ceiling.filter(|_| !is_hidden),
                 guarded: true,
             }
         };
