@@ -117,20 +117,6 @@ pub async fn unmark(tx: &impl ConnectionTrait, ids: &[AssignmentId]) -> Result<(
     Ok(())
 }
 
-/// Writes the marks of a round again as they are, so that all of them come from one transaction.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn rewrite_done(tx: &impl ConnectionTrait, round: RoundId) -> Result<(), StoreError> {
-    Entity::update_many()
-        .col_expr(Column::DoneOn, Expr::col(Column::DoneOn))
-        .filter(Column::RoundId.eq(round.0))
-        .filter(Column::DoneOn.is_not_null())
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 fn assignment(row: table::Model) -> Result<Assignment, StoreError> {
     Ok(Assignment {
         id: AssignmentId(row.id),

@@ -120,20 +120,6 @@ pub async fn unmark(tx: &impl ConnectionTrait, ids: &[InvitationId]) -> Result<(
     Ok(())
 }
 
-/// Writes the marks of a round again as they are, so that all of them come from one transaction.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn rewrite_done(tx: &impl ConnectionTrait, round: RoundId) -> Result<(), StoreError> {
-    Entity::update_many()
-        .col_expr(Column::DoneOn, Expr::col(Column::DoneOn))
-        .filter(Column::RoundId.eq(round.0))
-        .filter(Column::DoneOn.is_not_null())
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 /// Removes the references of a round that is over: from here on the ledger says how many answered in each cluster, not
 /// which household did.
 ///

@@ -8,17 +8,18 @@ use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
-    sea_query::{LockBehavior, LockType},
+    sea_query::{Expr, LockBehavior, LockType},
 };
 use uuid::Uuid;
 
 use super::{
-    Db, StoreError, assignments,
+    Db, StoreError,
     entity::{
+        assignments, invitations,
         responses::{self as table, Column, Entity},
         rounds, staged_responses as staged,
     },
-    invitations, receipt,
+    receipt,
 };
 use crate::{
     clock::Clock,
@@ -150,7 +151,7 @@ pub async fn release(db: &Db, clock: &Clock, round: RoundId) -> Result<u64, Stor
         forget_transactions(db, round).await?;
     }
     if is_over {
-        invitations::forget_references(db.read(), round).await?;
+        super::invitations::forget_references(db.read(), round).await?;
     }
     Ok(moved)
 }
@@ -185,10 +186,23 @@ async fn mixed(db: &Db, round: RoundId, least: usize) -> Result<Vec<Uuid>, Store
 async fn forget_transactions(db: &Db, round: RoundId) -> Result<(), StoreError> {
     if db.read().get_database_backend() == DbBackend::Postgres {
         let tx = db.write_tx().await?;
-        assignments::rewrite_done(&tx, round).await?;
-        invitations::rewrite_done(&tx, round).await?;
+        let done = (assignments::Column::RoundId, assignments::Column::DoneOn);
+        rewrite::<assignments::Entity>(&tx, done, round).await?;
+        let done = (invitations::Column::RoundId, invitations::Column::DoneOn);
+        rewrite::<invitations::Entity>(&tx, done, round).await?;
         tx.commit().await?;
     }
+    Ok(())
+}
+
+/// Writes the marks of a round again as they are.
+async fn rewrite<E: EntityTrait>(
+    tx: &impl ConnectionTrait,
+    (of, done): (E::Column, E::Column),
+    round: RoundId,
+) -> Result<(), StoreError> {
+    let marks = E::update_many().col_expr(done, Expr::col(done));
+    marks.filter(of.eq(round.0)).filter(done.is_not_null()).exec(tx).await?;
     Ok(())
 }
 

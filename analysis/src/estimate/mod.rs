@@ -32,7 +32,7 @@ pub enum Statistic<'a> {
 }
 
 /// An estimate with its base. Every part that cannot be given is None.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Estimate {
     pub value: Option<f64>,
     pub standard_error: Option<f64>,
@@ -147,14 +147,6 @@ pub fn weighted_quantile(pairs: Vec<(f64, f64)>, p: f64, rule: QuantileRule) -> 
 /// An estimate of which only the base is known.
 fn blank(design: &Design, members: &[usize], linear: &Linear) -> Estimate {
     Estimate {
-        value: None,
-        standard_error: None,
-        precision: Precision::NotEstimable,
-        interval: None,
-        ends: (None, None),
-        plain_interval: None,
-        full_interval: None,
-        bounds: None,
         df: design.degrees_of_freedom(members.iter().copied()),
         df_observed: design.degrees_of_freedom(linear.rows()),
         df_strata: design.degrees_of_freedom_of_strata(members.iter().copied()),
@@ -162,7 +154,6 @@ fn blank(design: &Design, members: &[usize], linear: &Linear) -> Estimate {
         n: linear.n(),
         weighted_n: linear.weighted_n(design),
         missing: u32::try_from(members.len()).unwrap_or(u32::MAX).saturating_sub(linear.n()),
-        design_effect: None,
-        design_effect_wr: None,
+        ..Estimate::default()
     }
 }

@@ -7,7 +7,7 @@ use crate::Design;
 const ROUNDING: f64 = 1e-20;
 
 /// How a standard error is to be read, in particular one of exactly 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Precision {
     /// The standard error is an estimate.
     Estimated,
@@ -17,6 +17,7 @@ pub enum Precision {
     /// calibrated to: there is no sampling error.
     Fixed,
     /// All that was observed lies in one primary sampling unit a stratum, or is one respondent: nothing can be said.
+    #[default]
     NotEstimable,
 }
 

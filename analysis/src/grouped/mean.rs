@@ -66,14 +66,6 @@ fn blank(plan: &Plan, domain: &Domain, whole: &Whole, totals: &[UnitTotal]) -> E
     let strata = totals.chunk_by(|one, other| one.stratum == other.stratum).count();
     let n = whole.n as u32;
     Estimate {
-        value: None,
-        standard_error: None,
-        precision: Precision::NotEstimable,
-        interval: None,
-        ends: (None, None),
-        plain_interval: None,
-        full_interval: None,
-        bounds: None,
         df: domain.df,
         df_observed: (totals.len() - strata) as u32,
         df_strata: domain.df_strata,
@@ -81,8 +73,7 @@ fn blank(plan: &Plan, domain: &Domain, whole: &Whole, totals: &[UnitTotal]) -> E
         n,
         weighted_n: whole.size,
         missing: domain.members - n,
-        design_effect: None,
-        design_effect_wr: None,
+        ..Estimate::default()
     }
 }
 
