@@ -30,6 +30,7 @@ pub fn hide_changes(figures: Figures<'_>, published: &Beside, state: &mut State)
         let changes = Changes { cells: figures.cells, reference, published };
         let reason = if reference.is_version { Reason::Held } else { Reason::Differencing };
         state.only = Some(reason);
+        hide_behind_what_is_known(&networks, figures, reference, state, reason);
         for network in &networks {
             for table in changes.tables(network, state) {
                 let settled = |at: usize| !reference.is_version && published.is_settled(at);
@@ -40,6 +41,23 @@ pub fn hide_changes(figures: Figures<'_>, published: &Beside, state: &mut State)
         super::hide_dependents(figures, &places, state);
     }
     state.only = None;
+}
+
+/// What is hidden here, but is told there and has not changed, protects nothing: others are hidden in its place.
+fn hide_behind_what_is_known(
+    networks: &[Network],
+    figures: Figures<'_>,
+    reference: &Compared,
+    state: &mut State,
+    reason: Reason,
+) {
+    let known = |at: usize| figures.cells.get(at).is_some_and(|cell| reference.tells(at, &cell.figure));
+    for network in networks {
+        if network.cells().any(|at| state.is_hidden(at) && known(at)) {
+            let found = network.protect(&|at| state.is_hidden(at) && !known(at), &known, &|_| false);
+            state.hide_all(&found, (reason, reason));
+        }
+    }
 }
 
 /// One result beside one publication.

@@ -74,6 +74,12 @@ const WHOLE: u64 = 1_000;
 const ANY: u64 = u64::MAX;
 
 impl Network {
+    /// The cells of all figures.
+    pub fn cells(&self) -> impl Iterator<Item = usize> {
+        let entries = self.lines.iter().flat_map(|line| line.total.iter().chain(&line.categories));
+        entries.flat_map(|entry| entry.cells.iter().copied())
+    }
+
     /// Hides cells until none that is small, or has a need of its own, follows from the others. `hidden` tells which
     /// cells are hidden already, `settled` which must stay as they are, `before` which are the first to hide behind.
     pub fn protect(
@@ -93,10 +99,9 @@ impl Network {
             return found;
         }
         tracing::warn!("a table could not be protected by parts: it is hidden");
-        let cells = self.lines.iter().flat_map(|line| line.total.iter().chain(&line.categories));
-        let cells = cells.flat_map(|entry| entry.cells.iter().copied()).filter(|cell| !settled(*cell));
         let small = found.small.clone();
-        let rest = cells.filter(|cell| !hidden(*cell) && !small.contains(cell)).collect();
+        let may_be_hidden = |cell: &usize| !settled(*cell) && !hidden(*cell) && !small.contains(cell);
+        let rest = self.cells().filter(may_be_hidden).collect();
         Hidden { small: found.small, complementary: rest }
     }
 

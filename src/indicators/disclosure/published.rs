@@ -77,6 +77,15 @@ impl Published {
         Ok(published)
     }
 
+    /// One publication: an earlier version of the same result, or of a period with the same rounds.
+    #[cfg(test)]
+    pub fn one(figures: Vec<Figure>, is_version: bool) -> Self {
+        let figures = Arc::new(figures);
+        let terms = vec![(1, Arc::clone(&figures))];
+        let references = vec![Reference { terms, is_version, same_roster: true }];
+        Self { latest: is_version.then_some(figures), same_method: is_version, references }
+    }
+
     /// `whole` less the sum of `parts`, or their sum alone.
     async fn combine(
         &mut self,
@@ -201,6 +210,15 @@ pub struct Beside {
 pub struct Compared {
     pub is_version: bool,
     pub priors: Vec<Option<Prior>>,
+}
+
+impl Compared {
+    /// Whether it tells the counts behind a cell as they are now.
+    pub fn tells(&self, at: usize, figure: &Figure) -> bool {
+        let told = self.priors.get(at).copied().flatten();
+        let counts = |prior: Prior| (prior.n, prior.asked, prior.part);
+        told.is_some_and(|told| Prior::of(figure).map(counts) == Some(counts(told)))
+    }
 }
 
 /// What a publication tells of a cell.

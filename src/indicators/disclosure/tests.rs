@@ -209,3 +209,28 @@ fn a_sum_of_categories_is_shown_where_it_follows_from_them() {
         assert_eq!(figures[0].reason, (!is_shown).then_some(Reason::Tied), "{:?}", reasons(&figures));
     }
 }
+
+#[test]
+fn what_an_earlier_version_tells_hides_nothing() {
+    let units = units(&[0, 0, 0, 0]);
+    let figures = |own: [u32; 4], published: Published| {
+        let mut board = board();
+        for (unit, n) in std::iter::once(own.iter().sum()).chain(own).enumerate() {
+            let n = u64::from(n);
+            board.push(cell(Indicator::ServiceRating, unit, "", FigureKind::Share).share(n, n));
+        }
+        board.finish(&units, published)
+    };
+    let masked = |figures: &[Figure]| -> Vec<bool> {
+        figures.iter().map(|figure| figure.status == FigureStatus::Masked).collect()
+    };
+    let before = figures([3, 20, 21, 40], Published::default());
+    assert_eq!(masked(&before), [false, true, true, false, false]);
+    // Now the third unit would be the cheapest to hide behind; but its 21 are known.
+    let own = [3, 30, 21, 40];
+    assert_eq!(masked(&figures(own, Published::default())), [false, true, false, true, false]);
+    for is_version in [true, false] {
+        let after = figures(own, Published::one(before.clone(), is_version));
+        assert_eq!(masked(&after)[1..3], [true, true], "{after:?}");
+    }
+}
