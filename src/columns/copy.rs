@@ -38,6 +38,17 @@ pub struct Copies {
     root: PathBuf,
 }
 
+/// Removes every copy that lies in `data_dir`.
+///
+/// # Errors
+/// When the folder cannot be removed.
+pub fn remove(data_dir: &Path) -> std::io::Result<()> {
+    match std::fs::remove_dir_all(data_dir.join(FOLDER)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Why a copy was not made or read.
 #[derive(Debug, thiserror::Error)]
 pub enum CopyError {
@@ -83,7 +94,11 @@ impl Copies {
             Err(error) => {
                 tracing::warn!(round = %round.slug, %error, "no columnar copy: the answers are read from the store");
                 let seen = self.seen(round).await?;
-                Ok(fetch::all(&self.db, round, &scheme, &seen).await?.columns)
+                match fetch::all(&self.db, round, &scheme, &seen).await {
+                    Ok(fetched) => Ok(fetched.columns),
+                    Err(CopyError::Store(error)) => Err(error),
+                    Err(error) => Err(StoreError::damaged("answers")(&error)),
+                }
             }
         }
     }

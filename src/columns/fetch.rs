@@ -1,12 +1,15 @@
 //! Reading answers from the store into columns.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    RoundColumns, Scheme,
+    CopyError, RoundColumns, Scheme,
     manifest::{Manifest, Seen},
     round_columns::Builder,
 };
@@ -26,14 +29,37 @@ pub struct Fetched {
     pub days: BTreeMap<NaiveDate, u64>,
 }
 
+/// Days that are read at a time: decoding takes longer than the store.
+const AT_ONCE: usize = 2;
+
 /// The answers to `round` of the days that were `seen`.
-pub async fn all(db: &Db, round: &Round, scheme: &Scheme, seen: &Seen) -> Result<Fetched, StoreError> {
-    let (mut builder, mut days) = (Builder::new(scheme), BTreeMap::new());
+pub async fn all(db: &Db, round: &Round, scheme: &Arc<Scheme>, seen: &Seen) -> Result<Fetched, CopyError> {
+    let days: Vec<NaiveDate> = seen.days.keys().copied().collect();
+    let parts = (0..AT_ONCE).map(|part| {
+        let days: Vec<NaiveDate> = days.iter().copied().skip(part).step_by(AT_ONCE).collect();
+        tokio::spawn(of_days(db.clone(), round.id, Arc::clone(scheme), days))
+    });
+    let mut whole = Fetched::default();
+    for part in parts.collect::<Vec<_>>() {
+        let Fetched { columns, days } = part.await??;
+        whole.columns.append(columns);
+        whole.days.extend(days);
+    }
+    Ok(whole)
+}
+
+async fn of_days(
+    db: Db,
+    round: RoundId,
+    scheme: Arc<Scheme>,
+    wanted: Vec<NaiveDate>,
+) -> Result<Fetched, StoreError> {
+    let (mut builder, mut days) = (Builder::new(&scheme), BTreeMap::new());
     let each = |row: answer_rows::AnswerRow| {
         *days.entry(row.day).or_default() += 1;
         builder.push(&row)
     };
-    answer_rows::for_each(db, round.id, seen.days.keys().copied(), each).await?;
+    answer_rows::for_each(&db, round, wanted, each).await?;
     Ok(Fetched { columns: builder.finish(), days })
 }
 

@@ -54,7 +54,10 @@ impl Db {
         let writing = if url.starts_with("sqlite:") {
             let mut options = options(url, 1);
             options.acquire_timeout(LONGEST_WRITE).map_sqlx_sqlite_opts(|sqlite| {
-                usual(sqlite).pragma("cache_size", "-16384").pragma("wal_autocheckpoint", "4000")
+                usual(sqlite)
+                    .pragma("cache_size", "-16384")
+                    .pragma("wal_autocheckpoint", "4000")
+                    .pragma("temp_store", "memory")
             });
             Database::connect(options).await?
         } else {

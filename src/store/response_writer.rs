@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use sea_orm::DbErr;
 use tokio::{
+    runtime::Handle,
     sync::{mpsc, oneshot},
-    task::JoinHandle,
 };
 
 use super::{
@@ -44,12 +44,12 @@ pub enum SubmitError {
     Store(#[from] StoreError),
 }
 
-/// Hands answers to the one task that writes them. Cheap to clone.
+/// Hands answers to the one thread that writes them. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct ResponseWriter {
     clock: Clock,
     queue: Arc<Mutex<Option<mpsc::Sender<Waiting>>>>,
-    task: Arc<Mutex<Option<JoinHandle<()>>>>,
+    finished: Arc<Mutex<Option<oneshot::Receiver<()>>>>,
 }
 
 #[derive(Debug)]
@@ -59,12 +59,22 @@ struct Waiting {
 }
 
 impl ResponseWriter {
-    /// Starts the writing task.
+    /// Starts the writing thread. As a task among others it would wait behind requests between any two of its
+    /// statements, while everybody waits for its commit.
     #[must_use]
     pub fn start(db: Db, clock: Clock) -> Self {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        let task = tokio::spawn(write_until_closed(db, receiver));
-        Self { clock, queue: Arc::new(Mutex::new(Some(sender))), task: Arc::new(Mutex::new(Some(task))) }
+        let (done, finished) = oneshot::channel();
+        let runtime = Handle::current();
+        let write = move || {
+            runtime.block_on(write_until_closed(db, receiver));
+            done.send(()).ok();
+        };
+        if let Err(error) = std::thread::Builder::new().name("answers".to_owned()).spawn(write) {
+            tracing::error!(%error, "no thread to write answers: all are refused");
+        }
+        let finished = Arc::new(Mutex::new(Some(finished)));
+        Self { clock, queue: Arc::new(Mutex::new(Some(sender))), finished }
     }
 
     /// Stores an answer and waits until it is on the disk.
@@ -89,11 +99,11 @@ impl ResponseWriter {
     /// Takes nothing more, and waits until everything taken is written.
     pub async fn finish(&self) {
         drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let task = self.task.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(task) = task
-            && let Err(error) = task.await
+        let finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(finished) = finished
+            && finished.await.is_err()
         {
-            tracing::error!(%error, "the response writer ended early");
+            tracing::error!("the response writer ended early");
         }
     }
 }

@@ -15,8 +15,8 @@ use crate::{
     },
 };
 
-/// Rows in one statement: SQLite takes 32,766 values.
-const BATCH: usize = 1_000;
+/// Rows in one statement, which is prepared once: longer ones cost more to read than they save.
+const BATCH: usize = 100;
 
 pub async fn insert(tx: &impl ConnectionTrait, id: ResultId, figures: &[Figure]) -> Result<(), StoreError> {
     let mut position = 0;
