@@ -1,5 +1,6 @@
 //! The command line: one file per sub-command.
 
+mod backup;
 mod demo;
 mod directory;
 mod indicators;
@@ -45,6 +46,10 @@ enum Command {
     Stats(stats::Stats),
     /// Bring the database schema up to date.
     Migrate(migrate::Migrate),
+    /// Write the whole database to one file, while others go on working.
+    Backup(backup::Backup),
+    /// Bring a written database back into an empty one.
+    Restore(backup::Restore),
     /// Create accounts, grant roles, lock and unlock.
     User(user::User),
 }
@@ -89,6 +94,8 @@ fn dispatch(command: Command) -> Result<(), CliError> {
         Command::Report(report) => block_on(report.run(&config)),
         Command::Stats(stats) => stats.run(),
         Command::Migrate(migrate) => block_on(migrate.run(&config)),
+        Command::Backup(backup) => block_on(backup.run(&config)),
+        Command::Restore(restore) => block_on(restore.run(&config)),
         Command::User(user) => block_on(user.run(&config)),
     }
 }

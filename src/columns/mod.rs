@@ -14,6 +14,6 @@ mod round_columns;
 mod scheme;
 mod segments;
 
-pub use copy::{Copies, CopyError};
+pub use copy::{Copies, CopyError, remove};
 pub use round_columns::{Builder, RoundColumns};
 pub use scheme::Scheme;

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod answer_rows;
 pub mod assignments;
 pub mod audit;
+pub mod backup;
 mod catalogue;
 pub mod column_copies;
 pub mod commitments;

@@ -51,6 +51,8 @@ texts! {
     RESULT_PUBLISHED: "Công bố kết quả", "Published a result";
     RESULT_SEND: "Gửi báo cáo", "Sent a report";
     MAIL_REQUEUE: "Gửi lại thư", "Put a message back into the queue";
+    DATABASE_BACKUP: "Sao lưu toàn bộ dữ liệu", "Wrote a copy of the database";
+    DATABASE_RESTORE: "Khôi phục dữ liệu từ bản sao lưu", "Restored the database from a copy";
     COMMITMENT_APPROVE: "Phê duyệt cam kết", "Approved a commitment";
 }
 
@@ -58,6 +60,8 @@ texts! {
 #[must_use]
 pub fn action(code: &str) -> Option<Text> {
     Some(match code {
+        "database.backup" => DATABASE_BACKUP,
+        "database.restore" => DATABASE_RESTORE,
         "account.sign_in" => SIGN_IN,
         "account.sign_in_refused" => SIGN_IN_REFUSED,
         "account.sign_out" => SIGN_OUT,

@@ -45,6 +45,22 @@ impl TestDatabase {
         }
     }
 
+    /// A place without tables.
+    pub async fn create_empty(engine: Engine) -> Self {
+        let dir = TempDir::new().unwrap();
+        match engine {
+            Engine::Sqlite => {
+                let url = format!("sqlite:{}", dir.path().join("haidang.db").display());
+                Self { url, dir, postgres_name: None }
+            }
+            Engine::Postgres => {
+                let name = unique_name("empty");
+                run_on_server(&format!("CREATE DATABASE {name}")).await;
+                Self { url: postgres_url(&name), dir, postgres_name: Some(name) }
+            }
+        }
+    }
+
     /// A pool of its own.
     pub async fn connect(&self) -> Db {
         Db::connect(&self.url).await.unwrap()

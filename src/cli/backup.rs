@@ -1,0 +1,76 @@
+//! `haidang backup` and `haidang restore`.
+
+use std::{io::Write, path::PathBuf};
+
+use super::CliError;
+use crate::{
+    app,
+    clock::Clock,
+    columns,
+    config::Config,
+    domain::audit::Actor,
+    store::{audit, backup, backup::BackupError},
+};
+
+#[derive(Debug, clap::Args)]
+pub struct Backup {
+    /// Where to write; it must not exist yet.
+    file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Restore {
+    /// What `haidang backup` wrote.
+    file: PathBuf,
+}
+
+impl Backup {
+    pub async fn run(self, config: &Config) -> Result<(), CliError> {
+        let db = app::open_database(config).await?;
+        let now = Clock::system().now();
+        audit::insert(db.read(), now, &Actor::CommandLine, "database.backup", "database", None)
+            .await
+            .map_err(anyhow::Error::from)?;
+        backup::write(&db, &config.database.url, &self.file).await.map_err(said)?;
+        let size = std::fs::metadata(&self.file).map_err(anyhow::Error::from)?.len();
+        print(&format!("đã sao lưu vào {} ({} kB)", self.file.display(), size.div_ceil(1000)))
+    }
+}
+
+impl Restore {
+    pub async fn run(self, config: &Config) -> Result<(), CliError> {
+        backup::restore(&config.database.url, &self.file).await.map_err(said)?;
+        columns::remove(&config.database.data_dir).map_err(anyhow::Error::from)?;
+        let db = app::open_database(config).await?;
+        let now = Clock::system().now();
+        audit::insert(db.read(), now, &Actor::CommandLine, "database.restore", "database", None)
+            .await
+            .map_err(anyhow::Error::from)?;
+        print(&format!("đã khôi phục từ {}", self.file.display()))
+    }
+}
+
+fn print(words: &str) -> Result<(), CliError> {
+    writeln!(std::io::stdout(), "{words}").map_err(|error| anyhow::Error::from(error).into())
+}
+
+fn said(error: BackupError) -> CliError {
+    CliError::Input(match error {
+        BackupError::FileExists => "tệp đã có: hãy chọn tên khác, không tệp nào bị ghi đè".to_owned(),
+        BackupError::NotEmpty => {
+            "cơ sở dữ liệu đang có dữ liệu: hãy chuyển nó đi nơi khác, hoặc trỏ HAIDANG_DATABASE_URL (hay HAIDANG_DATA_DIR) \
+             vào nơi còn trống, rồi khôi phục lại"
+                .to_owned()
+        }
+        BackupError::OtherKind => {
+            "tệp này không phải bản sao lưu của loại cơ sở dữ liệu đang cấu hình (SQLite hay PostgreSQL)".to_owned()
+        }
+        BackupError::Damaged(words) => format!("bản sao lưu bị hỏng, không khôi phục gì: {words}"),
+        BackupError::Program { program, error } => {
+            format!("không chạy được {program} ({error}): hãy cài gói postgresql-client cùng phiên bản với máy chủ")
+        }
+        BackupError::Refused { program, words } => format!("{program} báo lỗi: {words}"),
+        BackupError::File(error) => format!("không đọc hay ghi được tệp: {error}"),
+        BackupError::Store(error) => return anyhow::Error::from(error).into(),
+    })
+}
