@@ -40,6 +40,8 @@ pub struct HttpConfig {
     pub listen: SocketAddr,
     /// The address that people use, without a slash at its end; links in mails begin with it.
     pub base_url: String,
+    /// What must be shown to read `/metrics`; None: nobody reads it.
+    pub metrics_token: Option<String>,
 }
 
 impl HttpConfig {
@@ -121,9 +123,13 @@ impl Config {
         if from.parse::<lettre::message::Mailbox>().is_err() {
             source.problem("mail_from", "phải là địa chỉ thư, ví dụ: Hải Đăng <haidang@haiphong.gov.vn>");
         }
+        let metrics_token = Some(source.text("metrics_token", "")).filter(|token| !token.is_empty());
+        if metrics_token.as_ref().is_some_and(|token| token.len() < 16) {
+            source.problem("metrics_token", "phải dài ít nhất 16 ký tự");
+        }
         let config = Self {
             database: DatabaseConfig { data_dir, url },
-            http: HttpConfig { listen, base_url: base_url.trim_end_matches('/').to_owned() },
+            http: HttpConfig { listen, base_url: base_url.trim_end_matches('/').to_owned(), metrics_token },
             mail: MailConfig { smtp_url, from },
             answers: AnswerConfig {
                 per_minute: source.parsed("answers_per_minute", 60),

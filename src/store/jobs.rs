@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    UpdateMany,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, UpdateMany,
     sea_query::{Expr, LockBehavior, LockType},
 };
 
@@ -127,6 +127,14 @@ pub async fn mark_failed(
 /// When the database refuses or the row is damaged.
 pub async fn find(db: &impl ConnectionTrait, id: JobId) -> Result<Option<StoredJob>, StoreError> {
     jobs::Entity::find_by_id(id.0).one(db).await?.map(read).transpose()
+}
+
+/// How many jobs are in `state`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(db: &impl ConnectionTrait, state: JobState) -> Result<u64, StoreError> {
+    Ok(jobs::Entity::find().filter(jobs::Column::State.eq(state.code())).count(db).await?)
 }
 
 /// The latest `limit` jobs, the newest first.

@@ -17,7 +17,7 @@ use tower_http::{
 };
 use tracing::Span;
 
-use super::{AppState, WebError, error, extract, guard::Paths, identity, session};
+use super::{AppState, WebError, error, extract, guard::Paths, identity, metrics, session};
 
 /// The greatest request body; a page that takes files sets its own.
 const BODY_LIMIT: usize = 512 * 1024;
@@ -43,6 +43,7 @@ pub fn around(paths: Paths, state: AppState) -> anyhow::Result<Router> {
         .layer(cross_site(&state)?)
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     let outer = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), metrics::count))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

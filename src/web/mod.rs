@@ -11,6 +11,7 @@ pub mod form;
 mod frame;
 mod guard;
 mod identity;
+mod metrics;
 mod pages;
 mod routes;
 mod session;

@@ -26,6 +26,7 @@ pub fn paths() -> Paths {
     let paths = Paths::default()
         .route("/health/live", needs(Action::Public, get(pages::health::live)))
         .route("/health/ready", needs(Action::Public, get(pages::health::ready)))
+        .route("/metrics", needs(Action::Public, get(pages::metrics::get)))
         .route("/assets/{name}", needs(Action::Public, get(assets::get)))
         .route("/language", needs(Action::Public, post(pages::language::post)))
         .route("/login", needs(Action::Public, get(pages::login::get).post(pages::login::post)))
@@ -122,6 +123,7 @@ fn forms(paths: Paths) -> Paths {
 /// The administration of the installation.
 fn administration(paths: Paths) -> Paths {
     paths
+        .route("/manage/design", needs(Action::Public, get(pages::design::get)))
         .route("/manage/audit", needs(Action::ReadAudit, get(pages::audit::get)))
         .route("/manage/audit/download.csv", needs(Action::ReadAudit, get(pages::audit::download)))
 }

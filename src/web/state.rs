@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::throttle::Throttle;
+use super::{metrics::Metrics, throttle::Throttle};
 use crate::{
     clock::Clock,
     config::Config,
@@ -29,6 +29,7 @@ struct Inner {
     catalogue: Catalogue,
     answer_limit: AnswerLimit,
     blank_forms: BlankForms,
+    metrics: Metrics,
 }
 
 impl AppState {
@@ -50,6 +51,7 @@ impl AppState {
             catalogue,
             answer_limit,
             blank_forms: BlankForms::default(),
+            metrics: Metrics::default(),
         }))
     }
 
@@ -96,6 +98,12 @@ impl AppState {
     #[must_use]
     pub fn answer_limit(&self) -> &AnswerLimit {
         &self.0.answer_limit
+    }
+
+    /// What the program counts of itself.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// Forms that nobody has begun, as HTML.
