@@ -9,6 +9,7 @@ pub mod api;
 pub mod audit;
 pub mod common;
 pub mod date;
+pub mod design;
 pub mod error;
 pub mod figure;
 pub mod folding;

@@ -49,7 +49,7 @@ fn every_test_that_the_methodology_names_exists() {
     assert!(tests.len() > 20 && missing.is_empty(), "not to be found: {missing:?}");
 }
 
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+pub fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

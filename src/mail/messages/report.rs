@@ -29,8 +29,12 @@ pub fn report(report: &Report, file: &ReportFile, link: &str, recipient: Email) 
 }
 
 fn subject(report: &Report) -> String {
-    let mark = if report.result.manifest.demo { "[MINH HỌA] " } else { "" };
-    format!("{mark}{} – {}", title(report), report.unit_name)
+    let subject = format!("{} – {}", title(report), report.unit_name);
+    if report.result.manifest.demo {
+        format!("{} {subject}", words::DEMO_SUBJECT.get(report.language))
+    } else {
+        subject
+    }
 }
 
 fn opening(report: &Report) -> String {

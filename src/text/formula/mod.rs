@@ -87,7 +87,7 @@ texts! {
     ORIGIN_SET: "Bộ câu hỏi {slug}", "Questionnaire {slug}";
     ORIGIN_INDEX: "Cách tính {code}", "Formula of {code}";
     ORIGIN_LAW: "Chỉ tiêu", "Target";
-    ORIGIN_LANGUAGE: "", "Quoted in Vietnamese, as written in the definition.";
+    ORIGIN_LANGUAGE: "Trích nguyên văn định nghĩa.", "Quoted in Vietnamese, as written in the definition.";
 
     EXAMPLE: "Ví dụ: chấm một phiếu giả định", "Example: a made-up form scored";
     EXAMPLE_PERSON: "Ví dụ: gộp các nguồn của một người giả định", "Example: the sources of a made-up person";

@@ -15,6 +15,8 @@
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
   const form = document.querySelector("form.survey");
+  const tab = (() => { try { return window.sessionStorage; } catch { return null; } })(); // may be forbidden
+  if (tab && document.querySelector(".receipt")) tab.clear();
   if (!form) return;
   const traits = (form.dataset.traits || "").split(" ");
   const id = form.elements._id;
@@ -66,5 +68,35 @@
     update();
   });
   form.addEventListener("input", update);
+
+  // What is typed stays with this tab until it is sent: phones drop pages of their own accord.
+  const restore = ([name, value]) => {
+    const field = form.elements.namedItem(name);
+    if (field instanceof RadioNodeList || (field && /radio|checkbox/.test(field.type))) {
+      for (const one of field instanceof RadioNodeList ? field : [field]) if (one.value === value) one.checked = true;
+    } else if (field) {
+      field.value = value;
+    } else {
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+  };
+  if (tab && "keep" in form.dataset) {
+    const place = location.pathname;
+    const before = JSON.parse(tab.getItem(place) || "[]");
+    if ("fresh" in form.dataset && before.length) {
+      before.forEach(restore);
+      const note = document.createElement("p");
+      note.className = "alert info";
+      note.setAttribute("role", "status");
+      note.textContent = form.dataset.keep;
+      form.before(note);
+    }
+    const keep = () => {
+      const typed = [...new FormData(form)].filter(([name, value]) => !name.startsWith("_") && value !== "");
+      tab.setItem(place, JSON.stringify(typed));
+    };
+    form.addEventListener("input", keep);
+    form.addEventListener("change", keep);
+  }
   update();
 })();

@@ -1,6 +1,9 @@
 //! `/logout`: signing out.
 
-use axum::{extract::State, response::Redirect};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect},
+};
 use tower_sessions::Session;
 
 use crate::{
@@ -12,12 +15,13 @@ pub async fn post(
     State(state): State<AppState>,
     session: Session,
     access: Option<Access>,
-) -> Result<Redirect, WebError> {
+) -> Result<impl IntoResponse, WebError> {
     if let Some(access) = access {
         let object = format!("account:{}", access.account);
         let now = state.clock().now();
         audit::insert(state.db().read(), now, &access.actor(), "account.sign_out", &object, None).await?;
     }
     session.flush().await.map_err(anyhow::Error::from)?;
-    Ok(Redirect::to("/login?signed_out=1"))
+    // What forms keep in the browser belongs to who typed it.
+    Ok(([("clear-site-data", "\"storage\"")], Redirect::to("/login?signed_out=1")))
 }

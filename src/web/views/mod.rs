@@ -5,6 +5,7 @@ pub mod answer;
 pub mod audit;
 pub mod board;
 pub mod commitments;
+pub mod design;
 pub mod figures;
 pub mod formula;
 pub mod mail;

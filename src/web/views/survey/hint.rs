@@ -6,11 +6,8 @@ use crate::{
         language::Language,
         questionnaire::{Condition, Item, ItemType},
     },
-    text::Text,
+    text::answer as words,
 };
-
-const AND: Text = Text { vi: " và ", en: " and " };
-const OR: Text = Text { vi: " hoặc ", en: " or " };
 
 /// What must be answered for the condition to hold. Parts about the subject are left out: they are decided.
 pub(super) fn hint(sheet: &Sheet<'_>, condition: &Condition) -> String {
@@ -22,12 +19,9 @@ pub(super) fn hint(sheet: &Sheet<'_>, condition: &Condition) -> String {
             format!("{} {bounds}", number(sheet, item))
         }
         Condition::Subject { .. } => String::new(),
-        Condition::All { all } => joined(sheet, all, AND.get(language)),
-        Condition::Any { any } => joined(sheet, any, OR.get(language)),
-        Condition::Not { not } => match language {
-            Language::Vietnamese => format!("không phải: {}", hint(sheet, not)),
-            Language::English => format!("not: {}", hint(sheet, not)),
-        },
+        Condition::All { all } => joined(sheet, all, words::IF_AND.get(language)),
+        Condition::Any { any } => joined(sheet, any, words::IF_OR.get(language)),
+        Condition::Not { not } => words::IF_NOT.fill(language, &[("what", &hint(sheet, not))]),
     }
 }
 
@@ -38,20 +32,17 @@ fn joined(sheet: &Sheet<'_>, parts: &[Condition], between: &str) -> String {
 }
 
 fn number(sheet: &Sheet<'_>, code: &str) -> String {
-    let word = crate::text::answer::QUESTION.get(sheet.asked.language);
+    let word = words::QUESTION.get(sheet.asked.language);
     sheet.numbers.of(code).map_or_else(|| code.to_owned(), |number| format!("{word} {number}"))
 }
 
 fn chosen(sheet: &Sheet<'_>, code: &str, options: &[String]) -> String {
     let language = sheet.asked.language;
     let item = sheet.asked.questionnaire.item_of(code);
-    let words = |option: &String| format!("“{}”", option_words(sheet, item, option));
-    let options: Vec<String> = options.iter().map(words).collect();
-    let chooses = match language {
-        Language::Vietnamese => "chọn",
-        Language::English => "is",
-    };
-    format!("{} {chooses} {}", number(sheet, code), options.join(OR.get(language)))
+    let quoted = |option: &String| format!("“{}”", option_words(sheet, item, option));
+    let options: Vec<String> = options.iter().map(quoted).collect();
+    let options = options.join(words::IF_OR.get(language));
+    words::IF_CHOSEN.fill(language, &[("question", &number(sheet, code)), ("options", &options)])
 }
 
 /// The words for a value of `item`: an option, a point of its scale, or the value itself.
@@ -71,14 +62,12 @@ pub(super) fn option_words<'a>(sheet: &Sheet<'a>, item: Option<&Item>, value: &'
 }
 
 fn bounds(at_least: Option<f64>, at_most: Option<f64>, language: Language) -> String {
-    match (language, at_least, at_most) {
-        (Language::Vietnamese, Some(least), Some(most)) => format!("từ {least} đến {most}"),
-        (Language::Vietnamese, Some(least), None) => format!("từ {least} trở lên"),
-        (Language::Vietnamese, None, Some(most)) => format!("không quá {most}"),
-        (Language::Vietnamese, None, None) => "có trả lời".to_owned(),
-        (Language::English, Some(least), Some(most)) => format!("is from {least} to {most}"),
-        (Language::English, Some(least), None) => format!("is at least {least}"),
-        (Language::English, None, Some(most)) => format!("is at most {most}"),
-        (Language::English, None, None) => "is answered".to_owned(),
-    }
+    let written = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+    let text = match (at_least, at_most) {
+        (Some(_), Some(_)) => words::IF_BETWEEN,
+        (Some(_), None) => words::IF_AT_LEAST,
+        (None, Some(_)) => words::IF_AT_MOST,
+        (None, None) => words::IF_ANSWERED,
+    };
+    text.fill(language, &[("least", &written(at_least)), ("most", &written(at_most))])
 }

@@ -63,7 +63,8 @@ impl FormPage<'_> {
             (about(self.about))
             @if !tap { (introduction) }
             @if count > 1 { (components::progress(language, position, count)) }
-            form.survey #(FORM) method="post" action=(self.action) novalidate data-fresh[self.fresh] data-traits=[traits(self.sheet)]
+            form.survey #(FORM) method="post" action=(self.action) novalidate data-fresh[self.fresh]
+                data-keep=[self.buttons.save.then(|| words::KEPT_IN_BROWSER.get(language))] data-traits=[traits(self.sheet)]
                 data-left=(words::LEFT.get(language)) {
                 (self.control())
                 (PreEscaped(body))
