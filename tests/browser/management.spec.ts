@@ -10,6 +10,8 @@ test("the public reads the board and a period's results", async ({ page }) => {
   await look(page, "board-english");
   await page.goto(`${url()}/login`);
   await look(page, "login");
+  await page.goto(`${url()}/manage/design`);
+  await look(page, "design");
 });
 
 test("home affairs manages rounds and results, downloads and sends a report", async ({ page }) => {

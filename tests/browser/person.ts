@@ -23,14 +23,30 @@ export const test = base.extend<{ page: Page }>({
   },
 });
 
-/** Looks at the page as it stands: no sideways scroll, no WCAG 2.2 AA violation; keeps a picture. */
+/** The narrower width at which a page is looked at too, beside that of its project. */
+const narrower = (width: number): number => (width < 700 ? 320 : 768);
+
+/** Looks at the page as it stands, light and dark, at its own width and a narrower one: no sideways scroll, no
+ * WCAG 2.2 AA violation; keeps pictures. */
 export async function look(page: Page, name: string): Promise<void> {
   const info = test.info();
-  const path = `../../test-results/screenshots/${name}-${info.project.name}.png`;
-  const picture = await page.screenshot({ path, fullPage: true });
-  const width = picture.readUInt32BE(16); // a full-page PNG is as wide as the page can be scrolled
-  expect(width, `${name} scrolls sideways`).toBe(page.viewportSize()?.width);
+  const file = (more: string): string => `../../test-results/screenshots/${name}-${info.project.name}${more}.png`;
+  const own = page.viewportSize() ?? { width: 1280, height: 900 };
+  for (const width of [narrower(own.width), own.width]) {
+    await page.setViewportSize({ width, height: own.height });
+    const picture = await page.screenshot({ path: file(width === own.width ? "" : `-${width}`), fullPage: true });
+    // A full-page PNG is as wide as the page can be scrolled.
+    expect(picture.readUInt32BE(16), `${name} scrolls sideways at ${width} px`).toBe(width);
+  }
   if (info.project.use.javaScriptEnabled === false) return; // axe is a script itself; it sees the same pages with JavaScript
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    if (colorScheme === "dark") await page.screenshot({ path: file("-dark"), fullPage: true });
+    await expectNoBarrier(page, `${name} (${colorScheme})`);
+  }
+}
+
+async function expectNoBarrier(page: Page, name: string): Promise<void> {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
   const found = await new AxeBuilder({ page }).withTags(tags).analyze();
   const violations = found.violations.map((violation) => ({
