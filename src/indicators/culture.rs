@@ -6,6 +6,7 @@ use super::{
     figure::cell,
     load::Inputs,
     sources::{Sources, person_scores, sources},
+    spread::Spread,
 };
 use crate::domain::{
     evaluation::{PersonScore, Relation},
@@ -30,6 +31,7 @@ struct Sum {
     excluded: u64,
     scored: u64,
     score: f64,
+    spread: Spread,
     bands: Vec<u64>,
     gap: (u64, f64),
     few_sources: u64,
@@ -43,6 +45,7 @@ impl Sum {
         self.excluded += other.excluded;
         self.scored += other.scored;
         self.score += other.score;
+        self.spread.add(&other.spread);
         self.few_sources += other.few_sources;
         self.bands.iter_mut().zip(&other.bands).for_each(|(count, more)| *count += more);
         add_pair(&mut self.gap, other.gap);
@@ -54,6 +57,7 @@ impl Sum {
         let Some(value) = score.value else { return };
         self.scored += 1;
         self.score += value;
+        self.spread.push(value);
         self.few_sources += u64::from(!score.missing.is_empty());
         let band = index.bands.iter().position(|band| value >= band.at_least);
         if let Some(count) = band.and_then(|band| self.bands.get_mut(band)) {
@@ -101,18 +105,19 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     }
     for (unit, sum) in inputs.units.subtree_sums(own, Sum::add).iter().enumerate() {
         if sum.scored > 0 || unit == 0 {
-            add_unit(board, unit, index, sum);
+            add_unit(board, unit, index, sum, inputs.statistics.threshold);
         }
     }
     Ok(())
 }
 
-fn add_unit(board: &mut Board, unit: usize, index: &Index, sum: &Sum) {
+fn add_unit(board: &mut Board, unit: usize, index: &Index, sum: &Sum, threshold: u32) {
     let value = mean((sum.scored, sum.score));
     let missing = sum.people - sum.scored;
     let band = value.and_then(|value| index.band(value)).map(|band| band.code.clone());
     let headline = cell(INDICATOR, unit, "", FigureKind::Index).base(sum.scored, missing);
-    board.push(headline.excluded(sum.excluded).value(value).band(band));
+    let error = sum.spread.error_of_mean(threshold);
+    board.push(headline.excluded(sum.excluded).value(value).error(error).band(band));
     for (band, count) in index.bands.iter().zip(&sum.bands) {
         let cell = cell(INDICATOR, unit, format!("band:{}", band.code), FigureKind::Count);
         board.push(cell.count(*count, sum.scored, "band"));

@@ -6,6 +6,7 @@ pub mod assignments;
 pub mod audit;
 mod catalogue;
 pub mod column_copies;
+pub mod comments;
 pub mod commitments;
 mod db;
 pub mod drafts;
@@ -27,6 +28,7 @@ pub mod responses;
 pub mod results;
 pub mod rounds;
 pub mod sessions;
+pub mod targets;
 pub mod units;
 
 pub use catalogue::{AskedRound, Catalogue};

@@ -28,6 +28,7 @@ mod indicators;
 mod mail;
 mod permission;
 mod questionnaires;
+mod reading;
 mod report;
 mod results;
 mod stats_command;
