@@ -55,5 +55,9 @@ fn comments() -> TableCreateStatement {
 }
 
 fn to_rounds(table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create().from(table, "round_id").to("rounds", "id").on_delete(ForeignKeyAction::Restrict).take()
+    ForeignKey::create()
+        .from(table, "round_id")
+        .to("rounds", "id")
+        .on_delete(ForeignKeyAction::Restrict)
+        .take()
 }

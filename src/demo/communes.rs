@@ -1,7 +1,7 @@
 //! The communes of the synthetic city: names and codes are real, numbers of people are not.
 
-pub use crate::domain::city::{Commune, communes as all};
 use crate::domain::city::CommuneType;
+pub use crate::domain::city::{Commune, communes as all};
 
 /// Whether people there live in a town.
 pub fn is_urban(commune: &Commune) -> bool {

@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn everybody_reads_what_is_theirs_to_mend_and_no_more() {
-        let readers = |kind| Role::ALL.iter().copied().filter(|role| may_read(*role, kind)).collect::<Vec<_>>();
+        let readers =
+            |kind| Role::ALL.iter().copied().filter(|role| may_read(*role, kind)).collect::<Vec<_>>();
         assert_eq!(readers(Kind::ServiceRating), [Role::UnitHead, Role::HomeAffairs, Role::ServiceCentre]);
         assert_eq!(readers(Kind::StaffAnonymous), [Role::UnitHead, Role::HomeAffairs]);
         assert_eq!(readers(Kind::UnitCross), [Role::HomeAffairs]);

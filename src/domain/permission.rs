@@ -101,7 +101,9 @@ mod tests {
 
     #[test]
     fn who_runs_the_installation_reads_no_answers() {
-        for action in [Action::ReadUnitResults, Action::ReadComments, Action::ReadManagement, Action::ManageIndicators] {
+        for action in
+            [Action::ReadUnitResults, Action::ReadComments, Action::ReadManagement, Action::ManageIndicators]
+        {
             assert!(!action.roles().contains(&Role::Admin), "{action:?}");
         }
     }

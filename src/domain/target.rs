@@ -84,6 +84,9 @@ mod tests {
             source: " ".to_owned(),
             ..good
         };
-        assert_eq!(bad.problems(today, false), [EntryProblem::Value, EntryProblem::AsOf, EntryProblem::Source]);
+        assert_eq!(
+            bad.problems(today, false),
+            [EntryProblem::Value, EntryProblem::AsOf, EntryProblem::Source]
+        );
     }
 }

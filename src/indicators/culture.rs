@@ -5,7 +5,7 @@ use super::{
     disclosure::Board,
     figure::cell,
     load::Inputs,
-    sources::{Sources, person_scores, sources},
+    sources::{Sources, person_scores, ratings, sources, sources_of},
     spread::Spread,
 };
 use crate::domain::{
@@ -107,6 +107,45 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
         if sum.scored > 0 || unit == 0 {
             add_unit(board, unit, index, sum, inputs.statistics.threshold);
         }
+    }
+    for branch in &index.branches {
+        add_group(inputs, board, &branch.code, &scores)?;
+    }
+    Ok(())
+}
+
+/// One group of items: persons' scores as those of the whole form, out of the forms' scores in the group.
+fn add_group(
+    inputs: &Inputs,
+    board: &mut Board,
+    code: &str,
+    whole: &[PersonScore],
+) -> Result<(), ComputeError> {
+    let sources = sources_of(inputs, &ratings(inputs, Some(code))?, None);
+    let scores = person_scores(inputs, &sources);
+    let mut own = vec![(Spread::default(), 0.0, 0_u64); inputs.units.len()];
+    for ((person, score), whole) in inputs.roster.iter().zip(&scores).zip(whole) {
+        let unit = inputs.units.position(Some(person.unit)) as usize;
+        let unit = if unit < own.len() { unit } else { 0 };
+        let counts = whole.value.is_some() && !inputs.excluded.contains_key(&person.staff_code);
+        match (own.get_mut(unit).filter(|_| counts), score.value) {
+            (Some((spread, sum, _)), Some(value)) => {
+                spread.push(value);
+                *sum += value;
+            }
+            (Some((.., missing)), None) => *missing += 1,
+            (None, _) => {}
+        }
+    }
+    let sums = inputs.units.subtree_sums(own, |one, other| {
+        one.0.add(&other.0);
+        one.1 += other.1;
+        one.2 += other.2;
+    });
+    for (unit, (spread, sum, missing)) in sums.iter().enumerate().filter(|(_, (spread, ..))| spread.n() > 0) {
+        let cell = cell(INDICATOR, unit, format!("branch:{code}"), FigureKind::Index);
+        let cell = cell.base(spread.n(), *missing).value(mean((spread.n(), *sum)));
+        board.push(cell.error(spread.error_of_mean(inputs.statistics.threshold)));
     }
     Ok(())
 }

@@ -2,7 +2,9 @@
 
 use analysis::{Histogram, tabulate};
 
-use super::{ComputeError, dataset::Dataset, disclosure::Board, figure::cell, load::Inputs, spread::Spread, tree};
+use super::{
+    ComputeError, dataset::Dataset, disclosure::Board, figure::cell, load::Inputs, spread::Spread, tree,
+};
 use crate::domain::{
     indicator::{FigureKind, Indicator},
     questionnaire::{Aggregate, Index, Kind, Measure, Questionnaire},

@@ -27,6 +27,11 @@ impl Spread {
         self.squares += other.squares;
     }
 
+    /// How many scores.
+    pub const fn n(&self) -> u64 {
+        self.n
+    }
+
     /// The standard error of the mean, `√(Σ (x − x̄)² ÷ (n (n − 1)))`, as if the scores were drawn independently; None for
     /// fewer than `least` scores, whose spread with their mean would tell of single ones, and for scores that are all the
     /// same, which does not mean that the mean is certain.

@@ -5,7 +5,8 @@ use std::{sync::Arc, time::Duration};
 use tokio::{sync::watch, task::JoinHandle};
 
 use super::{
-    columns::copy_hourly, comments::gather_often, deliver_next, release::release_hourly, run_next, tidy::tidy_hourly,
+    columns::copy_hourly, comments::gather_often, deliver_next, release::release_hourly, run_next,
+    tidy::tidy_hourly,
 };
 use crate::{
     clock::Clock,

@@ -56,7 +56,8 @@ mod tests {
 
     /// City 1; departments 2 and 3; rooms 4, 5, 6 of 2; room 7 of 3.
     fn tree() -> UnitTree {
-        let parents = [(1, None), (2, Some(1)), (3, Some(1)), (4, Some(2)), (5, Some(2)), (6, Some(2)), (7, Some(3))];
+        let parents =
+            [(1, None), (2, Some(1)), (3, Some(1)), (4, Some(2)), (5, Some(2)), (6, Some(2)), (7, Some(3))];
         let unit = |(id, parent): (i64, Option<i64>)| Unit {
             id: UnitId(id),
             code: format!("U{id}"),

@@ -171,7 +171,8 @@ mod tests {
     #[test]
     fn whole_counts_have_their_exact_places() {
         let known = [Precision::Counted(1.0), Precision::Counted(1.0), Precision::Counted(0.5)];
-        let found: Vec<_> = places(&known).into_iter().flatten().map(|place| (place.best, place.worst)).collect();
+        let found: Vec<_> =
+            places(&known).into_iter().flatten().map(|place| (place.best, place.worst)).collect();
         assert_eq!(found, [(1, 2), (1, 2), (3, 3)]);
     }
 }

@@ -76,7 +76,8 @@ pub async fn overview(
 pub async fn headlines(db: &Db, result: StoredResult, language: Language) -> Result<Report, LoadError> {
     let tree = units::tree(db.read()).await?;
     let city = root(&tree, None)?;
-    let own = FigureFilter { units: Some(vec![city.code.clone()]), main_only: true, ..FigureFilter::default() };
+    let own =
+        FigureFilter { units: Some(vec![city.code.clone()]), main_only: true, ..FigureFilter::default() };
     let figures = results::figures(db.read(), result.id, &own).await?;
     let labels = labels(language, &definitions(db, &result).await?);
     Ok(assemble(&labels, &tree, city, result, figures, language))

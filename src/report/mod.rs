@@ -16,13 +16,13 @@ mod model;
 pub mod over_time;
 pub mod profile;
 pub mod standing;
-pub mod trends;
 mod table;
+pub mod trends;
 mod xlsx;
 
 pub use audit::write as audit_csv;
-pub use comparison_csv::{against_city, write as comparison_csv};
 pub use basis::{BasisRow, basis, marks, period, title};
+pub use comparison_csv::{against_city, write as comparison_csv};
 pub use file::{RenderError, ReportFile, render};
 pub use labels::Labels;
 pub use load::{LoadError, headlines, load, overview};

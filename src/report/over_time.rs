@@ -116,7 +116,9 @@ fn series(rows: &[(StoredResult, Vec<Row>)]) -> Vec<Series> {
     let steps: Vec<(usize, usize, Precision, Precision)> = series
         .iter()
         .enumerate()
-        .flat_map(|(place, series)| steps(series).into_iter().map(move |(at, pair)| (place, at, pair.0, pair.1)))
+        .flat_map(|(place, series)| {
+            steps(series).into_iter().map(move |(at, pair)| (place, at, pair.0, pair.1))
+        })
         .collect();
     let pairs: Vec<_> = steps.iter().map(|(_, _, after, before)| (*after, *before)).collect();
     for ((place, at, ..), standing) in steps.iter().zip(standings(&pairs)) {

@@ -73,7 +73,8 @@ pub async fn load(
     let tree = units::tree(db.read()).await?;
     let (city, unit) = (root(&tree, None)?, root(&tree, Some(unit))?);
     let earlier = before(db, &result).await?;
-    let of = |units: Vec<String>, main_only| FigureFilter { units: Some(units), main_only, ..Default::default() };
+    let of =
+        |units: Vec<String>, main_only| FigureFilter { units: Some(units), main_only, ..Default::default() };
     let own = of(vec![unit.code.clone()], false);
     let peers = peers(&tree, unit);
     let figures = Figures {
@@ -214,7 +215,8 @@ fn is_part(report: &Report, figure: &Figure) -> bool {
         | (Indicator::CitizenSatisfaction | Indicator::BusinessSatisfaction, [(first, _), ("branch", _)]) => {
             measure.is_some_and(|measure| measure.code() == *first)
         }
-        (Indicator::ServiceRating, [("item", _)]) | (Indicator::Happiness, [("branch", _)]) => true,
+        (Indicator::ServiceRating, [("item", _)])
+        | (Indicator::PublicServiceCulture | Indicator::Happiness, [("branch", _)]) => true,
         _ => false,
     }
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use futures::TryStreamExt;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use sha2::{Digest, Sha256};
 
@@ -45,8 +46,12 @@ const PLACE: usize = 16;
 /// # Errors
 /// When the database cannot be read or written.
 pub async fn gather_closed(db: &Db) -> Result<u64, StoreError> {
-    let done: Vec<i64> =
-        gathered::Entity::find().select_only().column(gathered::Column::RoundId).into_tuple().all(db.read()).await?;
+    let done: Vec<i64> = gathered::Entity::find()
+        .select_only()
+        .column(gathered::Column::RoundId)
+        .into_tuple()
+        .all(db.read())
+        .await?;
     let mut closed = rounds::list_in(db.read(), RoundState::Closed).await?;
     closed.retain(|round| !done.contains(&round.id.0));
     if closed.is_empty() {
@@ -67,10 +72,13 @@ async fn gather(db: &Db, round: Round, names: &Names) -> Result<bool, StoreError
         return Ok(false);
     }
     let questionnaire = questionnaires::find(db, &round.questionnaire_hash).await?;
-    let questionnaire = questionnaire.ok_or_else(|| StoreError::damaged("questionnaire of a round")(&round.slug))?;
+    let questionnaire =
+        questionnaire.ok_or_else(|| StoreError::damaged("questionnaire of a round")(&round.slug))?;
     let asked = AskedRound { round, questionnaire };
     let mut found = read(db, &asked, names).await?;
-    found.sort_by(|one, other| (&one.place, &one.item, one.unit).cmp(&(&other.place, &other.item, other.unit)));
+    found.sort_by(|one, other| {
+        (&one.place, &one.item, one.unit).cmp(&(&other.place, &other.item, other.unit))
+    });
     let tx = db.write_tx().await?;
     let mark = gathered::ActiveModel { round_id: Set(asked.round.id.0) };
     match gathered::Entity::insert(mark).exec_without_returning(&tx).await.map_err(StoreError::from) {
@@ -92,7 +100,8 @@ async fn read(db: &Db, asked: &AskedRound, names: &Names) -> Result<Vec<NewComme
     let city = units::tree(db.read()).await?.root().map(|root| root.id);
     let mut found = Vec::new();
     let (Some(city), false) = (city, items.is_empty()) else { return Ok(found) };
-    let holds = items.iter().fold(Condition::any(), |any, item| any.add(Of::Answers.contains(format!("\"{item}\""))));
+    let holds =
+        items.iter().fold(Condition::any(), |any, item| any.add(Of::Answers.contains(format!("\"{item}\""))));
     let mut rows = responses::Entity::find()
         .select_only()
         .columns([Of::UnitId, Of::Answers])

@@ -3,7 +3,7 @@
 //! `docs/methodology.md`, section 8, states the rule. It errs towards hiding: a street named after somebody may lose its
 //! name, a person should not keep one.
 
-use std::{collections::HashSet, ops::Range};
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 use super::folding::name_key;
 
@@ -22,20 +22,57 @@ const HONORIFICS: [&str; 16] = [
 ];
 /// What begins like a name after an honorific and is an office.
 const OFFICES: [&str; 17] = [
-    "chủ", "phó", "trưởng", "giám", "bí", "cán", "công", "chuyên", "lãnh", "thủ", "viên", "nhân", "bộ", "ban",
-    "sở", "phòng", "ubnd",
+    "chủ",
+    "phó",
+    "trưởng",
+    "giám",
+    "bí",
+    "cán",
+    "công",
+    "chuyên",
+    "lãnh",
+    "thủ",
+    "viên",
+    "nhân",
+    "bộ",
+    "ban",
+    "sở",
+    "phòng",
+    "ubnd",
 ];
 /// Family names that cover nearly everybody.
 const FAMILIES: [&str; 46] = [
-    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
-    "lý", "đào", "đoàn", "vương", "trịnh", "trương", "đinh", "lâm", "phùng", "mai", "tô", "hà", "tạ", "lương", "lưu",
-    "chu", "cao", "thái", "tống", "quách", "kiều", "nghiêm", "bạch", "khúc", "doãn", "lã", "lại", "mạc", "ninh", "quản",
-    "tăng",
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô",
+    "dương", "lý", "đào", "đoàn", "vương", "trịnh", "trương", "đinh", "lâm", "phùng", "mai", "tô", "hà",
+    "tạ", "lương", "lưu", "chu", "cao", "thái", "tống", "quách", "kiều", "nghiêm", "bạch", "khúc", "doãn",
+    "lã", "lại", "mạc", "ninh", "quản", "tăng",
 ];
 /// Words before a place that bears a person's name.
 const PLACES: [&str; 24] = [
-    "phường", "xã", "đường", "phố", "quận", "huyện", "trường", "đền", "chùa", "chợ", "cầu", "thcs", "thpt", "học", "ngõ",
-    "trấn", "khu", "công", "bến", "hồ", "ubnd", "đảo", "làng", "thôn",
+    "phường",
+    "xã",
+    "đường",
+    "phố",
+    "quận",
+    "huyện",
+    "trường",
+    "đền",
+    "chùa",
+    "chợ",
+    "cầu",
+    "thcs",
+    "thpt",
+    "học",
+    "ngõ",
+    "trấn",
+    "khu",
+    "công",
+    "bến",
+    "hồ",
+    "ubnd",
+    "đảo",
+    "làng",
+    "thôn",
 ];
 
 /// Names of the people of the directory.
@@ -105,7 +142,9 @@ fn emails(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Runs of at least [`DIGITS`] digits, also written in groups; sums of money in groups of three do not begin with 0.
 fn numbers(text: &str) -> Vec<Range<usize>> {
-    let is_part = |letter: char| letter.is_ascii_digit() || matches!(letter, ' ' | '.' | '-' | '+' | '(' | ')' | '\u{a0}');
+    let is_part = |letter: char| {
+        letter.is_ascii_digit() || matches!(letter, ' ' | '.' | '-' | '+' | '(' | ')' | '\u{a0}')
+    };
     let mut found = Vec::new();
     let mut run: Option<Range<usize>> = None;
     for (at, letter) in text.char_indices().chain([(text.len(), '\n')]) {
@@ -149,12 +188,13 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn persons(words: &[Word<'_>], names: &Names) -> Vec<Range<usize>> {
-    let keys = Keys::new();
+    let keys = &*KEYS;
     let mut found = Vec::new();
     let mut place = 0;
     while let Some(rest) = words.get(place..).filter(|rest| !rest.is_empty()) {
         let before = place.checked_sub(1).and_then(|before| words.get(before));
-        let length = known(rest, names).or_else(|| keys.addressed(before, rest)).or_else(|| keys.family(before, rest));
+        let length =
+            known(rest, names).or_else(|| keys.addressed(before, rest)).or_else(|| keys.family(before, rest));
         match length.and_then(|length| rest.get(..length)) {
             Some(name) => {
                 if let (Some(first), Some(last)) = (name.first(), name.last()) {
@@ -170,7 +210,11 @@ fn persons(words: &[Word<'_>], names: &Names) -> Vec<Range<usize>> {
 
 /// Words that follow each other without a mark between, at most [`LONGEST`].
 fn run<'a, 'w>(rest: &'a [Word<'w>]) -> impl Iterator<Item = &'a Word<'w>> {
-    rest.iter().enumerate().take_while(|(place, word)| *place == 0 || word.joined).map(|(_, word)| word).take(LONGEST)
+    rest.iter()
+        .enumerate()
+        .take_while(|(place, word)| *place == 0 || word.joined)
+        .map(|(_, word)| word)
+        .take(LONGEST)
 }
 
 /// The longest name of the directory that begins here; a name of two syllables only where both are capitalised.
@@ -189,6 +233,8 @@ struct Keys {
     families: HashSet<String>,
     places: HashSet<String>,
 }
+
+static KEYS: LazyLock<Keys> = LazyLock::new(Keys::new);
 
 impl Keys {
     fn new() -> Self {
@@ -245,7 +291,10 @@ mod tests {
 
     #[test]
     fn whoever_is_addressed_or_bears_a_family_name_is_hidden_and_places_are_not() {
-        assert_eq!(masked("Gặp anh Hùng ở quầy 3, chị Lan Anh thì không."), "Gặp anh [tên] ở quầy 3, chị [tên] thì không.");
+        assert_eq!(
+            masked("Gặp anh Hùng ở quầy 3, chị Lan Anh thì không."),
+            "Gặp anh [tên] ở quầy 3, chị [tên] thì không."
+        );
         assert_eq!(masked("Trần Văn Bình nhận hồ sơ."), "[tên] nhận hồ sơ.");
         let places = "Phường Lê Chân và đường Trần Phú chờ lâu; ông Chủ tịch chưa tiếp.";
         assert_eq!(masked(places), places);

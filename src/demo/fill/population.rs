@@ -41,10 +41,7 @@ pub async fn cases(asking: &mut Asking<'_>) -> anyhow::Result<Vec<Case>> {
 
 fn places(asking: &Asking<'_>) -> HashMap<UnitId, Commune> {
     let tree = &asking.city.tree;
-    communes::all()
-        .iter()
-        .filter_map(|commune| Some((tree.by_code(commune.code)?.id, *commune)))
-        .collect()
+    communes::all().iter().filter_map(|commune| Some((tree.by_code(commune.code)?.id, *commune))).collect()
 }
 
 impl Asking<'_> {

@@ -91,8 +91,7 @@ mod tests {
     #[test]
     fn the_city_has_67_xa_45_phuong_and_2_dac_khu() {
         let count = |kind| communes().iter().filter(|commune| commune.kind == kind).count();
-        let counts =
-            (count(CommuneType::Rural), count(CommuneType::Ward), count(CommuneType::SpecialZone));
+        let counts = (count(CommuneType::Rural), count(CommuneType::Ward), count(CommuneType::SpecialZone));
         assert_eq!(counts, (67, 45, 2));
         let codes: HashSet<&str> = communes().iter().map(|commune| commune.code).collect();
         assert_eq!(codes.len(), 114);

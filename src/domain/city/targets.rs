@@ -107,17 +107,21 @@ mod tests {
             let target = target(code).unwrap();
             (target.wording.vi.as_str(), target.unit.vi.as_str(), target.value.vi.as_str())
         };
-        assert_eq!(
-            said("I.2"),
-            ("Thiết chế văn hoá cơ sở hoạt động thường xuyên và hiệu quả", "%", "95%")
-        );
+        assert_eq!(said("I.2"), ("Thiết chế văn hoá cơ sở hoạt động thường xuyên và hiệu quả", "%", "95%"));
         assert_eq!(said("I.7"), ("Di sản văn hoá được UNESCO công nhận, ghi danh", "Di sản", "01-02"));
         let visits = "16 - 25 (trong đó khách quốc tế 1,2 - 3).";
-        assert_eq!(said("II.11"), ("Số lượt khách du lịch đón và phục vụ hàng năm", "Triệu lượt khách", visits));
+        assert_eq!(
+            said("II.11"),
+            ("Số lượt khách du lịch đón và phục vụ hàng năm", "Triệu lượt khách", visits)
+        );
         assert_eq!(said("II.14").2, "100%");
         for target in targets() {
             let words = [&target.wording, &target.unit, &target.value];
-            assert!(words.iter().all(|words| !words.vi.is_empty() && !words.en.is_empty()), "{}", target.code);
+            assert!(
+                words.iter().all(|words| !words.vi.is_empty() && !words.en.is_empty()),
+                "{}",
+                target.code
+            );
         }
     }
 

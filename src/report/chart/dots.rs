@@ -38,8 +38,8 @@ impl Scale {
     pub fn around(rows: &[Dot], marks: &[f64], within: (f64, f64), write: &dyn Fn(f64) -> String) -> Self {
         let ends = rows.iter().flat_map(|row| row.interval.into_iter().flat_map(|(low, high)| [low, high]));
         let values = rows.iter().filter_map(|row| row.value).chain(ends).chain(marks.iter().copied());
-        let (low, high) =
-            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        let (low, high) = values
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
         let step = (within.1 - within.0) / 20.0;
         let least = ((low / step - 0.25).floor() * step).max(within.0);
         let most = ((high / step + 0.25).ceil() * step).min(within.1);

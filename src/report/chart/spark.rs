@@ -15,9 +15,9 @@ pub fn spark(values: &[Option<f64>]) -> Markup {
     if known.len() < 2 {
         return html! {};
     }
-    let (low, high) = known
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (_, value)| (low.min(*value), high.max(*value)));
+    let (low, high) = known.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (_, value)| {
+        (low.min(*value), high.max(*value))
+    });
     let last = values.len().saturating_sub(1).max(1) as f64;
     let x = |place: usize| MARGIN + place as f64 / last * (WIDTH - 2.0 * MARGIN);
     let y = |value: f64| {

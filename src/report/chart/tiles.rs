@@ -144,7 +144,10 @@ mod tests {
 
     #[test]
     fn what_is_hidden_is_told_from_what_is_missing_without_colours() {
-        let tile = |fill| MapTile { column: 14, row: 2, name: "Cát Hải".to_owned(), written: "ẩn".to_owned(), fill };
+        let tile =
+            |fill| MapTile {
+                column: 14, row: 2, name: "Cát Hải".to_owned(), written: "ẩn".to_owned(), fill
+            };
         let text = |fill| tiles("x", &[tile(fill)]).into_string();
         assert!(text(Fill::Masked).contains("fill=\"url(#hatched)\""));
         assert!(text(Fill::TooFew).contains("fill=\"url(#dotted)\""));

@@ -302,8 +302,7 @@ pub async fn indicators_of(
         .into_tuple()
         .all(db)
         .await?;
-    let mut found =
-        codes.iter().map(|code| rows::read("indicator", code)).collect::<Result<Vec<_>, _>>()?;
+    let mut found = codes.iter().map(|code| rows::read("indicator", code)).collect::<Result<Vec<_>, _>>()?;
     found.sort_unstable();
     Ok(found)
 }

@@ -25,7 +25,8 @@ pub async fn get(State(state): State<AppState>, layout: Layout) -> Result<Markup
     let periods: Vec<_> = published.iter().map(|result| result.period).collect();
     let latest = match published.first() {
         Some(result) => {
-            let report = report::headlines(db, result.clone(), layout.language).await.map_err(report_error)?;
+            let report =
+                report::headlines(db, result.clone(), layout.language).await.map_err(report_error)?;
             let trends = trends(db, result, &published, &report.unit).await?;
             Some(Latest { report, trends })
         }

@@ -135,7 +135,9 @@ async fn groups(
         if !readable || !gathered.contains(&round.id) {
             continue;
         }
-        let Some(questionnaire) = questionnaires::find(db, &round.questionnaire_hash).await? else { continue };
+        let Some(questionnaire) = questionnaires::find(db, &round.questionnaire_hash).await? else {
+            continue;
+        };
         for item in comment::items(&questionnaire) {
             let least = if item.sensitive { statistics.sensitive_threshold } else { statistics.threshold };
             let (round, item) = (round.clone(), item.clone());

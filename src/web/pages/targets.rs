@@ -44,11 +44,7 @@ pub struct Asked {
 }
 
 /// The targets that the account may enter figures of.
-pub async fn get(
-    State(state): State<AppState>,
-    layout: Layout,
-    access: Access,
-) -> Result<Markup, WebError> {
+pub async fn get(State(state): State<AppState>, layout: Layout, access: Access) -> Result<Markup, WebError> {
     let tree = state.catalogue().units().await?;
     let latest = targets::latest(state.db().read()).await?;
     let open = city::targets().iter().filter(|target| may_enter(&access, &tree, target));

@@ -65,7 +65,9 @@ pub async fn get_unit(
     let periods: Vec<Period> = published.iter().map(|result| result.period).collect();
     let wanted = asked.period.parse::<Period>().ok();
     let result = match wanted {
-        Some(wanted) => Some(published.into_iter().find(|result| result.period == wanted).ok_or(WebError::NotFound)?),
+        Some(wanted) => {
+            Some(published.into_iter().find(|result| result.period == wanted).ok_or(WebError::NotFound)?)
+        }
         None => published.into_iter().next(),
     };
     let reads_comments = access.scope(Action::ReadComments, &tree).contains(&unit.id);

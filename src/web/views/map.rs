@@ -106,8 +106,8 @@ struct Steps {
 impl Steps {
     fn of(comparison: &Comparison) -> Self {
         let values = comparison.rows.iter().filter_map(|one| one.row.value());
-        let (least, most) =
-            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        let (least, most) = values
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
         let width = (most - least) / f64::from(STEPS);
         Self { least, width: if width.is_finite() { width } else { 0.0 } }
     }

@@ -172,7 +172,9 @@ fn comparisons(profile: &Profile, line: &Line) -> Vec<String> {
     }
     let before = line.before.as_ref().filter(|row| row.is_shown());
     if let (Some(text), Some(row), Some(of)) = (change(line.change, line.counted), before, profile.before) {
-        said.push(text.fill(language, &[("period", &period(of, language)), ("before", &written(row, language))]));
+        said.push(
+            text.fill(language, &[("period", &period(of, language)), ("before", &written(row, language))]),
+        );
     }
     said
 }

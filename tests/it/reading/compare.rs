@@ -116,8 +116,12 @@ async fn whole_counts_are_compared_as_they_are() {
         n: whole as u32,
         ..report::figure(Indicator::Evaluated, unit, "", Some(part / whole))
     };
-    publish(&app, "2026-Q1", vec![counted("HP", 198.0, 200.0), counted("SNV", 50.0, 50.0), counted("STP", 48.0, 50.0)])
-        .await;
+    publish(
+        &app,
+        "2026-Q1",
+        vec![counted("HP", 198.0, 200.0), counted("SNV", 50.0, 50.0), counted("STP", 48.0, 50.0)],
+    )
+    .await;
     let page = app.visitor().get("/results/2026-Q1/compare/CT-14").await.expect(200);
     assert_eq!(page.texts("#units td[data-name='Thứ bậc có thể']"), ["1", "2"]);
     assert_eq!(page.texts("#units td[data-name='So với toàn thành phố']"), ["cao hơn", "thấp hơn"]);

@@ -54,7 +54,8 @@ with_app_on_both_databases! {
 async fn only_home_affairs_and_the_unit_in_charge_may_enter() {
     let app = TestApp::spawn().await;
     let city = app.city().await;
-    let culture = app.unit("SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch", UnitKind::Department, Some(city)).await;
+    let culture =
+        app.unit("SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch", UnitKind::Department, Some(city)).await;
     app.unit("SGDDT", "Sở Giáo dục và Đào tạo", UnitKind::Department, Some(city)).await;
     let head = app.unit_head(culture, None).await;
     let list = head.get("/manage/targets").await.expect(200);
