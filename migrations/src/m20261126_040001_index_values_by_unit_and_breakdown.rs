@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
             .col("breakdown")
             .take();
         manager.create_index(index).await?;
-        let old = Index::drop().name("idx_result_values_unit").table("result_values").take();
+        let old = Index::drop().name("idx_result_values_unit").table("result_values").to_owned();
         manager.drop_index(old).await
     }
 }

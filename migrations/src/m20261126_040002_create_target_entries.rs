@@ -31,8 +31,12 @@ impl MigrationTrait for Migration {
             )
             .take();
         manager.create_table(table).await?;
-        let index =
-            Index::create().name("idx_target_entries_target").table("target_entries").col("target").col("id");
-        manager.create_index(index.clone().take()).await
+        let index = Index::create()
+            .name("idx_target_entries_target")
+            .table("target_entries")
+            .col("target")
+            .col("id")
+            .take();
+        manager.create_index(index).await
     }
 }

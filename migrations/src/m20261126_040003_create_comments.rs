@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
         let rounds = Table::create()
             .table("gathered_rounds")
             .col(big_integer("round_id").primary_key().take())
-            .foreign_key(to_rounds("gathered_rounds").take())
+            .foreign_key(&mut to_rounds("gathered_rounds"))
             .take();
         manager.create_table(rounds).await?;
         manager.create_table(comments()).await?;
@@ -44,7 +44,7 @@ fn comments() -> TableCreateStatement {
         .col(string("place"))
         .col(text("text"))
         .col(text("search"))
-        .foreign_key(to_rounds("comments").take())
+        .foreign_key(&mut to_rounds("comments"))
         .foreign_key(
             ForeignKey::create()
                 .from("comments", "unit_id")

@@ -84,7 +84,8 @@ pub async fn load(
     let rows: Vec<(StoredResult, Vec<Row>)> = shown
         .into_iter()
         .map(|result| {
-            let own = figures.iter().filter(|(id, _)| *id == result.id).map(|(_, figure)| figure.clone());
+            let id = result.id;
+            let own = figures.iter().filter(|(of, _)| *of == id).map(|(_, figure)| figure.clone());
             let report = assemble(&labels, &tree, root, result, own.collect(), language);
             let rows = report.sections.iter().flat_map(|section| section.main_rows(&root.code)).cloned();
             (report.result.clone(), rows.collect())
