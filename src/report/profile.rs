@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         directory::{PeerKind, Unit, UnitTree},
-        indicator::{Figure, Indicator, SatisfactionMeasure, StoredResult},
+        indicator::{Figure, Indicator, StoredResult},
         language::Language,
         period::Period,
     },
@@ -203,12 +203,7 @@ fn among(rows: &[(&Row, bool)], peers: &[Figure]) -> Vec<Option<AmongPeers>> {
 
 /// Groups of an index, or its items where it has no groups of its own.
 fn is_part(report: &Report, figure: &Figure) -> bool {
-    let manifest = &report.result.manifest;
-    let measure = match figure.indicator {
-        Indicator::InternalSatisfaction => Some(SatisfactionMeasure::Mean),
-        Indicator::CitizenSatisfaction | Indicator::BusinessSatisfaction => Some(manifest.satisfaction),
-        _ => None,
-    };
+    let measure = report.official(figure.indicator);
     let facets: Vec<(&str, &str)> = figure.facets().collect();
     match (figure.indicator, facets.as_slice()) {
         (Indicator::InternalSatisfaction, [(first, _), ("item", _)])
@@ -221,15 +216,33 @@ fn is_part(report: &Report, figure: &Figure) -> bool {
     }
 }
 
-impl Profile {
-    /// Figures that are clearly above the city's.
-    pub fn strengths(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(|line| line.against_city == Standing::Above)
+impl AmongPeers {
+    const fn all(self) -> u32 {
+        self.above + self.below + self.alike
+    }
+}
+
+impl Line {
+    fn is_high(&self) -> bool {
+        let of_peers = self.peers.is_some_and(|peers| peers.above > 0 && 2 * peers.above >= peers.all());
+        self.against_city == Standing::Above || of_peers
     }
 
-    /// Figures that are clearly below the city's.
+    fn is_low(&self) -> bool {
+        let of_peers = self.peers.is_some_and(|peers| peers.below > 0 && 2 * peers.below >= peers.all());
+        self.against_city == Standing::Below || of_peers
+    }
+}
+
+impl Profile {
+    /// Figures that are clearly above the city's, or those of at least half of the peers, and not the contrary too.
+    pub fn strengths(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.is_high() && !line.is_low())
+    }
+
+    /// Figures that are clearly below the city's, or those of at least half of the peers, and not the contrary too.
     pub fn weaknesses(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(|line| line.against_city == Standing::Below)
+        self.lines.iter().filter(|line| line.is_low() && !line.is_high())
     }
 
     /// Figures that have clearly changed since the period before.

@@ -52,6 +52,7 @@ texts! {
     RESULT_SEND: "Gửi báo cáo", "Sent a report";
     MAIL_REQUEUE: "Gửi lại thư", "Put a message back into the queue";
     COMMITMENT_APPROVE: "Phê duyệt cam kết", "Approved a commitment";
+    TARGET_ENTER: "Nhập số liệu chỉ tiêu", "Entered a figure of a target";
 }
 
 /// The words for the code of an action; None for one that has none yet.
@@ -72,6 +73,7 @@ pub fn action(code: &str) -> Option<Text> {
         "account.withdraw" => ACCOUNT_WITHDRAW,
         "account.lock" => ACCOUNT_LOCK,
         "account.unlock" => ACCOUNT_UNLOCK,
+        "target.enter" => TARGET_ENTER,
         "round.create" => ROUND_CREATE,
         "round.edit" => ROUND_EDIT,
         "round.open" => ROUND_OPEN,

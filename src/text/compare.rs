@@ -59,6 +59,7 @@ texts! {
     TOO_FEW_UNITS: "Chưa đủ đơn vị có số liệu để so sánh với nhau.", "Too few units have figures to be compared with each other.";
     NONE_OF_KIND: "Kỳ này chưa có số liệu của nhóm đơn vị này.", "There are no figures for units of this kind in the period.";
     CHART: "Giá trị và khoảng 95 % (các đơn vị trên trang này)", "Values with 95% intervals (the units on this page)";
+    CITY_LINE: "Vạch đứt: toàn thành phố.", "Dashed line: the whole city.";
     DOWNLOAD: "Tải bảng so sánh (CSV)", "Download the comparison (CSV)";
     FOUND: "{count} đơn vị", "{count} units";
     NO_FIGURE: "không có số liệu", "no figure";

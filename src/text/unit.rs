@@ -15,9 +15,9 @@ texts! {
     PUBLIC_PAGE: "Trang công khai của đơn vị", "The unit's public page";
     COMMENTS: "Ý kiến góp ý", "Comments";
     STRENGTHS: "Điểm mạnh", "Strengths";
-    STRENGTHS_NONE: "Chưa có số liệu nào cao hơn rõ rệt mức chung của thành phố.", "No figure is clearly above the city's.";
+    STRENGTHS_NONE: "Chưa có số liệu nào cao hơn rõ rệt mức chung của thành phố hoặc của ít nhất một nửa số đơn vị cùng loại.", "No figure is clearly above the city's, or those of at least half of its peers.";
     WEAKNESSES: "Điểm cần cải thiện", "To be improved";
-    WEAKNESSES_NONE: "Chưa có số liệu nào thấp hơn rõ rệt mức chung của thành phố.", "No figure is clearly below the city's.";
+    WEAKNESSES_NONE: "Chưa có số liệu nào thấp hơn rõ rệt mức chung của thành phố hoặc của ít nhất một nửa số đơn vị cùng loại.", "No figure is clearly below the city's, or those of at least half of its peers.";
     CHANGES: "Thay đổi so với {period}", "Changes since {period}";
     CHANGES_NONE: "Chưa có số liệu nào thay đổi rõ rệt so với {period}.", "No figure has clearly changed since {period}.";
     CHANGES_FIRST: "Chưa có kỳ cùng độ dài nào trước đó để so sánh.", "There is no earlier period of the same length to compare with.";

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 const SIDE: u32 = 60;
 const GAP: u32 = 3;
 /// Letters of a line of a name that a tile has room for.
-const LINE: usize = 11;
+const LINE: usize = 10;
 
 /// How a tile is filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,11 @@ impl Fill {
             Self::TooFew => "tile few-tile",
             Self::NoData => "tile empty-tile",
         }
+    }
+
+    /// A value is large; words for want of one are small.
+    const fn words(self) -> &'static str {
+        if matches!(self, Self::Step(_)) { "tile-value" } else { "tile-word" }
     }
 
     /// Lines for what is hidden, points for too few answers: seen without colours.
@@ -112,7 +117,7 @@ fn one(tile: &MapTile) -> Markup {
             @for (line, words) in (0..).zip(lines(&tile.name)) {
                 text.tile-name x=(middle) y=(y + 15 + line * 11) text-anchor="middle" { (words) }
             }
-            text.tile-value x=(middle) y=(y + 51) text-anchor="middle" { (tile.written) }
+            text class=(tile.fill.words()) x=(middle) y=(y + 51) text-anchor="middle" { (tile.written) }
         }
     }
 }

@@ -58,7 +58,7 @@ pub async fn get(
     let result = published(&state, &period).await?;
     let (kind, comparison) = load(&state, result, (&indicator, &query.kind), layout.language).await?;
     let indicators = indicators(&state, &comparison.result, &codes(&state, kind).await?).await?;
-    let listed = listed(&comparison, &query);
+    let listed = listed(&comparison, Some(kind), &query);
     Ok(views::compare::page(&layout, &comparison, &listed, kind, &indicators))
 }
 
@@ -94,7 +94,7 @@ pub async fn get_map(
     let indicators = indicators(&state, &result, &communes).await?;
     let comparison = compare::load(state.db(), result, (indicator, communes), false, layout.language).await;
     let comparison = comparison.map_err(report_error)?;
-    let listed = listed(&comparison, &query);
+    let listed = listed(&comparison, None, &query);
     Ok(views::map::page(&layout, &comparison, &listed, &indicators))
 }
 
@@ -126,7 +126,7 @@ async fn indicators(
     Ok(results::indicators_of(state.db().read(), result.id, units).await?)
 }
 
-fn listed(comparison: &Comparison, query: &ListQuery) -> Listed {
+fn listed(comparison: &Comparison, kind: Option<PeerKind>, query: &ListQuery) -> Listed {
     let (key, code) = (folding::search_key(&query.q), query.q.trim());
     let mut found: Vec<(usize, &report::Row)> = comparison
         .rows
@@ -148,6 +148,7 @@ fn listed(comparison: &Comparison, query: &ListQuery) -> Listed {
     let page = query.page.parse::<usize>().unwrap_or(1).clamp(1, pages);
     let shown = found.iter().skip((page - 1) * UNITS_A_PAGE).take(UNITS_A_PAGE).map(|(at, _)| *at);
     Listed {
+        kind,
         query: query.q.clone(),
         order,
         shown: shown.collect(),

@@ -76,5 +76,5 @@ pub async fn load(
 pub async fn place(state: &AppState, sheet: &FormulaSheet, base: String) -> Result<Place, WebError> {
     let tree = units::tree(state.db().read()).await?;
     let whole = tree.root().is_some_and(|city| city.code == sheet.report.unit);
-    Ok(Place { base, above: Vec::new(), whole })
+    Ok(Place { base, above: Vec::new(), whole, single: true })
 }

@@ -71,7 +71,8 @@ fn figures(layout: &Layout, latest: &Latest) -> Markup {
     let language = layout.language;
     let report = &latest.report;
     let main: Vec<&Row> = report.headlines().collect();
-    let place = Place { base: format!("/results/{}", report.result.period), above: Vec::new(), whole: true };
+    let base = format!("/results/{}", report.result.period);
+    let place = Place { base, above: Vec::new(), whole: true, single: false };
     let others = main.iter().filter(|row| !TARGETS.contains(&row.figure.indicator));
     html! {
         (as_of(report))

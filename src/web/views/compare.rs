@@ -51,6 +51,8 @@ impl Order {
 /// What was asked for, and which rows of the comparison are on this page.
 #[derive(Clone, Debug)]
 pub struct Listed {
+    /// The kind of units that was chosen, where there is a choice.
+    pub kind: Option<PeerKind>,
     pub query: String,
     pub order: Order,
     /// Positions in the comparison.
@@ -63,9 +65,9 @@ pub struct Listed {
 impl Listed {
     /// The query of another page or order of the same list.
     #[must_use]
-    pub fn address(&self, kind: Option<PeerKind>, order: Order, page: u64) -> String {
+    pub fn address(&self, order: Order, page: u64) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        if let Some(kind) = kind {
+        if let Some(kind) = self.kind {
             query.append_pair("kind", kind.code());
         }
         query.append_pair("q", &self.query).append_pair("sort", order.code());
@@ -102,7 +104,7 @@ pub fn page(
             section #units {
                 (chart(comparison, listed))
                 (table(comparison, listed, true))
-                (components::pagination(language, listed.page, listed.pages, |page| listed.address(Some(kind), listed.order, page)))
+                (components::pagination(language, listed.page, listed.pages, |page| listed.address(listed.order, page)))
             }
             p { a.button.second href={ (base) "/compare/" (indicator) "/download.csv?kind=" (kind.code()) } download { (words::DOWNLOAD.get(language)) } }
         }
@@ -200,7 +202,10 @@ fn chart(comparison: &Comparison, listed: &Listed) -> Markup {
     let city = comparison.city.as_ref().and_then(|row| row.value());
     let end = |value| standing::end(first, value, language);
     let scale = Scale::around(&rows, &city.into_iter().collect::<Vec<_>>(), standing::range(first), &end);
-    html! { @if !rows.is_empty() { (dots(words::CHART.get(language), &rows, &scale, city)) } }
+    html! { @if !rows.is_empty() {
+        (dots(words::CHART.get(language), &rows, &scale, city))
+        @if city.is_some() { p.note { (words::CITY_LINE.get(language)) } }
+    } }
 }
 
 /// The table of the units on this page; with the places they may hold.
@@ -214,15 +219,41 @@ pub fn table(comparison: &Comparison, listed: &Listed, with_places: bool) -> Mar
         } @else {
             (components::list(&words::FOUND.fill(language, &[("count", &number::count(listed.found, language))]), &html! {
                 thead { tr {
-                    th scope="col" { (words::UNIT.get(language)) }
-                    th.n scope="col" { (words::VALUE.get(language)) }
+                    (heading(listed, "", words::UNIT.get(language), (Order::Name, "ascending"), language))
+                    (heading(listed, "n", words::VALUE.get(language), by_value(listed.order), language))
                     th.n scope="col" { (words::INTERVAL.get(language)) }
-                    th.n scope="col" { (words::BASE.get(language)) }
+                    (heading(listed, "n", words::BASE.get(language), (Order::Base, "descending"), language))
                     @if with_places { th.n scope="col" { (words::PLACES.get(language)) } }
                     th scope="col" { (words::AGAINST_CITY.get(language)) }
                 } }
                 tbody { @for one in listed.rows(comparison) { (row(comparison, one, &base, with_places)) } }
             }))
+        }
+    }
+}
+
+/// The order that a press on the heading of the values asks for: the other one.
+const fn by_value(order: Order) -> (Order, &'static str) {
+    match order {
+        Order::High => (Order::Low, "descending"),
+        Order::Low => (Order::High, "ascending"),
+        Order::Name | Order::Base => (Order::High, ""),
+    }
+}
+
+/// A heading that orders the table; `next` is the order of a press, with how the column stands when it is sorted by.
+fn heading(
+    listed: &Listed,
+    class: &str,
+    name: &str,
+    (next, stands): (Order, &str),
+    language: Language,
+) -> Markup {
+    let by_value = |order| matches!(order, Order::High | Order::Low);
+    let is_sorted = next == listed.order || (by_value(next) && by_value(listed.order));
+    html! {
+        th class=[(!class.is_empty()).then_some(class)] scope="col" aria-sort=[is_sorted.then_some(stands)] {
+            a.sort href=(listed.address(next, 1)) title=(words::SORT.fill(language, &[("name", name)])) { (name) }
         }
     }
 }

@@ -67,7 +67,9 @@ impl<'a> Own<'a> {
                 Some(measure) => measure.parse().ok().map(Some),
             }
         };
-        self.rows.iter().filter_map(|row| Some((measure(row)?, *row))).collect()
+        let mut found: Vec<_> = self.rows.iter().filter_map(|row| Some((measure(row)?, *row))).collect();
+        found.sort_by_key(|(measure, row)| *measure != self.report.official(row.figure.indicator));
+        found
     }
 
     fn has_any(&self, nodes: &[Node]) -> bool {

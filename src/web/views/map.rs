@@ -49,7 +49,7 @@ pub fn page(layout: &Layout, comparison: &Comparison, listed: &Listed, indicator
         }
         section #units {
             (table(comparison, listed, false))
-            (components::pagination(language, listed.page, listed.pages, |page| listed.address(None, listed.order, page)))
+            (components::pagination(language, listed.page, listed.pages, |page| listed.address(listed.order, page)))
         }
         p.note { (note(comparison.counted).get(language)) }
     };

@@ -70,6 +70,14 @@ fn lengths(course: &OverTime) -> Markup {
     }
 }
 
+/// What a series is called: the indicator, where it is its only figure.
+fn label(course: &OverTime, series: &Series) -> String {
+    match course.series.as_slice() {
+        [_] => course.indicator.name().get(course.language).to_owned(),
+        _ => series.label.clone(),
+    }
+}
+
 fn chart(course: &OverTime, series: &Series) -> Markup {
     let language = course.language;
     let Some(known) = series.points.iter().find_map(|point| point.row.as_ref()) else { return html! {} };
@@ -89,7 +97,7 @@ fn chart(course: &OverTime, series: &Series) -> Markup {
     let end = |value| standing::end(known, value, language);
     let scale = Scale::around(&rows, &target.into_iter().collect::<Vec<_>>(), standing::range(known), &end);
     html! {
-        (dots(&series.label, &rows, &scale, target))
+        (dots(&label(course, series), &rows, &scale, target))
         @if let Some(target) = target {
             p.note { (words::TARGET_LINE.fill(language, &[("value", &standing::end(known, target, language))])) }
         }
@@ -99,7 +107,7 @@ fn chart(course: &OverTime, series: &Series) -> Markup {
 fn table(course: &OverTime, series: &Series) -> Markup {
     let language = course.language;
     components::list(
-        &series.label,
+        &label(course, series),
         &html! {
             thead { tr {
                 th scope="col" { (words::PERIOD.get(language)) }

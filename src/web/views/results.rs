@@ -27,6 +27,8 @@ pub struct Place {
     pub above: Vec<(String, String)>,
     /// Whether the page is about the whole city.
     pub whole: bool,
+    /// Whether the page is that of one indicator: its figures lead no further.
+    pub single: bool,
 }
 
 impl Place {
@@ -41,7 +43,7 @@ impl Place {
     pub fn indicator(&self, report: &Report, indicator: Indicator) -> Option<String> {
         let path = format!("{}/indicator/{indicator}", self.base);
         let path = if self.whole { path } else { format!("{path}?unit={}", report.unit) };
-        self.is_public().then_some(path)
+        (self.is_public() && !self.single).then_some(path)
     }
 
     /// The path of the formula sheet of `indicator` for the report's unit.

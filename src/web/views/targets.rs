@@ -89,7 +89,7 @@ fn measured(language: Language, report: Option<&Report>, indicator: Indicator) -
         return html! { span.masked { (words::NONE.get(language)) } };
     };
     let base = format!("/results/{}", report.result.period);
-    let place = Place { base, above: Vec::new(), whole: true };
+    let place = Place { base, above: Vec::new(), whole: true, single: false };
     let of = words::MEASURED_FROM.fill(language, &[("period", &period(report.result.period, language))]);
     html! {
         @for (report, row) in &rows {
