@@ -19,6 +19,9 @@ mod m20261123_000003_search_accounts_and_audit;
 mod m20261123_000004_keep_audit_events;
 mod m20261125_000001_give_reasons_of_masking;
 mod m20261125_000010_watch_answers;
+mod m20261126_040001_index_values_by_unit_and_breakdown;
+mod m20261126_040002_create_target_entries;
+mod m20261126_040003_create_comments;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -44,6 +47,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_keep_audit_events::Migration),
             Box::new(m20261125_000001_give_reasons_of_masking::Migration),
             Box::new(m20261125_000010_watch_answers::Migration),
+            Box::new(m20261126_040001_index_values_by_unit_and_breakdown::Migration),
+            Box::new(m20261126_040002_create_target_entries::Migration),
+            Box::new(m20261126_040003_create_comments::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod people;
 mod results;
 mod rounds;
 mod sample;
+mod targets;
 mod tour;
 mod units;
 mod volume;
@@ -25,7 +26,7 @@ use crate::{
     config::Config,
     domain::round::Round,
     store::{
-        Db,
+        Db, comments,
         installation::{self, DemoMark},
         invitations, rounds as round_store,
     },
@@ -70,7 +71,9 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
             results::publish(&city, config, quarter.period).await?;
         }
     }
+    comments::gather_closed(db).await.context("không gom được ý kiến góp ý")?;
     accounts::store(&city, config).await?;
+    targets::store(&city).await?;
     let mark = DemoMark { is_ready: true, ..mark };
     installation::mark_demo(db.read(), mark).await.context("không ghi được dấu dữ liệu minh họa")?;
     city.progress.finish_and_clear();
@@ -107,7 +110,7 @@ async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Res
 
 async fn invite(city: &City, round: &Round) -> anyhow::Result<()> {
     let mut dice = Dice::new(city.seed, &format!("sample of {}", round.slug));
-    let drawn = sample::draw(&city.tree, &communes::all(), city.volume.households, &mut dice);
+    let drawn = sample::draw(&city.tree, communes::all(), city.volume.households, &mut dice);
     let with_tokens: Vec<_> = drawn
         .into_iter()
         .map(|household| {

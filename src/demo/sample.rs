@@ -1,7 +1,10 @@
 //! The household sample: communes are strata, hamlets and neighbourhoods clusters, and some communes are drawn
 //! more densely so that they can be published on their own.
 
-use super::{communes::Commune, dice::Dice};
+use super::{
+    communes::{self, Commune},
+    dice::Dice,
+};
 use crate::domain::{
     directory::UnitTree,
     sample::{SampledHousehold, Sampling},
@@ -11,15 +14,15 @@ use crate::domain::{
 const DENSE: usize = 9;
 
 /// Households of one quarter, with `each` drawn in a cluster.
-pub fn draw(tree: &UnitTree, communes: &[Commune], each: usize, dice: &mut Dice) -> Vec<SampledHousehold> {
+pub fn draw(tree: &UnitTree, asked: &[Commune], each: usize, dice: &mut Dice) -> Vec<SampledHousehold> {
     let mut drawn = Vec::new();
-    for (place, commune) in communes.iter().enumerate() {
+    for (place, commune) in asked.iter().enumerate() {
         let Some(unit) = tree.by_code(commune.code) else { continue };
         let clusters = if place % DENSE == 0 { 8 } else { 2 };
         let households = (clusters * each) as f64;
         for cluster in 1..=clusters {
             // Clusters differ in size: the weight says how many people of 15 and over a household stands for.
-            let weight = commune.adults() * 1000.0 / households * (0.9 + 0.2 * dice.unit());
+            let weight = communes::adults(commune) * 1000.0 / households * (0.9 + 0.2 * dice.unit());
             for household in 1..=each {
                 drawn.push(SampledHousehold {
                     reference: format!("{}-{cluster:02}-{household:03}", commune.code),

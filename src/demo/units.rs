@@ -144,7 +144,7 @@ pub fn all(valid_from: NaiveDate) -> Vec<Planned> {
         plan.add_below(code, name, sub_units);
     }
     for commune in communes::all() {
-        let name = format!("{} {}", commune.title, commune.name);
+        let name = format!("{} {}", commune.kind.title(), commune.name);
         plan.add(commune.code, &name, None, UnitKind::Commune, Some(CITY));
         plan.add_below(commune.code, &name, &COMMUNE_SUB_UNITS);
     }

@@ -36,4 +36,6 @@ id! {
     JobId;
     /// A message in the outbox.
     MessageId;
+    /// A figure of a target that was entered by hand.
+    TargetEntryId;
 }

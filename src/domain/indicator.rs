@@ -154,7 +154,7 @@ impl Figure {
     /// | CT-14 | `regularly` (share evaluated in every period of a longer one); `reason:<exclusion>` (count) |
     /// | CT-13 | `organisations`, `members`, `organisations_with_meetings` (shares), `meetings` (count) |
     /// | CT-12 | `item:<activity>`; `sex:…`, `age:…`, `area:…`; `open_link` (unweighted, outside the sample) |
-    /// | VHCV | `band:…` (people), `source:<relation>`, `gap` (self minus others), `few_sources` (people) |
+    /// | VHCV | `band:…` (people), `branch:<group>`, `source:<relation>`, `gap` (self minus others), `few_sources` (people) |
     /// | DGC | `raters` (count of rating units) |
     /// | HLNB, SIPAS, DN | `top_two`, `mean`, each alone or before `branch:…` or `item:…`; `option:<item>=<option>` |
     /// | DGDV | `quick:<point>` (share), `index` (mean of 18), `band:…` (answers), `item:…` (mean) |

@@ -4,7 +4,9 @@ pub mod account;
 pub mod answer;
 pub mod assignment;
 pub mod audit;
+pub mod city;
 mod code;
+pub mod comment;
 pub mod directory;
 pub mod draft;
 pub mod evaluation;
@@ -22,5 +24,6 @@ pub mod report;
 pub mod round;
 pub mod sample;
 pub mod submission;
+pub mod target;
 
 pub use code::UnknownCode;

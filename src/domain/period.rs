@@ -34,6 +34,12 @@ impl Period {
         self.year
     }
 
+    /// Months in the period: 1, 3, 6 or 12. Only periods of one length are compared with each other.
+    #[must_use]
+    pub const fn months(self) -> u32 {
+        self.months
+    }
+
     /// The first day.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {

@@ -38,6 +38,8 @@ pub enum Action {
     AnswerAssignments,
     /// Read the results of units in scope.
     ReadUnitResults,
+    /// Read what was written about units in scope.
+    ReadComments,
     /// Approve the commitments of a party organisation in scope.
     ApproveCommitments,
     /// Read rounds, coverage and results that are not published.
@@ -46,6 +48,8 @@ pub enum Action {
     ManageRounds,
     /// Compute, approve and publish indicators.
     ManageIndicators,
+    /// Enter figures of the programme's targets that nothing here measures.
+    EnterTargets,
     /// Send reports and see the outbox.
     ManageMail,
     /// Create accounts and grant roles.
@@ -63,7 +67,8 @@ impl Action {
             Self::Public | Self::OwnAccount => &[],
             Self::AnswerAssignments => &[Official, UnitHead, HomeAffairs, ServiceCentre],
             Self::ReadUnitResults => &[UnitHead, HomeAffairs, ServiceCentre, Auditor],
-            Self::ApproveCommitments => &[UnitHead, HomeAffairs],
+            Self::ReadComments => &[UnitHead, HomeAffairs, ServiceCentre],
+            Self::ApproveCommitments | Self::EnterTargets => &[UnitHead, HomeAffairs],
             Self::ReadManagement => &[HomeAffairs, ServiceCentre, Auditor],
             Self::ManageRounds => &[HomeAffairs, ServiceCentre],
             Self::ManageIndicators | Self::ManageMail => &[HomeAffairs],
@@ -84,6 +89,7 @@ mod tests {
             Action::ApproveCommitments,
             Action::ManageRounds,
             Action::ManageIndicators,
+            Action::EnterTargets,
             Action::ManageMail,
             Action::ManageAccounts,
         ];
@@ -95,7 +101,9 @@ mod tests {
 
     #[test]
     fn who_runs_the_installation_reads_no_answers() {
-        for action in [Action::ReadUnitResults, Action::ReadManagement, Action::ManageIndicators] {
+        for action in
+            [Action::ReadUnitResults, Action::ReadComments, Action::ReadManagement, Action::ManageIndicators]
+        {
             assert!(!action.roles().contains(&Role::Admin), "{action:?}");
         }
     }

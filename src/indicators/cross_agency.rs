@@ -8,6 +8,7 @@ use super::{
     disclosure::Board,
     figure::{Cell, cell},
     load::Inputs,
+    spread::Spread,
     tree,
     units::NOWHERE,
 };
@@ -40,7 +41,7 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
         board.push(cell(INDICATOR, 0, "", FigureKind::Index));
         return Ok(());
     }
-    let mut all = Rated::default();
+    let (mut all, threshold) = (Rated::default(), inputs.statistics.threshold);
     for (unit, mut rated) in rated {
         rated.scores.sort_by(f64::total_cmp);
         all.scores.extend(&rated.scores);
@@ -48,10 +49,10 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
         all.raters.extend(&rated.raters);
         all.unknown += rated.unknown;
         if unit != 0 {
-            add_unit(board, unit, &rated);
+            add_unit(board, unit, &rated, threshold);
         }
     }
-    add_unit(board, 0, &all);
+    add_unit(board, 0, &all, threshold);
     Ok(())
 }
 
@@ -92,13 +93,16 @@ fn rating_unit(inputs: &Inputs, rows: &Rows, row: usize) -> Option<u32> {
     (unit != NOWHERE).then_some(unit)
 }
 
-fn add_unit(board: &mut Board, unit: usize, rated: &Rated) {
+fn add_unit(board: &mut Board, unit: usize, rated: &Rated, threshold: u32) {
     let n = rated.scores.len() as u64;
     let raters = rated.raters.len() as u64 + rated.unknown;
     let mean = (n > 0).then(|| rated.scores.iter().sum::<f64>() / n as f64);
     // What rating units say is counted by unit; a unit's own small number is no secret, three voices make a figure.
     let by_raters = |cell: Cell| cell.voices(raters, LEAST_RATERS);
-    board.push(by_raters(cell(INDICATOR, unit, "", FigureKind::Index).base(n, rated.missing).value(mean)));
+    let mut spread = Spread::default();
+    rated.scores.iter().for_each(|score| spread.push(*score));
+    let headline = cell(INDICATOR, unit, "", FigureKind::Index).base(n, rated.missing).value(mean);
+    board.push(by_raters(headline.error(spread.error_of_mean(threshold))));
     let count = cell(INDICATOR, unit, "raters", FigureKind::Count).base(n, 0).value(Some(raters as f64));
     board.push(by_raters(count));
 }

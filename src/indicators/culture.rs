@@ -5,7 +5,8 @@ use super::{
     disclosure::Board,
     figure::cell,
     load::Inputs,
-    sources::{Sources, person_scores, sources},
+    sources::{Sources, person_scores, ratings, sources, sources_of},
+    spread::Spread,
 };
 use crate::domain::{
     evaluation::{PersonScore, Relation},
@@ -30,6 +31,7 @@ struct Sum {
     excluded: u64,
     scored: u64,
     score: f64,
+    spread: Spread,
     bands: Vec<u64>,
     gap: (u64, f64),
     few_sources: u64,
@@ -43,6 +45,7 @@ impl Sum {
         self.excluded += other.excluded;
         self.scored += other.scored;
         self.score += other.score;
+        self.spread.add(&other.spread);
         self.few_sources += other.few_sources;
         self.bands.iter_mut().zip(&other.bands).for_each(|(count, more)| *count += more);
         add_pair(&mut self.gap, other.gap);
@@ -54,6 +57,7 @@ impl Sum {
         let Some(value) = score.value else { return };
         self.scored += 1;
         self.score += value;
+        self.spread.push(value);
         self.few_sources += u64::from(!score.missing.is_empty());
         let band = index.bands.iter().position(|band| value >= band.at_least);
         if let Some(count) = band.and_then(|band| self.bands.get_mut(band)) {
@@ -101,18 +105,58 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     }
     for (unit, sum) in inputs.units.subtree_sums(own, Sum::add).iter().enumerate() {
         if sum.scored > 0 || unit == 0 {
-            add_unit(board, unit, index, sum);
+            add_unit(board, unit, index, sum, inputs.statistics.threshold);
         }
+    }
+    for branch in &index.branches {
+        add_group(inputs, board, &branch.code, &scores)?;
     }
     Ok(())
 }
 
-fn add_unit(board: &mut Board, unit: usize, index: &Index, sum: &Sum) {
+/// One group of items: persons' scores as those of the whole form, out of the forms' scores in the group.
+fn add_group(
+    inputs: &Inputs,
+    board: &mut Board,
+    code: &str,
+    whole: &[PersonScore],
+) -> Result<(), ComputeError> {
+    let sources = sources_of(inputs, &ratings(inputs, Some(code))?, None);
+    let scores = person_scores(inputs, &sources);
+    let mut own = vec![(Spread::default(), 0.0, 0_u64); inputs.units.len()];
+    for ((person, score), whole) in inputs.roster.iter().zip(&scores).zip(whole) {
+        let unit = inputs.units.position(Some(person.unit)) as usize;
+        let unit = if unit < own.len() { unit } else { 0 };
+        let counts = whole.value.is_some() && !inputs.excluded.contains_key(&person.staff_code);
+        match (own.get_mut(unit).filter(|_| counts), score.value) {
+            (Some((spread, sum, _)), Some(value)) => {
+                spread.push(value);
+                *sum += value;
+            }
+            (Some((.., missing)), None) => *missing += 1,
+            (None, _) => {}
+        }
+    }
+    let sums = inputs.units.subtree_sums(own, |one, other| {
+        one.0.add(&other.0);
+        one.1 += other.1;
+        one.2 += other.2;
+    });
+    for (unit, (spread, sum, missing)) in sums.iter().enumerate().filter(|(_, (spread, ..))| spread.n() > 0) {
+        let cell = cell(INDICATOR, unit, format!("branch:{code}"), FigureKind::Index);
+        let cell = cell.base(spread.n(), *missing).value(mean((spread.n(), *sum)));
+        board.push(cell.error(spread.error_of_mean(inputs.statistics.threshold)));
+    }
+    Ok(())
+}
+
+fn add_unit(board: &mut Board, unit: usize, index: &Index, sum: &Sum, threshold: u32) {
     let value = mean((sum.scored, sum.score));
     let missing = sum.people - sum.scored;
     let band = value.and_then(|value| index.band(value)).map(|band| band.code.clone());
     let headline = cell(INDICATOR, unit, "", FigureKind::Index).base(sum.scored, missing);
-    board.push(headline.excluded(sum.excluded).value(value).band(band));
+    let error = sum.spread.error_of_mean(threshold);
+    board.push(headline.excluded(sum.excluded).value(value).error(error).band(band));
     for (band, count) in index.bands.iter().zip(&sum.bands) {
         let cell = cell(INDICATOR, unit, format!("band:{}", band.code), FigureKind::Count);
         board.push(cell.count(*count, sum.scored, "band"));

@@ -168,6 +168,12 @@ impl Cell {
         self
     }
 
+    /// The standard error of a plain mean, where it has a value.
+    pub fn error(mut self, error: Option<f64>) -> Self {
+        self.figure.standard_error = error.filter(|_| self.figure.value.is_some());
+        self
+    }
+
     /// Keeps the interval within the range of the scale, which a symmetric one may leave.
     pub fn within(mut self, least: f64, most: f64) -> Self {
         self.figure.ci_low = self.figure.ci_low.map(|low| low.max(least));

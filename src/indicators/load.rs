@@ -120,7 +120,7 @@ impl Inputs {
         for builder in builders.into_values() {
             self.datasets.push(builder.finish()?);
         }
-        self.ratings = sources::ratings(self)?;
+        self.ratings = sources::ratings(self, None)?;
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ mod population;
 mod rating;
 mod satisfaction;
 mod sources;
+mod spread;
 mod tree;
 mod units;
 

@@ -2,7 +2,9 @@
 
 use analysis::{Histogram, tabulate};
 
-use super::{ComputeError, dataset::Dataset, disclosure::Board, figure::cell, load::Inputs, tree};
+use super::{
+    ComputeError, dataset::Dataset, disclosure::Board, figure::cell, load::Inputs, spread::Spread, tree,
+};
 use crate::domain::{
     indicator::{FigureKind, Indicator},
     questionnaire::{Aggregate, Index, Kind, Measure, Questionnaire},
@@ -16,6 +18,7 @@ struct Totals {
     n: u64,
     missing: u64,
     sum: f64,
+    spread: Spread,
     bands: Vec<u64>,
 }
 
@@ -24,6 +27,7 @@ impl Totals {
         self.n += other.n;
         self.missing += other.missing;
         self.sum += other.sum;
+        self.spread.add(&other.spread);
         self.bands.iter_mut().zip(&other.bands).for_each(|(count, more)| *count += more);
     }
 }
@@ -122,6 +126,7 @@ fn add_totals(
             };
             totals.n += 1;
             totals.sum += score;
+            totals.spread.push(score);
             let band = index.bands.iter().position(|band| score >= band.at_least);
             if let Some(count) = band.and_then(|band| totals.bands.get_mut(band)) {
                 *count += 1;
@@ -135,7 +140,8 @@ fn add_totals(
         let band = index.band(mean).map(|band| band.code.clone());
         let cell = |breakdown: String, kind| cell(INDICATOR, unit, breakdown, kind);
         let total = cell("index".to_owned(), FigureKind::Mean).base(totals.n, totals.missing);
-        board.push(total.value(Some(mean)).band(band));
+        let error = totals.spread.error_of_mean(inputs.statistics.threshold);
+        board.push(total.value(Some(mean)).error(error).band(band));
         for (band, count) in index.bands.iter().zip(&totals.bands) {
             board
                 .push(cell(format!("band:{}", band.code), FigureKind::Count).count(*count, totals.n, "band"));

@@ -10,6 +10,8 @@ use super::{
     disclosure::Board,
     figure::{Cell, cell},
     load::Inputs,
+    spread::Spread,
+    tree,
 };
 use crate::domain::{
     indicator::{FigureKind, Indicator, SatisfactionMeasure},
@@ -18,6 +20,9 @@ use crate::domain::{
 
 /// Tables of answers by item code and unit, each over the unit's subtree.
 type Tables = BTreeMap<String, Vec<Histogram>>;
+
+/// How far respondents' own scores lie apart, by index and unit, each over the unit's subtree.
+type Spreads = BTreeMap<String, Vec<Spread>>;
 
 pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
     for indicator in
@@ -34,7 +39,8 @@ pub fn add(inputs: &Inputs, board: &mut Board) -> Result<(), ComputeError> {
         match datasets.last() {
             Some(latest) => {
                 let tables = tables(inputs, &datasets)?;
-                add_indicator(inputs, board, indicator, &latest.questionnaire, &tables);
+                let spreads = spreads(inputs, &datasets, &latest.questionnaire)?;
+                add_indicator(inputs, board, indicator, (&latest.questionnaire, &tables, &spreads));
             }
             None => board.push(cell(indicator, 0, "", FigureKind::Index)),
         }
@@ -47,9 +53,7 @@ fn tables(inputs: &Inputs, datasets: &[&Dataset]) -> Result<Tables, ComputeError
     let mut tables = Tables::new();
     let units = inputs.units.len();
     for dataset in datasets {
-        // An answer without a known unit counts for the city alone.
-        let groups: Vec<u32> =
-            dataset.rows.unit.iter().map(|unit| if (*unit as usize) < units { *unit } else { 0 }).collect();
+        let groups = groups(dataset, units);
         for item in &dataset.frame.codebook().items {
             let own = tabulate(&dataset.frame, &item.code, &groups, units)?;
             let sums = tables.entry(item.code.clone()).or_insert_with(|| vec![Histogram::default(); units]);
@@ -60,20 +64,53 @@ fn tables(inputs: &Inputs, datasets: &[&Dataset]) -> Result<Tables, ComputeError
     Ok(tables.into_iter().map(up).collect())
 }
 
+/// An answer without a known unit counts for the city alone.
+fn groups(dataset: &Dataset, units: usize) -> Vec<u32> {
+    dataset.rows.unit.iter().map(|unit| if (*unit as usize) < units { *unit } else { 0 }).collect()
+}
+
+/// Each respondent scored by the tree that is fed with item statistics: what the standard error of its total rests on.
+fn spreads(
+    inputs: &Inputs,
+    datasets: &[&Dataset],
+    questionnaire: &Questionnaire,
+) -> Result<Spreads, ComputeError> {
+    let units = inputs.units.len();
+    let mut spreads = Spreads::new();
+    for index in questionnaire.scoring.indices.iter().filter(|index| measure(index).is_some()) {
+        let mut own = vec![Spread::default(); units];
+        for dataset in datasets.iter().filter(|dataset| knows(dataset, index)) {
+            let scores = tree::respondent_scores(&dataset.frame, index)?;
+            for (unit, score) in groups(dataset, units).into_iter().zip(scores) {
+                if let (Some(spread), Some(score)) = (own.get_mut(unit as usize), score) {
+                    spread.push(score);
+                }
+            }
+        }
+        spreads.insert(index.code.clone(), inputs.units.subtree_sums(own, Spread::add));
+    }
+    Ok(spreads)
+}
+
+/// Whether a version of the set asked every item of the index.
+fn knows(dataset: &Dataset, index: &Index) -> bool {
+    index.items().iter().all(|code| dataset.frame.codebook().item(code).is_some())
+}
+
 fn add_indicator(
     inputs: &Inputs,
     board: &mut Board,
     indicator: Indicator,
-    questionnaire: &Questionnaire,
-    tables: &Tables,
+    (questionnaire, tables, spreads): (&Questionnaire, &Tables, &Spreads),
 ) {
     // SIPAS has two official readings, a setting; the internal survey's index is the one of its own code.
     let is_official = |index: &Index, measure| match indicator {
         Indicator::InternalSatisfaction => index.code == indicator.code(),
         _ => measure == inputs.statistics.satisfaction,
     };
+    let threshold = inputs.statistics.threshold;
     for unit in 0..inputs.units.len() {
-        let view = View { indicator, unit, questionnaire, tables };
+        let view = View { indicator, unit, questionnaire, tables, spreads, threshold };
         let mut headline = cell(indicator, unit, "", FigureKind::Index);
         for index in &questionnaire.scoring.indices {
             let Some(measure) = measure(index) else { continue };
@@ -107,6 +144,8 @@ struct View<'a> {
     unit: usize,
     questionnaire: &'a Questionnaire,
     tables: &'a Tables,
+    spreads: &'a Spreads,
+    threshold: u32,
 }
 
 impl View<'_> {
@@ -163,7 +202,9 @@ impl View<'_> {
             }
         }
         let total = self.based(new(""), leaves.iter().flat_map(|(_, items)| items));
-        let total = total.value(score.value).band(score.band);
+        let spread = self.spreads.get(&index.code).and_then(|units| units.get(self.unit));
+        let error = spread.and_then(|spread| spread.error_of_mean(self.threshold));
+        let total = total.value(score.value).error(error).band(score.band);
         if total.size > 0 {
             board.push(total.clone());
         }

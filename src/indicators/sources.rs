@@ -6,7 +6,7 @@ use super::{ComputeError, load::Inputs, tree};
 use crate::domain::{
     evaluation::{PersonScore, Relation, SourceScore, person_score},
     period::Period,
-    questionnaire::Kind,
+    questionnaire::{Index, Kind},
 };
 
 /// The sources of one person, at most one of each kind.
@@ -22,12 +22,13 @@ pub struct Rating {
     score: f64,
 }
 
-/// Every rating that counts, in order of person, source and round.
-pub fn ratings(inputs: &Inputs) -> Result<Vec<Rating>, ComputeError> {
+/// Every rating that counts, in order of person, source and round; of the whole form, or of one of its groups of items.
+pub fn ratings(inputs: &Inputs, group: Option<&str>) -> Result<Vec<Rating>, ComputeError> {
     let mut ratings = Vec::new();
     for dataset in inputs.of_kind(Kind::Individual360) {
         let Some(index) = dataset.questionnaire.scoring.indices.first() else { continue };
-        let scores = tree::respondent_scores(&dataset.frame, index)?;
+        let Some(index) = part(index, group) else { continue };
+        let scores = tree::respondent_scores(&dataset.frame, &index)?;
         let rows = &dataset.rows;
         let who = rows.subject.iter().zip(&rows.rater).zip(&rows.relation).zip(&rows.round);
         for ((((person, rater), relation), round), score) in who.zip(scores) {
@@ -51,11 +52,23 @@ pub fn ratings(inputs: &Inputs) -> Result<Vec<Rating>, ComputeError> {
     Ok(ratings)
 }
 
+/// `index`, or the tree of one group of its first level.
+fn part(index: &Index, group: Option<&str>) -> Option<Index> {
+    let Some(code) = group else { return Some(index.clone()) };
+    let branch = index.branches.iter().find(|branch| branch.code == code)?;
+    Some(Index { branches: vec![branch.clone()], ..index.clone() })
+}
+
 /// The sources of everybody on the roster, by place, from the rounds of `period` (None: all that were read).
 pub fn sources(inputs: &Inputs, period: Option<Period>) -> Vec<Sources> {
+    sources_of(inputs, &inputs.ratings, period)
+}
+
+/// [`sources`] out of `ratings`, in their order.
+pub fn sources_of(inputs: &Inputs, ratings: &[Rating], period: Option<Period>) -> Vec<Sources> {
     let asked = |round: u32| inputs.rounds.get(round as usize).map(|(round, _)| round.period);
     let counts = |rating: &&Rating| period.is_none() || period == asked(rating.round);
-    let ratings: Vec<Rating> = inputs.ratings.iter().filter(counts).copied().collect();
+    let ratings: Vec<Rating> = ratings.iter().filter(counts).copied().collect();
     let mut sources = vec![Sources::new(); inputs.roster.len()];
     for ratings in ratings.chunk_by(|one, other| (one.person, one.source) == (other.person, other.source)) {
         if let Some(first) = ratings.first()

@@ -1,6 +1,7 @@
 //! Work in the background: the outbox is emptied, jobs are run, what is over is removed.
 
 mod columns;
+mod comments;
 mod compute;
 mod deliver;
 mod release;
@@ -9,6 +10,7 @@ mod tidy;
 mod worker;
 
 pub use columns::tend_columns;
+pub use comments::gather_comments;
 pub use deliver::deliver_next;
 pub use release::release_due;
 pub use run::{Failure, run_next};

@@ -4,7 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::{sync::watch, task::JoinHandle};
 
-use super::{columns::copy_hourly, deliver_next, release::release_hourly, run_next, tidy::tidy_hourly};
+use super::{
+    columns::copy_hourly, comments::gather_often, deliver_next, release::release_hourly, run_next,
+    tidy::tidy_hourly,
+};
 use crate::{
     clock::Clock,
     config::Config,
@@ -47,6 +50,7 @@ impl Worker {
             tokio::spawn(repeat(context.clone(), stopped.clone(), jobs)),
             tokio::spawn(tidy_hourly(context.clone(), stopped.clone())),
             tokio::spawn(release_hourly(context.clone(), stopped.clone())),
+            tokio::spawn(gather_often(context.clone(), stopped.clone())),
             tokio::spawn(copy_hourly(context.clone(), stopped)),
         ];
         Self { stop, loops }

@@ -69,6 +69,20 @@ pub async fn overview(
     Ok(assemble(&labels, &tree, root, result, figures, language))
 }
 
+/// The city's main figures of `result`.
+///
+/// # Errors
+/// When there is no city yet or the database cannot be read.
+pub async fn headlines(db: &Db, result: StoredResult, language: Language) -> Result<Report, LoadError> {
+    let tree = units::tree(db.read()).await?;
+    let city = root(&tree, None)?;
+    let own =
+        FigureFilter { units: Some(vec![city.code.clone()]), main_only: true, ..FigureFilter::default() };
+    let figures = results::figures(db.read(), result.id, &own).await?;
+    let labels = labels(language, &definitions(db, &result).await?);
+    Ok(assemble(&labels, &tree, city, result, figures, language))
+}
+
 /// The unit with code `unit`, or the city.
 pub(super) fn root<'a>(tree: &'a UnitTree, unit: Option<&str>) -> Result<&'a Unit, LoadError> {
     match unit {

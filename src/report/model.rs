@@ -1,7 +1,7 @@
 //! The report of a result for one unit with its subtree.
 
 use crate::domain::{
-    indicator::{Figure, FigureStatus, Indicator, StoredResult},
+    indicator::{Figure, FigureStatus, Indicator, SatisfactionMeasure, StoredResult},
     language::Language,
 };
 
@@ -53,6 +53,18 @@ impl Row {
 }
 
 impl Report {
+    /// The reading of a satisfaction index that its main figure repeats; None for other indicators.
+    #[must_use]
+    pub const fn official(&self, indicator: Indicator) -> Option<SatisfactionMeasure> {
+        match indicator {
+            Indicator::InternalSatisfaction => Some(SatisfactionMeasure::Mean),
+            Indicator::CitizenSatisfaction | Indicator::BusinessSatisfaction => {
+                Some(self.result.manifest.satisfaction)
+            }
+            _ => None,
+        }
+    }
+
     /// The section of `indicator`.
     #[must_use]
     pub fn section(&self, indicator: Indicator) -> Option<&Section> {

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod backup;
 mod catalogue;
 pub mod column_copies;
+pub mod comments;
 pub mod commitments;
 mod db;
 pub mod drafts;
@@ -28,6 +29,7 @@ pub mod responses;
 pub mod results;
 pub mod rounds;
 pub mod sessions;
+pub mod targets;
 pub mod units;
 
 pub use catalogue::{AskedRound, Catalogue};

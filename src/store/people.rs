@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect,
 };
 
 pub use super::exclusions::as_of as exclusions;
@@ -79,6 +79,14 @@ pub async fn has_left(
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Person>, StoreError> {
     let ordered = Entity::find().order_by_asc(Column::StaffCode).order_by_asc(Column::ValidFrom);
     ordered.all(db).await?.into_iter().map(person).collect()
+}
+
+/// The name of everybody who is or was in the directory, each once.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn names(db: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {
+    Ok(Entity::find().select_only().column(Column::Name).distinct().into_tuple().all(db).await?)
 }
 
 /// Adds periods of validity; their ids are assigned by the database, those given are not used.

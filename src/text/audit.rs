@@ -54,6 +54,7 @@ texts! {
     DATABASE_BACKUP: "Sao lưu toàn bộ dữ liệu", "Wrote a copy of the database";
     DATABASE_RESTORE: "Khôi phục dữ liệu từ bản sao lưu", "Restored the database from a copy";
     COMMITMENT_APPROVE: "Phê duyệt cam kết", "Approved a commitment";
+    TARGET_ENTER: "Nhập số liệu chỉ tiêu", "Entered a figure of a target";
 }
 
 /// The words for the code of an action; None for one that has none yet.
@@ -76,6 +77,7 @@ pub fn action(code: &str) -> Option<Text> {
         "account.withdraw" => ACCOUNT_WITHDRAW,
         "account.lock" => ACCOUNT_LOCK,
         "account.unlock" => ACCOUNT_UNLOCK,
+        "target.enter" => TARGET_ENTER,
         "round.create" => ROUND_CREATE,
         "round.edit" => ROUND_EDIT,
         "round.open" => ROUND_OPEN,

@@ -25,6 +25,9 @@ texts! {
 
     NAV_TASKS: "Việc cần làm", "My tasks";
     NAV_COMMITMENTS: "Cam kết của đơn vị", "Commitments of the unit";
+    NAV_UNIT_RESULTS: "Kết quả của đơn vị", "Results of the unit";
+    NAV_COMMENTS: "Ý kiến góp ý", "Comments";
+    NAV_TARGETS: "Số liệu 22 chỉ tiêu", "Figures of the 22 targets";
     NAV_ROUNDS: "Đợt khảo sát", "Rounds";
     NAV_RESULTS: "Kết quả chỉ tiêu", "Results";
     NAV_AUDIT: "Nhật ký hệ thống", "Audit log";

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod api;
 pub mod audit;
 pub mod common;
+pub mod compare;
 pub mod date;
 pub mod design;
 pub mod error;
@@ -16,12 +17,15 @@ pub mod folding;
 pub mod formula;
 pub mod indicator;
 pub mod mail;
+pub mod masking;
 pub mod method;
 pub mod number;
 pub mod report;
 pub mod results;
 pub mod round;
+pub mod targets;
 pub mod task;
+pub mod unit;
 
 use crate::domain::language::Language;
 

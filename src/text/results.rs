@@ -19,6 +19,7 @@ texts! {
     NO_OPEN_ROUNDS: "Hiện không có khảo sát nào đang mở cho mọi người.", "No survey is open to everybody at present.";
     ANSWER: "Trả lời", "Answer";
     OTHER_PERIODS: "Các kỳ đã công bố", "Published periods";
+    SINCE: "{change} so với {period}", "{change} since {period}";
     READ_MORE: "Xem chi tiết, theo đơn vị và tải số liệu", "Details, units and downloads";
 
     RESULT_TITLE: "{unit}: kết quả {period}", "{unit}: results, {period}";

@@ -46,7 +46,7 @@ pub fn paths() -> Paths {
         .route("/api/v1/rounds/{slug}/responses", needs(Action::Public, post(api::responses::post)))
         .route("/api/v1/receipts/{code}", needs(Action::Public, get(api::receipts::get)))
         .route("/api/v1/openapi.json", needs(Action::Public, get(api::openapi)));
-    administration(rounds(forms(results(paths))))
+    administration(rounds(forms(responsible(results(paths)))))
 }
 
 /// Results, their downloads, and the mail they go out with.
@@ -56,6 +56,14 @@ fn results(paths: Paths) -> Paths {
         .route("/results/{period}", needs(Action::Public, get(pages::results::get)))
         .route("/results/{period}/{unit}", needs(Action::Public, get(pages::results::get_unit)))
         .route("/results/{period}/method/{indicator}", needs(Action::Public, get(pages::formula::get)))
+        .route("/results/{period}/indicator/{indicator}", needs(Action::Public, get(pages::indicator::get)))
+        .route("/results/over-time/{indicator}", needs(Action::Public, get(pages::indicator::get_over_time)))
+        .route("/results/{period}/compare/{indicator}", needs(Action::Public, get(pages::compare::get)))
+        .route(
+            "/results/{period}/compare/{indicator}/download.csv",
+            needs(Action::Public, get(pages::compare::download)),
+        )
+        .route("/results/{period}/map/{indicator}", needs(Action::Public, get(pages::compare::get_map)))
         .route("/results/{period}/download.csv", needs(Action::Public, get(pages::download::get)))
         .route("/results/{period}/download.xlsx", needs(Action::Public, get(pages::download::get)))
         .route("/results/{period}/download.json", needs(Action::Public, get(pages::download::get)))
@@ -100,6 +108,20 @@ fn results(paths: Paths) -> Paths {
         .route("/manage/mail", needs(Action::ManageMail, get(pages::mail::get)))
         .route("/manage/mail/{id}/requeue", needs(Action::ManageMail, post(pages::mail::requeue)))
         .route("/manage/mail/refused", needs(Action::ManageMail, post(pages::mail::forget)))
+}
+
+/// What those who are responsible read and enter.
+fn responsible(paths: Paths) -> Paths {
+    paths
+        .route("/unit/results", needs(Action::ReadUnitResults, get(pages::unit_results::get)))
+        .route("/unit/results/{code}", needs(Action::ReadUnitResults, get(pages::unit_results::get_unit)))
+        .route("/unit/comments", needs(Action::ReadComments, get(pages::comments::get)))
+        .route("/unit/comments/{code}", needs(Action::ReadComments, get(pages::comments::get_unit)))
+        .route("/manage/targets", needs(Action::EnterTargets, get(pages::targets::get)))
+        .route(
+            "/manage/targets/{code}",
+            needs(Action::EnterTargets, get(pages::targets::get_one).post(pages::targets::post)),
+        )
 }
 
 /// Forms and what they lead to.

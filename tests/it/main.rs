@@ -30,6 +30,7 @@ mod mail;
 mod metrics;
 mod permission;
 mod questionnaires;
+mod reading;
 mod report;
 mod results;
 mod stats_command;

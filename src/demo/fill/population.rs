@@ -7,7 +7,7 @@ use anyhow::Context;
 use super::{Asking, Case};
 use crate::{
     demo::communes::{self, Commune},
-    domain::{evaluation::Relation, ids::UnitId, round::Channel, submission::Guard},
+    domain::{city::CommuneType, evaluation::Relation, ids::UnitId, round::Channel, submission::Guard},
     store::invitations,
 };
 
@@ -22,7 +22,7 @@ pub async fn cases(asking: &mut Asking<'_>) -> anyhow::Result<Vec<Case>> {
     let mut cases = Vec::with_capacity(invited.len());
     for invitation in invited {
         let Some(commune) = places.get(&invitation.household.unit) else { continue };
-        let answers = if commune.is_urban() { 0.72 } else { 0.8 };
+        let answers = if communes::is_urban(commune) { 0.72 } else { 0.8 };
         if asking.dice.chance(answers * so_far) {
             let guard = Guard::Invitation(invitation.id);
             let case = asking.household(invitation.household.unit, *commune, Channel::Invitation, guard);
@@ -41,25 +41,22 @@ pub async fn cases(asking: &mut Asking<'_>) -> anyhow::Result<Vec<Case>> {
 
 fn places(asking: &Asking<'_>) -> HashMap<UnitId, Commune> {
     let tree = &asking.city.tree;
-    communes::all()
-        .into_iter()
-        .filter_map(|commune| Some((tree.by_code(commune.code)?.id, commune)))
-        .collect()
+    communes::all().iter().filter_map(|commune| Some((tree.by_code(commune.code)?.id, *commune))).collect()
 }
 
 impl Asking<'_> {
     fn household(&mut self, unit: UnitId, commune: Commune, channel: Channel, guard: Guard) -> Case {
         let mut respondent = self.respondent(Some(unit), Relation::Household);
         let usual = TAKES_PART.get(self.quarter.number).copied().unwrap_or(0.55);
-        let place = if commune.is_urban() { 0.06 } else { -0.04 };
+        let place = if communes::is_urban(&commune) { 0.06 } else { -0.04 };
         // Who comes through the open link is more interested than the city as a whole.
         let interest = if channel == Channel::OpenLink { 0.2 } else { 0.0 };
         respondent.takes_part =
             self.dice.chance(usual + place + interest + 0.04 * respondent.mood.tanh() - 0.03);
-        respondent.area = match commune.title {
-            "Phường" => "thanh-thi",
-            "Đặc khu" => "dac-khu",
-            _ => "nong-thon",
+        respondent.area = match commune.kind {
+            CommuneType::Ward => "thanh-thi",
+            CommuneType::SpecialZone => "dac-khu",
+            CommuneType::Rural => "nong-thon",
         };
         Case {
             unit: Some(unit),

@@ -1,11 +1,13 @@
 //! Units and people: who belongs where, from when until when.
 
 mod cycles;
+mod peers;
 mod unit_tree;
 
 use chrono::NaiveDate;
 
 pub use cycles::find_cycles;
+pub use peers::PeerKind;
 pub use unit_tree::UnitTree;
 
 use super::{

@@ -4,10 +4,14 @@
 mod bars;
 mod dots;
 mod likert;
+mod spark;
+mod tiles;
 
 pub use bars::{Bar, bars};
-pub use dots::{Dot, dots};
+pub use dots::{Dot, Scale, dots};
 pub use likert::{Stack, likert};
+pub use spark::spark;
+pub use tiles::{Fill, MapTile, legend, tiles};
 
 /// A position between 0 and 100 as SVG takes it.
 fn percent(value: f64) -> String {

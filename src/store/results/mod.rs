@@ -261,3 +261,48 @@ pub async fn figures(
     }
     query.all(db).await?.into_iter().map(rows::figure).collect()
 }
+
+/// The main figures of one unit in several results, of one indicator or of all, as (result, figure), in no particular
+/// order.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub async fn series(
+    db: &impl ConnectionTrait,
+    ids: &[ResultId],
+    indicator: Option<Indicator>,
+    unit: &str,
+) -> Result<Vec<(ResultId, Figure)>, StoreError> {
+    let mut query = result_values::Entity::find()
+        .filter(result_values::Column::ResultId.is_in(ids.iter().map(|id| id.0)))
+        .filter(result_values::Column::Unit.eq(unit))
+        .filter(result_values::Column::Breakdown.is_in(MAIN_BREAKDOWNS));
+    if let Some(indicator) = indicator {
+        query = query.filter(result_values::Column::Indicator.eq(indicator.code()));
+    }
+    query.all(db).await?.into_iter().map(|row| Ok((ResultId(row.result_id), rows::figure(row)?))).collect()
+}
+
+/// Indicators of which a result has a main figure for one of `units`, in the programme's order.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub async fn indicators_of(
+    db: &impl ConnectionTrait,
+    id: ResultId,
+    units: &[String],
+) -> Result<Vec<Indicator>, StoreError> {
+    let codes: Vec<String> = result_values::Entity::find()
+        .select_only()
+        .column(result_values::Column::Indicator)
+        .distinct()
+        .filter(result_values::Column::ResultId.eq(id.0))
+        .filter(result_values::Column::Unit.is_in(units))
+        .filter(result_values::Column::Breakdown.is_in(MAIN_BREAKDOWNS))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut found = codes.iter().map(|code| rows::read("indicator", code)).collect::<Result<Vec<_>, _>>()?;
+    found.sort_unstable();
+    Ok(found)
+}

@@ -21,9 +21,12 @@ use crate::{
 /// The entries of the rail, for those who may do the action.
 pub const RAIL: &[(&str, Text, Action)] = &[
     ("/tasks", common::NAV_TASKS, Action::AnswerAssignments),
+    ("/unit/results", common::NAV_UNIT_RESULTS, Action::ReadUnitResults),
+    ("/unit/comments", common::NAV_COMMENTS, Action::ReadComments),
     ("/unit/commitments", common::NAV_COMMITMENTS, Action::ApproveCommitments),
     ("/manage/rounds", common::NAV_ROUNDS, Action::ReadManagement),
     ("/manage/results", common::NAV_RESULTS, Action::ReadManagement),
+    ("/manage/targets", common::NAV_TARGETS, Action::EnterTargets),
     ("/manage/mail", common::NAV_MAIL, Action::ManageMail),
     ("/manage/audit", common::NAV_AUDIT, Action::ReadAudit),
     ("/", common::NAV_PUBLISHED, Action::Public),

@@ -5,29 +5,36 @@ use maud::Markup;
 
 use crate::{
     domain::{language::Language, round::RoundState},
-    report,
-    store::{results, rounds},
+    report::{self, trends::trends},
+    store::{results, rounds, targets},
     web::{
         AppState, WebError,
         components::Layout,
         pages::results::report_error,
-        views::{self, board::OpenRound},
+        views::{
+            self,
+            board::{Latest, OpenRound},
+        },
     },
 };
 
-/// The latest published result and the rounds that anybody may answer today.
+/// The latest published result, the programme's targets, and the rounds that anybody may answer today.
 pub async fn get(State(state): State<AppState>, layout: Layout) -> Result<Markup, WebError> {
     let db = state.db();
     let published = results::list_published(db.read()).await?;
     let periods: Vec<_> = published.iter().map(|result| result.period).collect();
-    let latest = match published.into_iter().next() {
+    let latest = match published.first() {
         Some(result) => {
-            Some(report::overview(db, result, None, layout.language).await.map_err(report_error)?)
+            let report =
+                report::headlines(db, result.clone(), layout.language).await.map_err(report_error)?;
+            let trends = trends(db, result, &published, &report.unit).await?;
+            Some(Latest { report, trends })
         }
         None => None,
     };
+    let targets = views::targets::listed(targets::latest(db.read()).await?);
     let rounds = open_rounds(&state, layout.language).await?;
-    Ok(views::board::page(&layout, latest.as_ref(), &periods, &rounds))
+    Ok(views::board::page(&layout, latest.as_ref(), (&periods, &targets), &rounds))
 }
 
 async fn open_rounds(state: &AppState, language: Language) -> Result<Vec<OpenRound>, WebError> {

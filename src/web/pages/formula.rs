@@ -58,7 +58,8 @@ pub async fn get_managed(
     Ok(views::formula::managed_page(&layout, &sheet, &place))
 }
 
-async fn load(
+/// The sheet of `indicator` in `result`.
+pub async fn load(
     state: &AppState,
     result: StoredResult,
     query: &SheetQuery,
@@ -71,8 +72,9 @@ async fn load(
     sheet.map_err(report_error)?.ok_or(WebError::NotFound)
 }
 
-async fn place(state: &AppState, sheet: &FormulaSheet, base: String) -> Result<Place, WebError> {
+/// Where the sheet of a result at `base` stands.
+pub async fn place(state: &AppState, sheet: &FormulaSheet, base: String) -> Result<Place, WebError> {
     let tree = units::tree(state.db().read()).await?;
     let whole = tree.root().is_some_and(|city| city.code == sheet.report.unit);
-    Ok(Place { base, above: Vec::new(), whole })
+    Ok(Place { base, above: Vec::new(), whole, single: true })
 }

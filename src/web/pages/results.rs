@@ -91,7 +91,7 @@ pub async fn prepare(
     let id = tree.by_code(&report.unit).ok_or(WebError::NotFound)?.id;
     let mut above: Vec<_> = tree.path(id).iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect();
     above.pop();
-    let place = Place { base, whole: above.is_empty(), above };
+    let place = Place { base, whole: above.is_empty(), above, single: false };
     let table = unit_table(&report, &tree, id, query);
     Ok((report, place, table))
 }

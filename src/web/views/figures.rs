@@ -7,9 +7,9 @@ use crate::{
     domain::indicator::{FigureKind, Indicator},
     report::{
         Report, Row, Section,
-        chart::{Bar, Dot, Stack, bars, dots, likert},
+        chart::{Bar, Dot, Scale, Stack, bars, dots, likert},
     },
-    text::{figure, results as words},
+    text::{compare, figure, results as words},
     web::components,
 };
 
@@ -26,9 +26,9 @@ pub fn value(report: &Report, row: &Row) -> Markup {
     components::figure(&row.figure, threshold(report, row), report.language)
 }
 
-/// A main figure with its name, base, verdict and band.
+/// A main figure with its name, base, verdict and band; `course` says how it has come about.
 #[must_use]
-pub fn card(report: &Report, row: &Row, place: &Place) -> Markup {
+pub fn card(report: &Report, row: &Row, place: &Place, course: &Markup) -> Markup {
     let language = report.language;
     let indicator = row.figure.indicator;
     html! {
@@ -39,6 +39,7 @@ pub fn card(report: &Report, row: &Row, place: &Place) -> Markup {
             }
             p.value { (value(report, row)) }
             (assessment(report, row))
+            (course)
             p.base { (figure::base(&row.figure, language).join(" · ")) }
             p { (method(report, indicator, place)) }
         }
@@ -46,7 +47,14 @@ pub fn card(report: &Report, row: &Row, place: &Place) -> Markup {
 }
 
 fn method(report: &Report, indicator: Indicator, place: &Place) -> Markup {
-    formula::link(&place.method(report, indicator), indicator, report.language)
+    let language = report.language;
+    let name = || format!("{}: {}", compare::TO_INDICATOR.get(language), indicator.name().get(language));
+    html! {
+        (formula::link(&place.method(report, indicator), indicator, language))
+        @if let Some(page) = place.indicator(report, indicator) {
+            " " a.method href=(page) aria-label=(name()) { (compare::TO_INDICATOR.get(language)) }
+        }
+    }
 }
 
 /// Verdict and band; nothing when there is neither.
@@ -142,9 +150,9 @@ fn charts(report: &Report, indicator: Indicator, coarse: &[&Row], fine: &[&Row])
     stacks.extend(stack(report, name, coarse, "quick"));
     html! {
         @if groups.len() > 1 && maximum_of(&groups) <= 1.0 {
-            (dots(words::BY_GROUP.get(language), &groups, 1.0, target))
+            (dots(words::BY_GROUP.get(language), &groups, &Scale::up_to(1.0), target))
         } @else if groups.len() > 1 {
-            (dots(words::BY_GROUP.get(language), &groups, 100.0, None))
+            (dots(words::BY_GROUP.get(language), &groups, &Scale::up_to(100.0), None))
         }
         @if branches.len() > 1 { (bars(words::BY_BRANCH.get(language), branches, maximum)) }
         @for one in &stacks { (likert(words::DISTRIBUTION.get(language), std::slice::from_ref(one))) }
@@ -157,7 +165,7 @@ fn has(row: &Row, facet: &str) -> bool {
 }
 
 fn maximum_of(dots: &[Dot]) -> f64 {
-    dots.iter().map(|dot| dot.value).fold(0.0, f64::max)
+    dots.iter().filter_map(|dot| dot.value).fold(0.0, f64::max)
 }
 
 /// Only figures with an interval: shares, or indices up to 100.
@@ -165,8 +173,10 @@ fn dot(report: &Report, row: &Row) -> Option<Dot> {
     let language = report.language;
     let interval = (row.figure.ci_low?, row.figure.ci_high?);
     let limits = figure::interval(&row.figure, language)?;
-    let written = format!("{} ({limits})", figure::value(row.figure.kind, row.value()?, language));
-    Some(Dot { label: row.label.clone(), value: row.value()?, interval: Some(interval), written })
+    let value = row.value()?;
+    let written = format!("{} ({limits})", figure::value(row.figure.kind, value, language));
+    let label = row.label.clone();
+    Some(Dot { label, href: None, value: Some(value), interval: Some(interval), written })
 }
 
 fn bar(report: &Report, row: &Row) -> Option<Bar> {

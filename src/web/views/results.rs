@@ -27,9 +27,25 @@ pub struct Place {
     pub above: Vec<(String, String)>,
     /// Whether the page is about the whole city.
     pub whole: bool,
+    /// Whether the page is that of one indicator: its figures lead no further.
+    pub single: bool,
 }
 
 impl Place {
+    /// Whether everybody may read the pages of the result.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.base.starts_with("/results/")
+    }
+
+    /// The path of the page of `indicator` for the report's unit; only public results have one.
+    #[must_use]
+    pub fn indicator(&self, report: &Report, indicator: Indicator) -> Option<String> {
+        let path = format!("{}/indicator/{indicator}", self.base);
+        let path = if self.whole { path } else { format!("{path}?unit={}", report.unit) };
+        (self.is_public() && !self.single).then_some(path)
+    }
+
     /// The path of the formula sheet of `indicator` for the report's unit.
     #[must_use]
     pub fn method(&self, report: &Report, indicator: Indicator) -> String {
@@ -97,7 +113,7 @@ pub fn body(report: &Report, place: &Place, units: &UnitTable) -> Markup {
         @if main.is_empty() {
             (components::empty(words::NOTHING_FOR_UNIT.get(language), &html! {}))
         } @else {
-            ul.cards { @for row in main { (figures::card(report, row, place)) } }
+            ul.cards { @for row in main { (figures::card(report, row, place, &html! {})) } }
         }
         (downloads(report, place))
         (units::table(report, place, units))

@@ -9,7 +9,7 @@ use crate::{
         Report, Row,
         chart::{Bar, bars},
     },
-    text::{figure, results as words},
+    text::{compare, figure, results as words},
     web::components,
 };
 
@@ -43,6 +43,7 @@ pub fn table(report: &Report, place: &Place, units: &UnitTable) -> Markup {
     html! {
         section #units {
             h2 { (words::BY_UNIT.get(language)) }
+            @if place.is_public() && place.whole { (compared(report, place, units)) }
             (filters(report, units))
             @if units.units.is_empty() {
                 (components::empty(words::NO_UNIT_FOUND.get(language), &html! {}))
@@ -53,6 +54,18 @@ pub fn table(report: &Report, place: &Place, units: &UnitTable) -> Markup {
             }
         }
     }
+}
+
+/// Where units of a kind stand side by side, and the map.
+fn compared(report: &Report, place: &Place, units: &UnitTable) -> Markup {
+    let language = report.language;
+    let indicator = units.sort.or_else(|| report.sections.first().map(|section| section.indicator));
+    html! { @if let Some(indicator) = indicator {
+        p.actions {
+            a.button.second href={ (place.base) "/compare/" (indicator) } { (compare::TO_COMPARE.get(language)) }
+            a.button.second href={ (place.base) "/map/" (indicator) } { (compare::TO_MAP.get(language)) }
+        }
+    } }
 }
 
 fn address(report: &Report, units: &UnitTable, page: u64) -> String {
