@@ -19,6 +19,12 @@ mod m20261123_000003_search_accounts_and_audit;
 mod m20261123_000004_keep_audit_events;
 mod m20261125_000001_give_reasons_of_masking;
 mod m20261125_000010_watch_answers;
+mod m20261126_010001_give_reasons_of_locks;
+mod m20261126_010002_note_use_of_sessions;
+mod m20261126_010003_tell_before_and_after;
+mod m20261126_010004_index_audit_events;
+mod m20261126_010005_refuse_replaced_audit_events;
+mod m20261126_010006_index_accounts;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -44,6 +50,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_keep_audit_events::Migration),
             Box::new(m20261125_000001_give_reasons_of_masking::Migration),
             Box::new(m20261125_000010_watch_answers::Migration),
+            Box::new(m20261126_010001_give_reasons_of_locks::Migration),
+            Box::new(m20261126_010002_note_use_of_sessions::Migration),
+            Box::new(m20261126_010003_tell_before_and_after::Migration),
+            Box::new(m20261126_010004_index_audit_events::Migration),
+            Box::new(m20261126_010005_refuse_replaced_audit_events::Migration),
+            Box::new(m20261126_010006_index_accounts::Migration),
         ]
     }
 }

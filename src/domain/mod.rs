@@ -5,6 +5,7 @@ pub mod answer;
 pub mod assignment;
 pub mod audit;
 mod code;
+pub mod device;
 pub mod directory;
 pub mod draft;
 pub mod evaluation;
@@ -20,6 +21,7 @@ pub mod pooling;
 pub mod questionnaire;
 pub mod report;
 pub mod round;
+pub mod round_entry;
 pub mod sample;
 pub mod submission;
 
