@@ -278,7 +278,7 @@ with_app_on_both_databases! {
         assert!(is_signed_in(&other).await, "nobody ends somebody else's session");
         here.post("/account/sessions", &[("session", "")]).await.expect(422);
         let phone = page
-            .texts("tbody th")
+            .texts("tr:has([name=session]) th")
             .iter()
             .position(|device| device.contains("iOS"))
             .map(|row| keys[row].clone())

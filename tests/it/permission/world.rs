@@ -1,6 +1,9 @@
 //! A city with one of everything that a path can name, all of it in the office `SNV` where it belongs to a unit.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt::Display,
+};
 
 use haidang::{
     credential,
@@ -94,29 +97,33 @@ impl World {
         world
     }
 
-    fn add(&mut self, key: &'static str, there: impl ToString, missing: impl ToString) {
+    fn add(&mut self, key: &'static str, there: &dyn Display, missing: &dyn Display) {
         self.samples.insert(key, Sample { there: there.to_string(), missing: missing.to_string() });
     }
 
     async fn add_public(&mut self) {
         let page = self.app.visitor().get("/login").await.expect(200);
         let style = page.attributes("link[rel=stylesheet]", "href").remove(0);
-        self.add("{name}", style.rsplit('/').next().unwrap(), "haidang-000000000000.css");
+        self.add("{name}", &style.rsplit('/').next().unwrap(), &"haidang-000000000000.css");
         let round = open_round(self.app.db(), self.app.state.clock(), "danh-gia-dich-vu", |_| {}).await;
         let path = format!("/api/v1/rounds/{}/responses", round.slug);
         let sent = rating(self.app.state.clock().uuid());
         let stored = self.app.visitor().post_json(&path, &sent).await.expect(201).json();
-        self.add("{code}", stored["receipt"].as_str().unwrap(), "AAAA-AAAA-AAAA");
-        self.add("s/{slug}", &round.slug, "khong-co");
-        self.add("v1/rounds/{slug}", &round.slug, "khong-co");
+        self.add("{code}", &stored["receipt"].as_str().unwrap(), &"AAAA-AAAA-AAAA");
+        self.add("s/{slug}", &round.slug, &"khong-co");
+        self.add("v1/rounds/{slug}", &round.slug, &"khong-co");
     }
 
     async fn add_rounds(&mut self, office: UnitId, cell: UnitId) {
         let (db, clock) = (self.app.db().clone(), self.app.state.clock().clone());
-        let own = open_round(&db, &clock, "van-hoa-cong-vu", |plan| plan.units = vec![office]).await;
+        let own = open_round(&db, &clock, "danh-gia-dich-vu", |plan| {
+            plan.slug = "dich-vu-cua-so-noi-vu".to_owned();
+            plan.units = vec![office];
+        });
+        self.add("{slug}", &own.await.slug, &"khong-co");
+        open_round(&db, &clock, "van-hoa-cong-vu", |plan| plan.units = vec![office]).await;
         let owed = assignments::list_for(db.read(), PERSON).await.unwrap();
-        self.add("{slug}", &own.slug, "khong-co");
-        self.add("{assignment}", owed[0].id, 999_999);
+        self.add("{assignment}", &owed[0].id, &999_999);
         let round = open_round(&db, &clock, "cam-ket", |plan| plan.units = vec![office]).await;
         let commitment = Submission {
             round: round.id,
@@ -134,7 +141,7 @@ impl World {
         };
         self.app.state.writer().submit(commitment).await.unwrap();
         let sent = commitments::list(db.read(), round.id, &HashSet::from([cell]), (0, 1)).await.unwrap();
-        self.add("{response}", sent[0].response.id, "00000000-0000-4000-8000-000000000000");
+        self.add("{response}", &sent[0].response.id, &"00000000-0000-4000-8000-000000000000");
     }
 
     async fn add_household(&mut self, commune: UnitId) {
@@ -146,7 +153,7 @@ impl World {
         };
         let invited = [(household, invitations::token_hash("mot-ma-moi"))];
         invitations::insert_many(self.app.db().read(), round.id, &invited).await.unwrap();
-        self.add("i/{token}", "mot-ma-moi", "khong-co");
+        self.add("i/{token}", &"mot-ma-moi", &"khong-co");
     }
 
     async fn add_results(&mut self) {
@@ -155,15 +162,15 @@ impl World {
         new.figures.sort_by_key(|figure| (figure.indicator, figure.unit.clone()));
         let id = results::insert(self.app.db(), &new).await.unwrap().id();
         publish(&self.app, id).await;
-        self.add("{period}", "2026-Q1", "2031-Q1");
-        self.add("{unit}", "SNV", "KHONG-CO");
-        self.add("{indicator}", Indicator::Evaluated, "CT-99");
-        self.add("results/{id}", id, 999_999);
+        self.add("{period}", &"2026-Q1", &"2031-Q1");
+        self.add("{unit}", &"SNV", &"KHONG-CO");
+        self.add("{indicator}", &Indicator::Evaluated, &"CT-99");
+        self.add("results/{id}", &id, &999_999);
     }
 
     async fn add_administration(&mut self, office: UnitId) {
         let account = self.account("mau@haiphong.test", Role::Official, office, None).await;
-        self.add("accounts/{id}", account, 999_999);
+        self.add("accounts/{id}", &account, &999_999);
         let owner = self.account("moi@haiphong.test", Role::Official, office, None).await;
         let (clock, config) = (self.app.state.clock().clone(), self.app.state.config().clone());
         let tx = self.app.db().write_tx().await.unwrap();
@@ -179,8 +186,8 @@ impl World {
         };
         let message = outbox::enqueue(&tx, &clock, &message).await.unwrap();
         tx.commit().await.unwrap();
-        self.add("password/{token}", link.url.rsplit('/').next().unwrap(), "khong-co");
-        self.add("mail/{id}", message, 999_999);
+        self.add("password/{token}", &link.url.rsplit('/').next().unwrap(), &"khong-co");
+        self.add("mail/{id}", &message, &999_999);
     }
 
     async fn account(&self, email: &str, role: Role, unit: UnitId, code: Option<&str>) -> AccountId {
