@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
+    sea_query::{Expr, Query},
 };
 
 use super::{
@@ -73,7 +75,8 @@ pub async fn list(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<AuditEven
     Ok(page(db, &AuditFilter::default(), AuditPlace::Newest, limit).await?.events)
 }
 
-/// At most `limit` events that `filter` lets through, from `place` on.
+/// At most `limit` events that `filter` lets through, from `place` on. The bound on the time alone says nothing new beside
+/// the one on time and number; it lets an index be entered at the right place.
 ///
 /// # Errors
 /// When the database refuses, or an entry cannot be read.
@@ -89,7 +92,8 @@ pub async fn page(
         let later = Condition::any()
             .add(Column::At.gt(at))
             .add(Condition::all().add(Column::At.eq(at)).add(Column::Id.gt(id)));
-        let select = filtered(filter).filter(later).order_by_asc(Column::At).order_by_asc(Column::Id);
+        let select = filtered(filter).filter(Column::At.gte(at)).filter(later);
+        let select = select.order_by_asc(Column::At).order_by_asc(Column::Id);
         let (mut events, newer) = taken(db, select, limit).await?;
         if newer {
             events.reverse();
@@ -104,7 +108,6 @@ pub async fn page(
         let earlier = Condition::any()
             .add(Column::At.lt(at))
             .add(Condition::all().add(Column::At.eq(at)).add(Column::Id.lt(id)));
-        // The first part says nothing new; it lets the index of times be entered at the right place.
         select = select.filter(Column::At.lte(at)).filter(earlier);
         newer = true;
     }
@@ -117,9 +120,11 @@ pub async fn page(
 /// # Errors
 /// When the database refuses.
 pub async fn count(db: &impl ConnectionTrait, filter: &AuditFilter, most: u64) -> Result<u64, StoreError> {
-    let ids: Vec<i64> =
-        filtered(filter).select_only().column(Column::Id).limit(most).into_tuple().all(db).await?;
-    Ok(ids.len() as u64)
+    let few = filtered(filter).select_only().column(Column::Id).limit(most).into_query();
+    let count = Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(few, "few").to_owned();
+    let counted: Option<i64> =
+        db.query_one(&count).await?.map(|row| row.try_get_by_index(0)).transpose()?;
+    Ok(counted.map_or(0, i64::unsigned_abs))
 }
 
 /// The first `limit` events of `select`, and whether there are more.

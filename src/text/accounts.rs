@@ -8,7 +8,7 @@ texts! {
     LEAD: "Cán bộ có trong danh bạ tự nhận tài khoản qua trang đặt mật khẩu; ở đây chỉ cần giao thêm vai trò. Tài khoản không bao giờ bị xóa, chỉ bị khóa.", "Staff of the directory get their account through the password page by themselves; here further roles are granted. An account is never removed, only locked.";
     NEW: "Tạo tài khoản", "Create an account";
     DOWNLOAD: "Tải danh sách (CSV)", "Download the list (CSV)";
-    SEARCH: "Họ tên, thư điện tử hoặc mã nhân sự", "Name, address or staff code";
+    SEARCH: "Tên, thư hoặc mã nhân sự", "Name, address or staff code";
     SEARCH_HINT: "Không cần gõ dấu.", "Diacritics are not needed.";
     UNIT_SEARCH: "Đơn vị của vai trò", "Unit of a role";
     UNIT_SEARCH_HINT: "Tên hoặc mã, gồm cả cấp dưới.", "Name or code, with all below it.";
@@ -33,7 +33,7 @@ texts! {
     BACK: "Về danh sách tài khoản", "Back to the list";
 
     FROM_DIRECTORY: "Chọn người trong danh bạ", "Somebody of the directory";
-    FROM_DIRECTORY_LEAD: "Tìm người rồi bấm vào tên; họ tên, thư và đơn vị được điền sẵn.", "Find the person and press the name; name, address and unit are filled in.";
+    FROM_DIRECTORY_LEAD: "Tìm người rồi bấm “Chọn”; họ tên, thư và đơn vị được điền sẵn.", "Find the person and press “Choose”; name, address and unit are filled in.";
     PERSON_SEARCH: "Họ tên hoặc mã nhân sự", "Name or staff code";
     FIND: "Tìm", "Find";
     PERSON: "Họ tên", "Name";
@@ -67,6 +67,7 @@ texts! {
     UNIT_SEVERAL: "Có nhiều đơn vị như vậy; hãy ghi mã: {units}", "Several units are like that; please give a code: {units}";
 
     GRANTS: "Vai trò và phạm vi", "Roles and their units";
+    GRANTS_HELD: "Vai trò đang có", "Roles held";
     NO_GRANTS: "Chưa có vai trò nào.", "No role yet.";
     WITHDRAW: "Thu hồi", "Withdraw";
     WITHDRAW_NAMED: "Thu hồi vai trò {role} ở {unit}", "Withdraw {role} at {unit}";
@@ -79,7 +80,7 @@ texts! {
     LINK_MADE: "tạo lúc {moment}", "written at {moment}";
     LINK_FOLDER: "Chưa có máy chủ gửi thư: thư nằm trong thư mục {folder} trên máy chủ và chưa ai nhận được.", "No mail server is set: the message lies in the folder {folder} of the server, and nobody has received it.";
     REFUSED: "Máy chủ thư đã từ chối địa chỉ này: {reply}", "A mail server refused this address: {reply}";
-    RESET_LEAD: "Mật khẩu hiện tại mất hiệu lực ngay, mọi phiên đang mở kết thúc, và chủ tài khoản nhận qua thư một liên kết dùng một lần trong 24 giờ.", "The present password stops working at once, every open session ends, and the owner gets a link by mail that works once within 24 hours.";
+    RESET_LEAD: "Khi đặt lại, mật khẩu hiện tại mất hiệu lực ngay, mọi phiên đang mở kết thúc, và chủ tài khoản nhận qua thư một liên kết dùng một lần trong 24 giờ.", "After a reset the present password stops working at once, every open session ends, and the owner gets a link by mail that works once within 24 hours.";
     RESET: "Đặt lại mật khẩu", "Reset the password";
     MOVE: "Đổi địa chỉ thư", "Move to another address";
     MOVE_LEAD: "Tài khoản chuyển sang địa chỉ khác của cùng một người; mọi phiên kết thúc, các liên kết đã gửi hết hiệu lực.", "The account moves to another address of the same person; its sessions end and earlier links stop working.";

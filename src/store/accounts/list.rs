@@ -72,7 +72,7 @@ pub async fn page_after(
     select.all(db).await?.into_iter().map(account).collect()
 }
 
-/// At most `limit` accounts whose name, address and staff code hold the words of `text`.
+/// At most `limit` accounts whose name, address and staff code hold the words of `text`, in order of name.
 ///
 /// # Errors
 /// When the database refuses.
@@ -82,7 +82,7 @@ pub async fn find_many(
     limit: u64,
 ) -> Result<Vec<AccountId>, StoreError> {
     let filter = AccountFilter { text: text.to_owned(), ..AccountFilter::default() };
-    let select = filtered(&filter).select_only().column(Column::Id).order_by_asc(Column::Id).limit(limit);
+    let select = filtered(&filter).select_only().column(Column::Id).order_by_asc(Column::Search).limit(limit);
     let ids: Vec<i64> = select.into_tuple().all(db).await?;
     Ok(ids.into_iter().map(AccountId).collect())
 }

@@ -12,10 +12,10 @@ texts! {
     TITLE: "Nhật ký hệ thống", "Audit log";
     LEAD: "Ai đã làm gì, với đối tượng nào, lúc nào. Nhật ký chỉ ghi thêm, không sửa, không xóa; không bao giờ ghi nội dung phiếu trả lời.", "Who did what to which object, and when. The log only grows: nothing is changed or removed, and no answer is ever written into it.";
     WHO: "Người thực hiện", "Who";
-    WHO_HINT: "Họ tên, thư hoặc mã nhân sự, không cần dấu; hoặc “dòng lệnh”, “chương trình”.", "Name, address or staff code, without diacritics if you like; or “command line”, “program”.";
+    WHO_HINT: "Tên, thư, mã nhân sự hoặc “dòng lệnh”; không cần dấu.", "Name, address, staff code or “command line”.";
     WHO_MANY: "Có quá nhiều người như vậy; hãy gõ thêm để thu hẹp.", "Too many people are like that; please type more.";
     ANY_ACTION: "Mọi việc", "Every action";
-    OBJECT_HINT: "Tên người, tên đợt, kỳ như 2026-Q2, hoặc mã như account:12.", "The name of a person or a round, a period such as 2026-Q2, or a code such as account:12.";
+    OBJECT_HINT: "Người, đợt, kỳ 2026-Q2 hoặc mã account:12.", "A person, a round, a period 2026-Q2 or a code account:12.";
     OBJECT_MANY: "Có quá nhiều đối tượng như vậy; hãy gõ thêm để thu hẹp.", "Too many objects are like that; please type more.";
     CLEAR: "Bỏ điều kiện", "Clear";
     FROM: "Từ ngày", "From";

@@ -47,7 +47,8 @@ impl Realm {
         }
     }
 
-    /// Every unit in scope that `typed` could mean, with all below it; None when nothing was typed.
+    /// Every unit in scope that `typed` could mean, with all below it; None when nothing was typed, or the whole city is
+    /// meant.
     pub(super) fn matching(&self, typed: &str) -> Option<HashSet<UnitId>> {
         let key = folding::search_key(typed);
         if key.is_empty() {
@@ -58,6 +59,9 @@ impl Realm {
             Some(unit) => vec![unit],
             None => self.tree.iter().filter(|unit| has(unit, &key)).collect(),
         };
+        if roots.iter().any(|unit| unit.parent.is_none()) {
+            return None;
+        }
         let units = roots.into_iter().flat_map(|unit| self.tree.subtree(unit.id));
         Some(units.filter(|unit| self.holds(*unit)).collect())
     }

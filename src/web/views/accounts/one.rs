@@ -121,7 +121,7 @@ fn grants(language: Language, one: &One) -> Markup {
         @if one.held.is_empty() {
             (components::empty(words::NO_GRANTS.get(language), &html! {}))
         } @else {
-            (components::list(words::GRANTS.get(language), &rows))
+            (components::list(words::GRANTS_HELD.get(language), &rows))
         }
         h3 { (words::GRANT.get(language)) }
         form method="post" action=(path(one, "grant")) {
@@ -167,7 +167,7 @@ fn sessions(language: Language, one: &One) -> Markup {
         @if one.sessions.is_empty() {
             p { (words::NO_SESSIONS.get(language)) }
         } @else {
-            (components::list(words::SESSIONS.get(language), &session_rows(language, &one.sessions, false)))
+            (components::list(role_words::SESSIONS_OPEN.get(language), &session_rows(language, &one.sessions, false)))
             form method="post" action=(path(one, "sign-out")) {
                 div.actions { button.button.second type="submit" { (words::SIGN_OUT_EVERYWHERE.get(language)) } }
             }
