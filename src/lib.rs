@@ -3,6 +3,7 @@
 //! `main → cli → app → {web, jobs} → {indicators, report, mail} → columns → store → domain`;
 //! `docs/architecture.md` walks through it.
 
+pub mod accounts;
 pub mod app;
 pub mod cli;
 pub mod clock;

@@ -22,6 +22,12 @@ mod m20261125_000010_watch_answers;
 mod m20261126_040001_index_values_by_unit_and_breakdown;
 mod m20261126_040002_create_target_entries;
 mod m20261126_040003_create_comments;
+mod m20261126_010001_give_reasons_of_locks;
+mod m20261126_010002_note_use_of_sessions;
+mod m20261126_010003_tell_before_and_after;
+mod m20261126_010004_index_audit_events;
+mod m20261126_010005_refuse_replaced_audit_events;
+mod m20261126_010006_index_accounts;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -50,6 +56,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_040001_index_values_by_unit_and_breakdown::Migration),
             Box::new(m20261126_040002_create_target_entries::Migration),
             Box::new(m20261126_040003_create_comments::Migration),
+            Box::new(m20261126_010001_give_reasons_of_locks::Migration),
+            Box::new(m20261126_010002_note_use_of_sessions::Migration),
+            Box::new(m20261126_010003_tell_before_and_after::Migration),
+            Box::new(m20261126_010004_index_audit_events::Migration),
+            Box::new(m20261126_010005_refuse_replaced_audit_events::Migration),
+            Box::new(m20261126_010006_index_accounts::Migration),
         ]
     }
 }

@@ -12,7 +12,9 @@ use crate::{
     app,
     clock::Clock,
     config::Config,
+    domain::audit::{Actor, Entry},
     import::{self, Change, ChangeKind, ImportError, Outcome},
+    store::{Db, StoreError, audit},
 };
 
 /// Units and people.
@@ -66,10 +68,27 @@ impl Directory {
             ImportError::Rows(problems) => CliError::Input(problems.to_string()),
             ImportError::Store(error) => CliError::Failure(error.into()),
         })?;
+        if !dry_run {
+            record(&db, what, &name, &outcome).await.context("không ghi được nhật ký")?;
+        }
         let mut out = io::BufWriter::new(io::stdout().lock());
         print(&mut out, &outcome, dry_run).context("không in được kết quả")?;
         Ok(())
     }
+}
+
+async fn record(db: &Db, what: What, file: &str, outcome: &Outcome) -> Result<(), StoreError> {
+    let object = match what {
+        What::Units => "directory:units",
+        What::People => "directory:people",
+    };
+    let n = |kind| outcome.changes.iter().filter(|change| change.kind == kind).count();
+    let entry = Entry::new("directory.import", object)
+        .fact("file", file)
+        .fact("added", &n(ChangeKind::Added))
+        .fact("changed", &n(ChangeKind::Changed))
+        .fact("ended", &n(ChangeKind::Ended));
+    audit::record(db.read(), Clock::system().now(), &Actor::CommandLine, &entry).await
 }
 
 /// A dry run lists every change; an import only counts them.

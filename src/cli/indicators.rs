@@ -12,7 +12,7 @@ use crate::{
     clock::Clock,
     config::Config,
     domain::{
-        audit::Actor,
+        audit::{Actor, Entry},
         indicator::{Figure, FigureKind, StoredResult},
         language::Language,
         period::Period,
@@ -70,11 +70,12 @@ impl Compute {
         let computed = indicators::compute(&db, &clock, &config, period, self.reason).await;
         let inserted = computed.map_err(explained)?;
         let id = inserted.id();
-        let (action, object) = (inserted.action(), format!("result:{id}"));
-        let noted = audit::insert(db.read(), clock.now(), &Actor::CommandLine, action, &object, None).await;
-        noted.map_err(anyhow::Error::from)?;
         let stored = results::find(db.read(), id).await.map_err(anyhow::Error::from)?;
         let stored = stored.context("kết quả vừa lưu không còn")?;
+        let entry = Entry::new(inserted.action(), stored.object());
+        let entry = entry.change("reason", None, stored.reason.as_ref());
+        let noted = audit::record(db.read(), clock.now(), &Actor::CommandLine, &entry).await;
+        noted.map_err(anyhow::Error::from)?;
         let figures = results::figures(db.read(), id, &FigureFilter::default()).await;
         let figures = figures.map_err(anyhow::Error::from)?;
         if self.json {

@@ -7,10 +7,17 @@ use clap::{Subcommand, ValueEnum};
 use super::CliError;
 use crate::{
     app,
+    clock::Clock,
     config::Config,
-    domain::{indicator::StoredResult, language::Language, period::Period, report::FileFormat},
+    domain::{
+        audit::{Actor, Entry},
+        indicator::{ResultState, StoredResult},
+        language::Language,
+        period::Period,
+        report::FileFormat,
+    },
     report::{self, LoadError},
-    store::{Db, results},
+    store::{Db, audit, results},
 };
 
 #[derive(Debug, clap::Args)]
@@ -77,6 +84,13 @@ impl Report {
 impl Build {
     async fn write(&self, db: &Db) -> Result<(), CliError> {
         let result = self.result(db).await?;
+        if result.state != ResultState::Published {
+            let entry = Entry::new("report.build", result.object()).fact("format", &self.format);
+            let entry = entry.change("unit", None, self.unit.as_ref());
+            let now = Clock::system().now();
+            let noted = audit::record(db.read(), now, &Actor::CommandLine, &entry).await;
+            noted.map_err(anyhow::Error::from)?;
+        }
         let report = report::load(db, result, self.unit.as_deref(), self.language).await;
         let report = report.map_err(|error| match error {
             LoadError::UnknownUnit(code) if code.is_empty() => CliError::Input(

@@ -1,23 +1,21 @@
 //! `haidang user`: accounts and their roles.
 
-use anyhow::Context;
 use clap::{Args, Subcommand};
 
 use super::CliError;
 use crate::{
+    accounts::{AccountDesk, AccountError, Link},
     app,
     clock::Clock,
     config::Config,
-    credential,
     domain::{
         account::{Account, Email, NewAccount},
         audit::Actor,
         directory::UnitTree,
         ids::UnitId,
-        language::Language,
         permission::{Grant, Role},
     },
-    store::{Db, StoreError, WriteTx, accounts, audit, people, sessions, units},
+    store::{Db, StoreError, accounts, people, units},
 };
 
 #[derive(Debug, Args)]
@@ -42,10 +40,12 @@ enum Command {
         /// Address from now on.
         new: Email,
     },
+    /// Take the password away, sign the account out everywhere, and mail (or print) a new one-time link.
+    Reset { email: Email },
     /// Lock an account and sign it out everywhere.
-    Lock { email: Email },
+    Lock(Reasoned),
     /// Unlock an account.
-    Unlock { email: Email },
+    Unlock(Reasoned),
     /// List accounts with their roles.
     List,
 }
@@ -69,6 +69,14 @@ struct Add {
 }
 
 #[derive(Debug, Args)]
+struct Reasoned {
+    email: Email,
+    /// Why; it is written into the audit log.
+    #[arg(long)]
+    reason: String,
+}
+
+#[derive(Debug, Args)]
 struct Revoke {
     /// Address that the person signs in with.
     email: Email,
@@ -80,182 +88,139 @@ struct Revoke {
     unit: Option<String>,
 }
 
-/// What a sub-command works with.
-struct Desk<'a> {
-    config: &'a Config,
-    clock: Clock,
-    db: Db,
-}
+/// Accounts whose roles are read at a time.
+const ACCOUNTS_AT_ONCE: usize = 500;
 
 impl User {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
         let db = app::open_database(config).await?;
-        let desk = Desk { config, clock: Clock::system(), db };
-        let lines = match self.command {
-            Command::Add(add) => desk.add(&add).await?,
-            Command::Link { email } => desk.link(&email).await?,
-            Command::Revoke(revoke) => desk.revoke(&revoke).await?,
-            Command::Move { email, new } => desk.relocate(&email, &new).await?,
-            Command::Lock { email } => desk.lock(&email, true).await?,
-            Command::Unlock { email } => desk.lock(&email, false).await?,
-            Command::List => desk.list().await?,
-        };
-        print(&lines);
+        let clock = Clock::system();
+        let tells_links = config.mail.smtp_url.is_none();
+        let desk = AccountDesk { db: &db, clock: &clock, config, actor: Actor::CommandLine, tells_links };
+        print(&perform(&desk, self.command).await?);
         Ok(())
     }
 }
 
-impl Desk<'_> {
-    async fn add(&self, add: &Add) -> Result<Vec<String>, CliError> {
-        let tree = units::tree(self.db.read()).await.map_err(failure)?;
-        let (unit, unit_name) = chosen_unit(&tree, add.unit.as_deref())?;
-        let new = self.new_account(add).await?;
-        let tx = self.db.write_tx().await.map_err(failure)?;
-        let account = match accounts::find_by_email(&tx, &add.email).await.map_err(failure)? {
-            Some(account) if add.staff_code.is_some() && add.staff_code != account.staff_code => {
-                return Err(input(format!("{} đã có tài khoản với mã nhân sự khác", add.email)));
-            }
-            Some(account) => account,
-            None => self.created(&tx, &new).await?,
-        };
-        accounts::grant(&tx, account.id, Grant { role: add.role, unit }).await.map_err(failure)?;
-        let detail = format!("{} · {unit_name}", add.role);
-        self.note(&tx, &account, "account.grant", Some(&detail)).await?;
-        let mut lines = vec![format!("{}: vai trò {}, phạm vi {unit_name}", add.email, add.role)];
-        if account.password_hash.is_none() {
-            lines.extend(self.issued(&tx, &account).await?);
+async fn perform(desk: &AccountDesk<'_>, command: Command) -> Result<Vec<String>, CliError> {
+    match command {
+        Command::Add(add) => self::add(desk, &add).await,
+        Command::Revoke(revoke) => self::revoke(desk, &revoke).await,
+        Command::List => list(desk.db).await,
+        Command::Link { email } => {
+            let link = desk.send_link(known(desk, &email).await?.id).await.map_err(refused(&email))?;
+            Ok(link_lines(&email, link))
         }
-        tx.commit().await.map_err(StoreError::from).map_err(failure)?;
-        Ok(lines)
-    }
-
-    async fn new_account(&self, add: &Add) -> Result<NewAccount, CliError> {
-        let person = match &add.staff_code {
-            Some(code) => {
-                let found = people::find(self.db.read(), code, self.clock.today()).await.map_err(failure)?;
-                Some(
-                    found
-                        .ok_or_else(|| input(format!("không có mã nhân sự {code} trong danh bạ hôm nay")))?,
-                )
-            }
-            None => None,
-        };
-        let name = add.name.clone().or(person.map(|person| person.name));
-        let name = name.unwrap_or_else(|| add.email.to_string());
-        Ok(NewAccount { email: add.email.clone(), name, staff_code: add.staff_code.clone() })
-    }
-
-    async fn created(&self, tx: &WriteTx, new: &NewAccount) -> Result<Account, CliError> {
-        let id = accounts::insert(tx, new, self.clock.now()).await.map_err(|error| match error {
-            StoreError::Duplicate(_) => input("mã nhân sự này đã có tài khoản khác".to_owned()),
-            other => failure(other),
-        })?;
-        let account =
-            accounts::find(tx, id).await.map_err(failure)?.context("tài khoản vừa tạo không đọc lại được")?;
-        self.note(tx, &account, "account.create", None).await?;
-        Ok(account)
-    }
-
-    async fn link(&self, email: &Email) -> Result<Vec<String>, CliError> {
-        let tx = self.db.write_tx().await.map_err(failure)?;
-        let account = known(&tx, email).await?;
-        let lines = self.issued(&tx, &account).await?;
-        tx.commit().await.map_err(StoreError::from).map_err(failure)?;
-        Ok(lines)
-    }
-
-    async fn issued(&self, tx: &WriteTx, account: &Account) -> Result<Vec<String>, CliError> {
-        let (clock, actor) = (&self.clock, &Actor::CommandLine);
-        if self.config.mail.smtp_url.is_some() {
-            let language = Language::Vietnamese;
-            credential::mail_link(tx, clock, self.config, account, actor, language).await.map_err(failure)?;
-            return Ok(vec![format!(
-                "Liên kết đặt mật khẩu sẽ được gửi tới {} khi máy chủ chạy.",
-                account.email
-            )]);
+        Command::Reset { email } => {
+            let link = desk.reset(known(desk, &email).await?.id).await.map_err(refused(&email))?;
+            let mut lines = vec![format!("{email}: mật khẩu cũ không còn dùng được")];
+            lines.extend(link_lines(&email, link));
+            Ok(lines)
         }
-        let link = credential::issue_link(tx, clock, self.config, account, actor).await.map_err(failure)?;
-        Ok(vec!["Liên kết đặt mật khẩu, dùng một lần trong 24 giờ:".to_owned(), link.url])
-    }
-
-    async fn revoke(&self, revoke: &Revoke) -> Result<Vec<String>, CliError> {
-        let tree = units::tree(self.db.read()).await.map_err(failure)?;
-        let (unit, unit_name) = chosen_unit(&tree, revoke.unit.as_deref())?;
-        let Revoke { email, role, .. } = revoke;
-        let tx = self.db.write_tx().await.map_err(failure)?;
-        let account = known(&tx, email).await?;
-        if !accounts::withdraw(&tx, account.id, Grant { role: *role, unit }).await.map_err(failure)? {
-            return Err(input(format!(
-                "{email} không có vai trò {role} ở {unit_name}; xem bằng: haidang user list"
-            )));
+        Command::Move { email, new } => {
+            desk.relocate(known(desk, &email).await?.id, &new).await.map_err(refused(&new))?;
+            Ok(vec![format!("{email}: nay đăng nhập bằng {new}")])
         }
-        let detail = format!("{role} · {unit_name}");
-        self.note(&tx, &account, "account.withdraw", Some(&detail)).await?;
-        tx.commit().await.map_err(StoreError::from).map_err(failure)?;
-        Ok(vec![format!("{email}: đã thu hồi vai trò {role}, phạm vi {unit_name}")])
-    }
-
-    async fn relocate(&self, email: &Email, new: &Email) -> Result<Vec<String>, CliError> {
-        let tx = self.db.write_tx().await.map_err(failure)?;
-        let account = known(&tx, email).await?;
-        accounts::set_email(&tx, account.id, new).await.map_err(|error| match error {
-            StoreError::Duplicate(_) => input(format!("{new} đã có tài khoản khác")),
-            other => failure(other),
-        })?;
-        sessions::delete_of(&tx, account.id).await.map_err(failure)?;
-        self.note(&tx, &account, "account.move", Some(&format!("{email} → {new}"))).await?;
-        tx.commit().await.map_err(StoreError::from).map_err(failure)?;
-        Ok(vec![format!("{email}: nay đăng nhập bằng {new}")])
-    }
-
-    async fn lock(&self, email: &Email, locked: bool) -> Result<Vec<String>, CliError> {
-        let tx = self.db.write_tx().await.map_err(failure)?;
-        let account = known(&tx, email).await?;
-        let at = locked.then(|| self.clock.now());
-        accounts::set_lock(&tx, account.id, at).await.map_err(failure)?;
-        sessions::delete_of(&tx, account.id).await.map_err(failure)?;
-        self.note(&tx, &account, if locked { "account.lock" } else { "account.unlock" }, None).await?;
-        tx.commit().await.map_err(StoreError::from).map_err(failure)?;
-        Ok(vec![format!("{email}: {}", if locked { "đã khóa" } else { "đã mở khóa" })])
-    }
-
-    async fn list(&self) -> Result<Vec<String>, CliError> {
-        let tree = units::tree(self.db.read()).await.map_err(failure)?;
-        let mut lines = Vec::new();
-        for account in accounts::list(self.db.read()).await.map_err(failure)? {
-            let grants = accounts::grants(self.db.read(), account.id).await.map_err(failure)?;
-            let roles: Vec<_> = grants
-                .iter()
-                .map(|grant| {
-                    format!("{}@{}", grant.role, tree.get(grant.unit).map_or("?", |unit| unit.code.as_str()))
-                })
-                .collect();
-            let locked = if account.locked_at.is_some() { "\tđã khóa" } else { "" };
-            lines.push(format!("{}\t{}\t{}{locked}", account.email, account.name, roles.join(" ")));
+        Command::Lock(Reasoned { email, reason }) => {
+            desk.lock(known(desk, &email).await?.id, &reason).await.map_err(refused(&email))?;
+            Ok(vec![format!("{email}: đã khóa")])
         }
-        Ok(lines)
-    }
-
-    async fn note(
-        &self,
-        tx: &WriteTx,
-        account: &Account,
-        action: &str,
-        detail: Option<&str>,
-    ) -> Result<(), CliError> {
-        let object = format!("account:{}", account.id);
-        audit::insert(tx, self.clock.now(), &Actor::CommandLine, action, &object, detail)
-            .await
-            .map_err(failure)
+        Command::Unlock(Reasoned { email, reason }) => {
+            desk.unlock(known(desk, &email).await?.id, &reason).await.map_err(refused(&email))?;
+            Ok(vec![format!("{email}: đã mở khóa")])
+        }
     }
 }
 
-async fn known(tx: &WriteTx, email: &Email) -> Result<Account, CliError> {
-    let found = accounts::find_by_email(tx, email).await.map_err(failure)?;
+async fn add(desk: &AccountDesk<'_>, add: &Add) -> Result<Vec<String>, CliError> {
+    let (unit, unit_name) = chosen_unit(desk, add.unit.as_deref()).await?;
+    let new = new_account(desk, add).await?;
+    let grant = Grant { role: add.role, unit };
+    let known = accounts::find_by_email(desk.db.read(), &add.email).await.map_err(failure)?;
+    let link = match known {
+        Some(account) if add.staff_code.is_some() && add.staff_code != account.staff_code => {
+            return Err(input(format!("{} đã có tài khoản với mã nhân sự khác", add.email)));
+        }
+        Some(account) => {
+            desk.grant(account.id, grant).await.map_err(refused(&add.email))?;
+            match account.password_hash {
+                Some(_) => None,
+                None => Some(desk.send_link(account.id).await.map_err(refused(&add.email))?),
+            }
+        }
+        None => Some(desk.create(&new, grant).await.map_err(refused(&add.email))?.1),
+    };
+    let mut lines = vec![format!("{}: vai trò {}, phạm vi {unit_name}", add.email, add.role)];
+    lines.extend(link.into_iter().flat_map(|link| link_lines(&add.email, link)));
+    Ok(lines)
+}
+
+async fn new_account(desk: &AccountDesk<'_>, add: &Add) -> Result<NewAccount, CliError> {
+    let person = match &add.staff_code {
+        Some(code) => {
+            let found = people::find(desk.db.read(), code, desk.clock.today()).await.map_err(failure)?;
+            let unknown = || input(format!("không có mã nhân sự {code} trong danh bạ hôm nay"));
+            Some(found.ok_or_else(unknown)?)
+        }
+        None => None,
+    };
+    let name = add.name.clone().or(person.map(|person| person.name));
+    let name = name.unwrap_or_else(|| add.email.to_string());
+    Ok(NewAccount { email: add.email.clone(), name, staff_code: add.staff_code.clone() })
+}
+
+async fn revoke(desk: &AccountDesk<'_>, revoke: &Revoke) -> Result<Vec<String>, CliError> {
+    let (unit, unit_name) = chosen_unit(desk, revoke.unit.as_deref()).await?;
+    let Revoke { email, role, .. } = revoke;
+    let account = known(desk, email).await?;
+    desk.withdraw(account.id, Grant { role: *role, unit }).await.map_err(|error| match error {
+        AccountError::NoSuchGrant => {
+            input(format!("{email} không có vai trò {role} ở {unit_name}; xem bằng: haidang user list"))
+        }
+        other => refused(email)(other),
+    })?;
+    Ok(vec![format!("{email}: đã thu hồi vai trò {role}, phạm vi {unit_name}")])
+}
+
+async fn list(db: &Db) -> Result<Vec<String>, CliError> {
+    let tree = units::tree(db.read()).await.map_err(failure)?;
+    let all = accounts::list(db.read()).await.map_err(failure)?;
+    let mut lines = Vec::with_capacity(all.len());
+    for chunk in all.chunks(ACCOUNTS_AT_ONCE) {
+        let ids: Vec<_> = chunk.iter().map(|account| account.id).collect();
+        let grants = accounts::grants_of(db.read(), &ids).await.map_err(failure)?;
+        lines.extend(
+            chunk
+                .iter()
+                .map(|account| line(account, grants.get(&account.id).map_or(&[], Vec::as_slice), &tree)),
+        );
+    }
+    Ok(lines)
+}
+
+fn line(account: &Account, grants: &[Grant], tree: &UnitTree) -> String {
+    let code = |unit| tree.get(unit).map_or("?", |unit| unit.code.as_str());
+    let roles: Vec<_> = grants.iter().map(|grant| format!("{}@{}", grant.role, code(grant.unit))).collect();
+    let locked = if account.locked_at.is_some() { "\tđã khóa" } else { "" };
+    format!("{}\t{}\t{}{locked}", account.email, account.name, roles.join(" "))
+}
+
+fn link_lines(email: &Email, link: Link) -> Vec<String> {
+    match link {
+        Link::Mailed => vec![format!("Liên kết đặt mật khẩu sẽ được gửi tới {email} khi máy chủ chạy.")],
+        Link::Told(link) => {
+            vec!["Liên kết đặt mật khẩu, dùng một lần trong 24 giờ:".to_owned(), link.url]
+        }
+    }
+}
+
+async fn known(desk: &AccountDesk<'_>, email: &Email) -> Result<Account, CliError> {
+    let found = accounts::find_by_email(desk.db.read(), email).await.map_err(failure)?;
     found.ok_or_else(|| input(format!("không có tài khoản {email}")))
 }
 
-fn chosen_unit(tree: &UnitTree, code: Option<&str>) -> Result<(UnitId, String), CliError> {
+async fn chosen_unit(desk: &AccountDesk<'_>, code: Option<&str>) -> Result<(UnitId, String), CliError> {
+    let tree = units::tree(desk.db.read()).await.map_err(failure)?;
     let unit = match code {
         Some(code) => tree.by_code(code).ok_or_else(|| input(format!("không có đơn vị mã {code}")))?,
         None => tree.root().ok_or_else(|| {
@@ -263,6 +228,19 @@ fn chosen_unit(tree: &UnitTree, code: Option<&str>) -> Result<(UnitId, String), 
         })?,
     };
     Ok((unit.id, unit.name.clone()))
+}
+
+/// Why the account with this address was not changed.
+fn refused(email: &Email) -> impl Fn(AccountError) -> CliError {
+    move |error| match error {
+        AccountError::NotFound => input(format!("không có tài khoản {email}")),
+        AccountError::Taken => input(format!("{email} hoặc mã nhân sự đã có tài khoản khác")),
+        AccountError::NoSuchGrant => input(format!("{email} không có vai trò này")),
+        AccountError::LastAdministrator => input(format!(
+            "{email} là quản trị hệ thống cuối cùng của toàn thành phố: hãy giao vai trò admin cho người khác trước"
+        )),
+        AccountError::Store(error) => failure(error),
+    }
 }
 
 const fn input(message: String) -> CliError {

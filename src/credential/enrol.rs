@@ -4,7 +4,7 @@ use crate::{
     clock::Clock,
     domain::{
         account::{Account, Email, NewAccount},
-        audit::Actor,
+        audit::{Actor, Entry},
         directory::Person,
         permission::{Grant, Role},
     },
@@ -24,14 +24,20 @@ pub async fn enrol(
 ) -> Result<Option<Account>, StoreError> {
     if let Some(account) = accounts::find_by_staff_code(tx, &person.staff_code).await? {
         accounts::set_email(tx, account.id, email).await?;
-        let (object, change) = (format!("account:{}", account.id), format!("{} → {email}", account.email));
-        audit::insert(tx, clock.now(), &Actor::Visitor, "account.move", &object, Some(&change)).await?;
+        let entry = Entry::new("account.move", format!("account:{}", account.id));
+        let entry = entry.change("email", Some(&account.email), Some(email));
+        audit::record(tx, clock.now(), &Actor::Visitor, &entry).await?;
         return accounts::find(tx, account.id).await;
     }
     let staff_code = Some(person.staff_code.clone());
     let new = NewAccount { email: email.clone(), name: person.name.clone(), staff_code };
     let id = accounts::insert(tx, &new, clock.now()).await?;
     accounts::grant(tx, id, Grant { role: Role::Official, unit: person.unit }).await?;
-    audit::insert(tx, clock.now(), &Actor::Visitor, "account.enrol", &format!("account:{id}"), None).await?;
+    let entry = Entry::new("account.enrol", format!("account:{id}"))
+        .fact("name", &new.name)
+        .fact("email", email)
+        .fact("staff_code", &person.staff_code)
+        .fact("role", &Role::Official);
+    audit::record(tx, clock.now(), &Actor::Visitor, &entry).await?;
     accounts::find(tx, id).await
 }

@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     config::Config,
     domain::{account::Account, audit::Actor, language::Language},
-    mail::messages,
+    mail::messages::{self, Occasion},
     store::{StoreError, WriteTx, accounts, audit, outbox},
 };
 
@@ -38,20 +38,26 @@ pub async fn issue_link(
     Ok(PasswordLink { url: format!("{}/password/{token}", config.http.base_url), expires_at })
 }
 
-/// Issues a link for `account` and puts the message with it into the outbox, both in `tx`.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn mail_link(
-    tx: &WriteTx,
-    clock: &Clock,
-    config: &Config,
-    account: &Account,
-    actor: &Actor,
-    language: Language,
-) -> Result<(), StoreError> {
-    let link = issue_link(tx, clock, config, account, actor).await?;
-    let message = messages::password_link(account, &link.url, link.expires_at, language);
-    outbox::enqueue(tx, clock, &message).await?;
-    Ok(())
+/// How a link is mailed.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkMail<'a> {
+    pub clock: &'a Clock,
+    pub config: &'a Config,
+    pub actor: &'a Actor,
+    pub occasion: Occasion,
+    pub language: Language,
+}
+
+impl LinkMail<'_> {
+    /// Issues a link for `account` and puts the message with it into the outbox, both in `tx`.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn send(self, tx: &WriteTx, account: &Account) -> Result<(), StoreError> {
+        let link = issue_link(tx, self.clock, self.config, account, self.actor).await?;
+        let message =
+            messages::password_link(account, &link.url, link.expires_at, self.occasion, self.language);
+        outbox::enqueue(tx, self.clock, &message).await?;
+        Ok(())
+    }
 }

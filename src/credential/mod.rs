@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 use crate::{clock::Clock, config::PasswordConfig};
 
 pub use enrol::enrol;
-pub use link::{PasswordLink, issue_link, mail_link};
+pub use link::{LinkMail, PasswordLink, issue_link};
 
 /// How long a one-time password link works.
 pub const LINK_LIFETIME: TimeDelta = TimeDelta::hours(24);

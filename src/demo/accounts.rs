@@ -8,11 +8,12 @@ use crate::{
     credential,
     domain::{
         account::NewAccount,
+        audit::{Actor, Entry},
         directory::Person,
         ids::UnitId,
         permission::{Grant, Role},
     },
-    store::{accounts, assignments},
+    store::{accounts, assignments, audit},
 };
 
 /// The address that the account of `role` signs in with.
@@ -72,6 +73,14 @@ async fn add(
     let account = accounts::insert(&tx, &new, city.clock.now()).await?;
     accounts::set_password(&tx, account, &hash).await?;
     accounts::grant(&tx, account, Grant { role, unit }).await?;
+    let name = city.tree.get(unit).map(|unit| format!("{} · {}", unit.code, unit.name)).unwrap_or_default();
+    let entry = Entry::new("account.create", format!("account:{account}"))
+        .fact("name", &new.name)
+        .fact("email", &new.email)
+        .change("staff_code", None, new.staff_code.as_ref())
+        .fact("role", &role)
+        .fact("unit", &name);
+    audit::record(&tx, city.clock.now(), &Actor::Program, &entry).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -24,9 +24,13 @@ use indicatif::ProgressBar;
 use crate::{
     clock::Clock,
     config::Config,
-    domain::round::Round,
+    domain::{
+        audit::{Actor, Entry},
+        round::{Round, RoundState},
+        round_entry,
+    },
     store::{
-        Db, comments,
+        Db, StoreError, audit, comments,
         installation::{self, DemoMark},
         invitations, rounds as round_store,
     },
@@ -95,17 +99,29 @@ async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Res
         asked.plan(questionnaire.kind, published.hash, quarter, u32::try_from(target).unwrap_or(u32::MAX));
     let id = round_store::insert_draft(db, &plan, clock.now()).await?;
     let purpose = format!("answers of {}", plan.slug);
+    record(city, &round_entry::entry("round.create", None, &plan, &city.tree)).await?;
     if asked.slug == "hanh-phuc" {
         invite(city, &round_store::get(db.read(), id).await?).await?;
     }
     round_store::open(db, clock, id).await?;
+    record(city, &turned("round.open", &plan.slug, (RoundState::Draft, RoundState::Open))).await?;
     let round = round_store::get(db.read(), id).await?;
     let form = Form::new(questionnaire);
     fill::fill(Asking { city, round: &round, form, quarter, dice: Dice::new(city.seed, &purpose) }).await?;
     if !quarter.is_open() {
         round_store::close(db, clock, id).await?;
+        record(city, &turned("round.close", &plan.slug, (RoundState::Open, RoundState::Closed))).await?;
     }
     Ok(())
+}
+
+fn turned(action: &str, slug: &str, (from, to): (RoundState, RoundState)) -> Entry {
+    Entry::new(action, format!("round:{slug}")).change("round_state", Some(from), Some(to))
+}
+
+/// Writes into the audit log what the program did.
+async fn record(city: &City, entry: &Entry) -> Result<(), StoreError> {
+    audit::record(city.db.read(), city.clock.now(), &Actor::Program, entry).await
 }
 
 async fn invite(city: &City, round: &Round) -> anyhow::Result<()> {

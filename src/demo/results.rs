@@ -2,8 +2,13 @@
 
 use anyhow::Context;
 
-use super::fill::City;
-use crate::{config::Config, domain::period::Period, indicators, store::results};
+use super::{fill::City, record};
+use crate::{
+    config::Config,
+    domain::{audit::Entry, indicator::ResultState, period::Period},
+    indicators,
+    store::results,
+};
 
 /// Computes, approves and publishes the indicators of `period`.
 pub async fn publish(city: &City, config: &Config, period: Period) -> anyhow::Result<()> {
@@ -11,5 +16,9 @@ pub async fn publish(city: &City, config: &Config, period: Period) -> anyhow::Re
     let computed = indicators::compute(db, clock, config, period, None).await;
     let id = computed.with_context(|| format!("không tính được chỉ số {}", period.vietnamese()))?.id();
     results::approve(db, id).await.context("không duyệt được kết quả")?;
-    results::publish(db, id, clock.now()).await.context("không công bố được kết quả")
+    results::publish(db, id, clock.now()).await.context("không công bố được kết quả")?;
+    let result = results::find(db.read(), id).await?.context("kết quả vừa công bố không còn")?;
+    let entry = Entry::new("result.published", result.object());
+    let entry = entry.change("result_state", Some(ResultState::Draft), Some(ResultState::Published));
+    Ok(record(city, &entry).await?)
 }

@@ -4,12 +4,16 @@ use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, Utc};
 
-use super::ids::AccountId;
+use super::{code::coded, ids::AccountId};
 
 /// The least number of characters of a password.
 pub const PASSWORD_MINIMUM: usize = 10;
 /// The greatest: hashing a longer one would only cost time.
 pub const PASSWORD_MAXIMUM: usize = 200;
+/// The greatest number of characters of a name.
+pub const NAME_MAXIMUM: usize = 200;
+/// The greatest number of characters of the reason of a lock.
+pub const REASON_MAXIMUM: usize = 500;
 
 /// An e-mail address in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -56,6 +60,43 @@ pub struct Account {
     pub password_hash: Option<String>,
     pub staff_code: Option<String>,
     pub locked_at: Option<DateTime<Utc>>,
+    pub lock_reason: Option<String>,
+}
+
+coded! {
+    /// Whether an account can be signed in to.
+    AccountState {
+        /// It has a password.
+        Active = "active",
+        /// Its owner has not set a password yet, or it was taken away.
+        NoPassword = "no_password",
+        /// Nobody signs in until it is unlocked.
+        Locked = "locked",
+    }
+}
+
+coded! {
+    /// In which order accounts are listed.
+    AccountOrder {
+        /// By name, without diacritics.
+        Name = "name",
+        /// By address.
+        Email = "email",
+        /// The newest first.
+        Newest = "newest",
+    }
+}
+
+impl Account {
+    /// Whether it can be signed in to.
+    #[must_use]
+    pub const fn state(&self) -> AccountState {
+        match (&self.locked_at, &self.password_hash) {
+            (Some(_), _) => AccountState::Locked,
+            (None, None) => AccountState::NoPassword,
+            (None, Some(_)) => AccountState::Active,
+        }
+    }
 }
 
 /// An account to be created.

@@ -241,3 +241,11 @@ pub struct StoredResult {
     pub reason: Option<String>,
     pub published_at: Option<DateTime<Utc>>,
 }
+
+impl StoredResult {
+    /// What the audit log calls it.
+    #[must_use]
+    pub fn object(&self) -> String {
+        format!("result:{}:v{}", self.period, self.version)
+    }
+}

@@ -27,6 +27,19 @@ pub struct Grant {
     pub unit: UnitId,
 }
 
+/// How far a role reaches in what it may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Everybody may, signed in or not.
+    Everybody,
+    /// What belongs to the own account or the own person.
+    Own,
+    /// The units of the role's subtree; what lies outside answers like what does not exist.
+    Units,
+    /// Only with a role over the whole city.
+    City,
+}
+
 /// What a route does; every route names exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -76,6 +89,26 @@ impl Action {
             Self::ReadAudit => &[Auditor, Admin],
         }
     }
+
+    /// How far a role reaches in doing this.
+    #[must_use]
+    pub const fn reach(self) -> Reach {
+        match self {
+            Self::Public => Reach::Everybody,
+            Self::OwnAccount | Self::AnswerAssignments => Reach::Own,
+            Self::ReadUnitResults
+            | Self::ApproveCommitments
+            | Self::ReadManagement
+            | Self::ManageAccounts => Reach::Units,
+            Self::ManageRounds | Self::ManageIndicators | Self::ManageMail | Self::ReadAudit => Reach::City,
+        }
+    }
+
+    /// Whether `grant` allows this at all; `city` is the root of the units.
+    #[must_use]
+    pub fn is_allowed_by(self, grant: Grant, city: Option<UnitId>) -> bool {
+        self.roles().contains(&grant.role) && (self.reach() != Reach::City || Some(grant.unit) == city)
+    }
 }
 
 #[cfg(test)]
@@ -97,6 +130,17 @@ mod tests {
             assert!(!action.roles().contains(&Role::Auditor), "{action:?}");
         }
         assert!(Action::ReadManagement.roles().contains(&Role::Auditor));
+    }
+
+    #[test]
+    fn what_concerns_the_whole_city_needs_a_role_over_it() {
+        let grant = |unit| Grant { role: Role::HomeAffairs, unit: UnitId(unit) };
+        let city = Some(UnitId(1));
+        assert!(Action::ManageRounds.is_allowed_by(grant(1), city));
+        assert!(!Action::ManageRounds.is_allowed_by(grant(2), city));
+        assert!(!Action::ManageRounds.is_allowed_by(grant(2), None));
+        assert!(Action::ReadManagement.is_allowed_by(grant(2), city));
+        assert!(!Action::ManageAccounts.is_allowed_by(grant(1), city));
     }
 
     #[test]

@@ -2,9 +2,15 @@
 
 use super::{Context, Failure};
 use crate::{
-    domain::{audit::Actor, period::Period},
+    domain::{
+        audit::{Actor, Entry},
+        period::Period,
+    },
     indicators::{self, ComputeError},
-    store::{audit, results::ResultError},
+    store::{
+        StoreError, audit,
+        results::{self, Inserted, ResultError},
+    },
 };
 
 /// Stores a new version, or finds that nothing has changed.
@@ -19,9 +25,14 @@ pub async fn run(
 ) -> Result<(), Failure> {
     let computed = indicators::compute(&context.db, &context.clock, &context.config, period, reason).await;
     let inserted = computed.map_err(failure)?;
-    let (action, object) = (inserted.action(), format!("result:{}", inserted.id()));
-    let written = audit::insert(context.db.read(), context.clock.now(), actor, action, &object, None).await;
-    written.map_err(|error| Failure::Retry(error.to_string()))
+    write_down(context, inserted, actor).await.map_err(|error| Failure::Retry(error.to_string()))
+}
+
+async fn write_down(context: &Context, inserted: Inserted, actor: &Actor) -> Result<(), StoreError> {
+    let db = context.db.read();
+    let Some(result) = results::find(db, inserted.id()).await? else { return Ok(()) };
+    let entry = Entry::new(inserted.action(), result.object()).change("reason", None, result.reason.as_ref());
+    audit::record(db, context.clock.now(), actor, &entry).await
 }
 
 fn failure(error: ComputeError) -> Failure {

@@ -64,6 +64,19 @@ fn written(cell: Cell) -> String {
     }
 }
 
+/// Lines of a file that is written part by part, after `start`.
+pub fn chunk<const N: usize>(
+    start: &str,
+    lines: impl IntoIterator<Item = [String; N]>,
+) -> Result<Vec<u8>, RenderError> {
+    let start = start.as_bytes().to_vec();
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start);
+    for line in lines {
+        writer.write_record(line)?;
+    }
+    writer.into_inner().map_err(|error| RenderError::Write(error.to_string()))
+}
+
 /// Spreadsheets take text that begins so for a formula; an apostrophe before it stops them.
 pub fn safe(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {

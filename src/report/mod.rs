@@ -1,5 +1,6 @@
 //! A stored result as people read it: one model, from which pages, files and mails are made.
 
+mod accounts;
 mod audit;
 mod basis;
 pub mod chart;
@@ -20,7 +21,8 @@ mod table;
 pub mod trends;
 mod xlsx;
 
-pub use audit::write as audit_csv;
+pub use accounts::{heading as accounts_csv_heading, write as accounts_csv};
+pub use audit::{heading as audit_csv_heading, write as audit_csv};
 pub use basis::{BasisRow, basis, marks, period, title};
 pub use comparison_csv::{against_city, write as comparison_csv};
 pub use file::{RenderError, ReportFile, render};

@@ -1,5 +1,7 @@
 //! People of the directory: one row per period of validity of a person.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -56,6 +58,29 @@ pub async fn find_by_email(
 ) -> Result<Option<Person>, StoreError> {
     let found = Entity::find().filter(Column::Email.eq(email.as_str())).filter(valid_on(as_of));
     found.one(db).await?.map(person).transpose()
+}
+
+/// At most `limit` people in service on `as_of` whose name and staff code hold the words of `text`, whatever the case
+/// and diacritics, in order of name; only those of `units` when set.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn search(
+    db: &impl ConnectionTrait,
+    text: &str,
+    as_of: NaiveDate,
+    units: Option<&HashSet<UnitId>>,
+    limit: u64,
+) -> Result<Vec<Person>, StoreError> {
+    let mut select = Entity::find().filter(valid_on(as_of));
+    for word in folding::search_key(text).split_whitespace() {
+        select = select.filter(Column::Search.contains(word));
+    }
+    if let Some(units) = units {
+        select = select.filter(Column::UnitId.is_in(units.iter().map(|unit| unit.0)));
+    }
+    let rows = select.order_by_asc(Column::Search).order_by_asc(Column::Id).limit(limit).all(db).await?;
+    rows.into_iter().map(person).collect()
 }
 
 /// Whether the directory knows `staff_code`, but not as somebody in service on `day`.

@@ -1,7 +1,7 @@
 //! Sessions, under the hash of their id.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     sea_query::OnConflict,
 };
 
@@ -18,6 +18,8 @@ pub struct StoredSession {
     pub data: String,
     /// Unix seconds.
     pub expires_at: i64,
+    /// The beginning of the hour of the last use, in Unix seconds.
+    pub used_at: Option<i64>,
 }
 
 impl From<sessions::Model> for StoredSession {
@@ -27,6 +29,7 @@ impl From<sessions::Model> for StoredSession {
             account: row.account_id.map(AccountId),
             data: row.data,
             expires_at: row.expires_at,
+            used_at: row.used_at,
         }
     }
 }
@@ -37,6 +40,7 @@ fn row(session: StoredSession) -> sessions::ActiveModel {
         account_id: Set(session.account.map(|account| account.0)),
         data: Set(session.data),
         expires_at: Set(session.expires_at),
+        used_at: Set(session.used_at),
     }
 }
 
@@ -83,18 +87,51 @@ pub async fn delete(db: &impl ConnectionTrait, key: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-/// When the open sessions of `account` end (Unix seconds), the latest first.
+/// Notes that the session under `key` was used in the hour that begins at `hour` (Unix seconds).
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn ends(db: &impl ConnectionTrait, account: AccountId, now: i64) -> Result<Vec<i64>, StoreError> {
+pub async fn note_use(db: &impl ConnectionTrait, key: &str, hour: i64) -> Result<(), StoreError> {
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::UsedAt, Some(hour).into())
+        .filter(sessions::Column::Id.eq(key))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The sessions of `account` that end after `now` (Unix seconds), the latest sign-in first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_of(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    now: i64,
+) -> Result<Vec<StoredSession>, StoreError> {
     let open = sessions::Entity::find()
-        .select_only()
-        .column(sessions::Column::ExpiresAt)
         .filter(sessions::Column::AccountId.eq(account.0))
         .filter(sessions::Column::ExpiresAt.gt(now))
-        .order_by_desc(sessions::Column::ExpiresAt);
-    Ok(open.into_tuple().all(db).await?)
+        .order_by_desc(sessions::Column::ExpiresAt)
+        .order_by_asc(sessions::Column::Id);
+    Ok(open.all(db).await?.into_iter().map(StoredSession::from).collect())
+}
+
+/// Removes the session under `key`, when it is one of `account`; whether it was.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delete_one_of(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    key: &str,
+) -> Result<bool, StoreError> {
+    let done = sessions::Entity::delete_many()
+        .filter(sessions::Column::AccountId.eq(account.0))
+        .filter(sessions::Column::Id.eq(key))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected > 0)
 }
 
 /// Removes every session of `account`: elsewhere it is then signed out.

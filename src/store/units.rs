@@ -1,6 +1,8 @@
 //! Units of the directory.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::{
     StoreError,
@@ -20,6 +22,20 @@ use crate::{
 /// When the database cannot be read.
 pub async fn tree(db: &impl ConnectionTrait) -> Result<UnitTree, StoreError> {
     Ok(list(db).await?.into())
+}
+
+/// The unit without one above it: the city. None before the first import.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn root(db: &impl ConnectionTrait) -> Result<Option<UnitId>, StoreError> {
+    let first = Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::ParentId.is_null())
+        .order_by_asc(table::Column::Code)
+        .limit(1);
+    Ok(first.into_tuple::<i64>().one(db).await?.map(UnitId))
 }
 
 /// All units in order of code, ended ones included.

@@ -46,6 +46,20 @@ texts! {
     CHANGE_LEAD: "Hệ thống gửi liên kết đổi mật khẩu tới địa chỉ thư của Ông/Bà.", "We send a link to your address.";
     CHANGE_SENT: "Liên kết đổi mật khẩu đang được gửi tới địa chỉ thư của Ông/Bà và có hiệu lực trong 24 giờ. Sau vài phút vẫn chưa thấy, hãy liên hệ quản trị hệ thống.", "A link is on its way to your address; it works for 24 hours. If it has not come after a few minutes, ask the administrator.";
 
+    SESSIONS: "Các phiên đăng nhập của tôi", "My sessions";
+    SESSIONS_LEAD: "Mỗi phiên tự kết thúc sau 12 giờ. Nếu thấy phiên lạ, hãy kết thúc phiên đó rồi đổi mật khẩu. Hệ thống chỉ giữ họ trình duyệt, ngày đăng nhập và giờ dùng gần nhất, không giữ địa chỉ mạng.", "Every session ends by itself after 12 hours. If you do not know one, end it and change your password. Only the family of the browser, the day of sign-in and the hour of the last use are kept, no network address.";
+    SESSIONS_OPEN: "Phiên đang mở", "Open sessions";
+    DEVICE: "Thiết bị", "Device";
+    DEVICE_ON: "{browser} trên {system}", "{browser} on {system}";
+    DEVICE_UNKNOWN: "Thiết bị không rõ", "Unknown device";
+    SIGNED_IN_ON: "Ngày đăng nhập", "Signed in on";
+    USED_AT: "Dùng gần nhất", "Last used";
+    THIS_SESSION: "phiên này", "this session";
+    END_SESSION: "Kết thúc", "End";
+    SESSION_ENDED: "Phiên đó đã kết thúc.", "That session has ended.";
+    SESSION_MISSING: "Hãy chọn một phiên để kết thúc.", "Please choose a session to end.";
+    SIGN_OUT_EVERYWHERE: "Đăng xuất mọi nơi", "Sign out everywhere";
+
     OFFICIAL: "Cán bộ, công chức, viên chức, người lao động", "Official";
     UNIT_HEAD: "Thủ trưởng đơn vị", "Head of unit";
     HOME_AFFAIRS: "Sở Nội vụ", "Department of Home Affairs";
@@ -53,10 +67,33 @@ texts! {
     AUDITOR: "Kiểm tra, giám sát", "Auditor";
     ADMIN: "Quản trị hệ thống", "Administrator";
 
+    OFFICIAL_PURPOSE: "Làm các phiếu được giao cho mình.", "Fills in the forms that they owe.";
+    UNIT_HEAD_PURPOSE: "Như cán bộ; thêm xem kết quả và phê duyệt cam kết của đơn vị.", "As an official, and reads the results and approves the commitments of the unit.";
+    HOME_AFFAIRS_PURPOSE: "Với toàn thành phố: tổ chức đợt, tính, duyệt, công bố kết quả và gửi báo cáo. Với một đơn vị: chỉ xem.", "Over the whole city: runs rounds, computes, approves and publishes results, sends reports. Over a unit: reads only.";
+    SERVICE_CENTRE_PURPOSE: "Với toàn thành phố: tổ chức các đợt đánh giá dịch vụ; xem kết quả.", "Over the whole city: runs the ratings of services; reads results.";
+    AUDITOR_PURPOSE: "Chỉ xem số liệu tổng hợp; với toàn thành phố còn xem nhật ký. Không thay đổi được gì.", "Reads aggregates only; over the whole city the audit log too. Changes nothing.";
+    ADMIN_PURPOSE: "Quản lý tài khoản trong phạm vi; với toàn thành phố còn xem nhật ký. Không xem phiếu và kết quả.", "Manages the accounts in scope; over the whole city reads the audit log too. Reads neither answers nor results.";
+
     MAIL_SUBJECT: "Đặt mật khẩu Hải Đăng", "Set your Hải Đăng password";
     MAIL_GREETING: "Kính gửi {name},", "Dear {name},";
     MAIL_REQUEST: "Để đặt mật khẩu đăng nhập nền tảng Hải Đăng, mời Ông/Bà mở liên kết sau:", "To set your password for Hải Đăng, please open this link:";
+    MAIL_CREATED: "Ông/Bà vừa được cấp tài khoản trên nền tảng Hải Đăng của thành phố Hải Phòng. Để đặt mật khẩu và đăng nhập, mời Ông/Bà mở liên kết sau:", "An account on Hải Đăng, the platform of Hải Phòng City, was made for you. To set a password and sign in, please open this link:";
+    MAIL_RESET: "Quản trị hệ thống đã đặt lại mật khẩu tài khoản Hải Đăng của Ông/Bà: mật khẩu cũ không dùng được nữa và mọi phiên đăng nhập đã kết thúc. Để đặt mật khẩu mới, mời Ông/Bà mở liên kết sau:", "An administrator has reset the password of your Hải Đăng account: the old one no longer works and every session has ended. To set a new one, please open this link:";
+    MAIL_VALIDITY_NEW: "Liên kết dùng được một lần, đến {until}. Quá hạn, Ông/Bà có thể tự yêu cầu liên kết khác ở trang đăng nhập.", "It works once, until {until}. After that you can ask for another one at the sign-in page.";
     MAIL_VALIDITY: "Liên kết dùng được một lần, đến {until}. Nếu Ông/Bà không yêu cầu, xin bỏ qua thư này; mật khẩu hiện tại không thay đổi.", "It works once, until {until}. If you did not ask for it, ignore this message; your password stays as it is.";
+}
+
+/// What a role is for, as whoever grants it should know.
+#[must_use]
+pub const fn role_purpose(role: Role) -> Text {
+    match role {
+        Role::Official => OFFICIAL_PURPOSE,
+        Role::UnitHead => UNIT_HEAD_PURPOSE,
+        Role::HomeAffairs => HOME_AFFAIRS_PURPOSE,
+        Role::ServiceCentre => SERVICE_CENTRE_PURPOSE,
+        Role::Auditor => AUDITOR_PURPOSE,
+        Role::Admin => ADMIN_PURPOSE,
+    }
 }
 
 /// The name of a role.

@@ -23,6 +23,17 @@ pub fn moment(at: DateTime<Utc>, language: Language) -> String {
     format!("{} {}", date(local.date(), language), local.format("%H:%M"))
 }
 
+/// The hour of a moment, in the city's time.
+#[must_use]
+pub fn hour(at: DateTime<Utc>, language: Language) -> String {
+    let local = at.naive_utc() + CITY_OFFSET;
+    let hour = local.format("%-H");
+    match language {
+        Language::Vietnamese => format!("{}, khoảng {hour} giờ", date(local.date(), language)),
+        Language::English => format!("{}, about {hour}:00", date(local.date(), language)),
+    }
+}
+
 /// Reads a day as people type it: `20/11/2026`, `20-11-2026`, `20.11.2026`, or `2026-11-20` as browsers send it.
 #[must_use]
 pub fn parse(text: &str) -> Option<NaiveDate> {

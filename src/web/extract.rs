@@ -17,7 +17,7 @@ use axum_extra::extract::{
 };
 
 use super::AppState;
-use crate::domain::language::Language;
+use crate::domain::{device::Device, language::Language};
 
 /// The cookie that remembers the reader's language.
 pub const LANGUAGE_COOKIE: &str = "haidang_language";
@@ -117,6 +117,19 @@ impl FromRequestParts<AppState> for ClientAddress {
             address = last.unwrap_or(address);
         }
         Ok(Self::of(address))
+    }
+}
+
+/// What the request was sent with, as far as it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Agent(pub Option<Device>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Agent {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let told = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        Ok(Self(told.map(Device::of)))
     }
 }
 

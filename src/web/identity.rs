@@ -18,9 +18,9 @@ use crate::{
         directory::UnitTree,
         ids::{AccountId, UnitId},
         language::Language,
-        permission::{Action, Grant},
+        permission::{Action, Grant, Role},
     },
-    store::{StoreError, accounts, people},
+    store::{StoreError, accounts, people, units},
 };
 
 /// The signed-in account of a request.
@@ -33,20 +33,31 @@ pub struct Access {
     pub staff_code: Option<String>,
     pub language: Language,
     pub grants: Vec<Grant>,
+    /// The root of the units; none before the first import.
+    pub city: Option<UnitId>,
 }
 
 impl Access {
     /// Whether one of the account's roles allows `action` anywhere.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
-        action.roles().is_empty() || self.grants.iter().any(|grant| action.roles().contains(&grant.role))
+        action.roles().is_empty() || self.granting(action).next().is_some()
     }
 
     /// The units over which the account may do `action`: those of its roles with all below them.
     #[must_use]
     pub fn scope(&self, action: Action, tree: &UnitTree) -> HashSet<UnitId> {
-        let roots = self.grants.iter().filter(|grant| action.roles().contains(&grant.role));
-        roots.flat_map(|grant| tree.subtree(grant.unit)).collect()
+        self.granting(action).flat_map(|grant| tree.subtree(grant.unit)).collect()
+    }
+
+    /// Whether the account has `role` over the whole city.
+    #[must_use]
+    pub fn has_in_city(&self, role: Role) -> bool {
+        self.grants.iter().any(|grant| grant.role == role && Some(grant.unit) == self.city)
+    }
+
+    fn granting(&self, action: Action) -> impl Iterator<Item = &Grant> {
+        self.grants.iter().filter(move |grant| action.is_allowed_by(**grant, self.city))
     }
 
     /// This account in the audit log.
@@ -103,6 +114,7 @@ async fn find(state: &AppState, session: &Session, language: Language) -> Result
         staff_code: account.staff_code,
         language,
         grants: accounts::grants(db, id).await?,
+        city: units::root(db).await?,
     }))
 }
 
@@ -136,10 +148,7 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for Access {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        directory::{Unit, UnitKind},
-        permission::Role,
-    };
+    use crate::domain::directory::{Unit, UnitKind};
 
     fn unit(id: i64, parent: Option<i64>) -> Unit {
         Unit {
@@ -164,6 +173,7 @@ mod tests {
             staff_code: None,
             language: Language::Vietnamese,
             grants: vec![Grant { role: Role::UnitHead, unit: UnitId(2) }],
+            city: Some(UnitId(1)),
         };
         let units = access.scope(Action::ReadUnitResults, &tree);
         assert_eq!(units, HashSet::from([UnitId(2), UnitId(3)]));

@@ -41,12 +41,13 @@ pub fn paths() -> Paths {
         )
         .route("/account", needs(Action::OwnAccount, get(pages::account::get)))
         .route("/account/password", needs(Action::OwnAccount, post(pages::account::post_password)))
+        .route("/account/sessions", needs(Action::OwnAccount, post(pages::account::post_sessions)))
         .route("/api/v1/rounds", needs(Action::Public, get(api::rounds::list)))
         .route("/api/v1/rounds/{slug}", needs(Action::Public, get(api::rounds::get)))
         .route("/api/v1/rounds/{slug}/responses", needs(Action::Public, post(api::responses::post)))
         .route("/api/v1/receipts/{code}", needs(Action::Public, get(api::receipts::get)))
         .route("/api/v1/openapi.json", needs(Action::Public, get(api::openapi)));
-    administration(rounds(forms(responsible(results(paths)))))
+    administration(accounts(rounds(forms(responsible(results(paths))))))
 }
 
 /// Results, their downloads, and the mail they go out with.
@@ -148,6 +149,24 @@ fn administration(paths: Paths) -> Paths {
         .route("/manage/design", needs(Action::Public, get(pages::design::get)))
         .route("/manage/audit", needs(Action::ReadAudit, get(pages::audit::get)))
         .route("/manage/audit/download.csv", needs(Action::ReadAudit, get(pages::audit::download)))
+}
+
+/// The management of accounts.
+fn accounts(paths: Paths) -> Paths {
+    use pages::accounts::{change, detail, file, list, new};
+    let manage = |methods| needs(Action::ManageAccounts, methods);
+    paths
+        .route("/manage/accounts", manage(get(list::get)))
+        .route("/manage/accounts/download.csv", manage(get(file::get)))
+        .route("/manage/accounts/new", manage(get(new::get).post(new::post)))
+        .route("/manage/accounts/{id}", manage(get(detail::get)))
+        .route("/manage/accounts/{id}/grant", manage(post(change::grant)))
+        .route("/manage/accounts/{id}/withdraw", manage(post(change::withdraw)))
+        .route("/manage/accounts/{id}/lock", manage(post(change::lock)))
+        .route("/manage/accounts/{id}/unlock", manage(post(change::unlock)))
+        .route("/manage/accounts/{id}/reset", manage(post(change::reset)))
+        .route("/manage/accounts/{id}/move", manage(post(change::relocate)))
+        .route("/manage/accounts/{id}/sign-out", manage(post(change::sign_out)))
 }
 
 /// The management of rounds.

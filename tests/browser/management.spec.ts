@@ -42,3 +42,16 @@ test("a head of unit reads and approves commitments", async ({ page }) => {
   await page.goto(`${url()}/account`);
   await look(page, "account");
 });
+
+test("the administrator manages accounts and reads the audit log", async ({ page }) => {
+  await signIn(page, "Quản trị");
+  await page.goto(`${url()}/manage/accounts`);
+  await look(page, "manage-accounts");
+  await page.goto(`${url()}/manage/accounts/new?q=nguyen`);
+  await look(page, "manage-account-new");
+  await page.goto(`${url()}/manage/accounts?role=unit_head`);
+  await press(page.locator("tbody th a").first());
+  await look(page, "manage-account");
+  await page.goto(`${url()}/manage/audit`);
+  await look(page, "manage-audit");
+});

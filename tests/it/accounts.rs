@@ -57,7 +57,7 @@ with_app_on_both_databases! {
         let visitor = app.visitor();
         let wrong = sign_in(&visitor, EMAIL, "không phải mật khẩu").await.expect(422);
         let unknown = sign_in(&visitor, "ai.do@haiphong.test", PASSWORD).await.expect(422);
-        accounts::set_lock(app.db().read(), account, Some(app.state.clock().now())).await.unwrap();
+        accounts::set_lock(app.db().read(), account, Some((app.state.clock().now(), "thử"))).await.unwrap();
         let locked = sign_in(&visitor, EMAIL, PASSWORD).await.expect(422);
         assert_eq!(wrong.text(".alert"), unknown.text(".alert"));
         assert_eq!(wrong.text(".alert"), locked.text(".alert"));
@@ -70,7 +70,7 @@ with_app_on_both_databases! {
         let account = with_an(&app).await;
         let an = app.visitor();
         sign_in(&an, EMAIL, PASSWORD).await.expect(200);
-        accounts::set_lock(app.db().read(), account, Some(app.state.clock().now())).await.unwrap();
+        accounts::set_lock(app.db().read(), account, Some((app.state.clock().now(), "thử"))).await.unwrap();
         assert!(an.get("/account").await.path.starts_with("/login"));
     }
 

@@ -12,13 +12,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["domain"]),
     ("text", &["domain"]),
     ("store", &["domain", "clock", "text"]),
+    ("accounts", &["mail", "store", "domain", "clock", "config", "text"]),
     ("import", &["store", "domain", "text"]),
     ("columns", &["store", "domain", "clock"]),
     ("indicators", &["columns", "store", "domain", "clock", "config"]),
     ("report", &["store", "domain", "text", "config"]),
     ("mail", &["store", "domain", "text", "config", "clock", "report"]),
     ("jobs", &["indicators", "columns", "report", "mail", "store", "domain", "config", "clock", "text"]),
-    ("web", &["jobs", "indicators", "report", "mail", "store", "domain", "config", "clock", "text"]),
+    (
+        "web",
+        &["accounts", "jobs", "indicators", "report", "mail", "store", "domain", "config", "clock", "text"],
+    ),
 ];
 
 /// Outside crates with the only places that may name them.
@@ -62,7 +66,7 @@ pub fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-fn root(folder: &str) -> PathBuf {
+pub fn root(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }
 

@@ -64,7 +64,7 @@ fn counted(unit: &str, part: f64, whole: f64) -> Figure {
     }
 }
 
-fn new_result(reason: Option<&str>, participation: f64) -> NewResult {
+pub fn new_result(reason: Option<&str>, participation: f64) -> NewResult {
     let certain = Some(Verdict::MetNotCertain);
     NewResult {
         period: "2026-Q1".parse().unwrap(),

@@ -44,6 +44,26 @@ with_app_on_both_databases! {
         assert!(seen.contains(&"account.create".to_owned()) && seen.contains(&"account.grant".to_owned()));
     }
 
+    async fn the_last_administrator_stays_and_a_reset_takes_the_password_away(app: TestApp) {
+        let city = app.city().await;
+        let only = app.account("mot@haiphong.test", Role::Admin, city, None).await;
+        for arguments in [
+            vec!["user", "lock", "mot@haiphong.test", "--reason", "thử"],
+            vec!["user", "revoke", "mot@haiphong.test", "--role", "admin"],
+        ] {
+            let output = haidang(&app, &arguments);
+            assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+            assert!(written(&output).contains("cuối cùng"), "{}", written(&output));
+        }
+        let output = haidang(&app, &["user", "reset", "mot@haiphong.test"]);
+        assert!(output.status.success() && written(&output).contains("/password/"), "{}", written(&output));
+        let account = accounts::find(app.db().read(), only).await.unwrap().unwrap();
+        assert_eq!((account.password_hash, account.locked_at), (None, None));
+        let done: Vec<_> =
+            audit::list(app.db().read(), 10).await.unwrap().into_iter().map(|event| event.action).collect();
+        assert_eq!(done, ["account.password_link", "account.reset"]);
+    }
+
     async fn a_further_role_is_added_to_the_same_account(app: TestApp) {
         app.city().await;
         for role in ["home_affairs", "auditor", "auditor"] {
@@ -64,7 +84,8 @@ with_app_on_both_databases! {
         assert_eq!(accounts::grants(app.db().read(), account.id).await.unwrap().len(), 1);
         haidang(&app, &["user", "move", "minh@haiphong.test", "minh.le@haiphong.test"]);
         haidang(&app, &["user", "move", "minh.le@haiphong.test", "minh@haiphong.test"]);
-        haidang(&app, &["user", "lock", "minh@haiphong.test"]);
+        let locked = haidang(&app, &["user", "lock", "minh@haiphong.test", "--reason", "nghỉ việc"]);
+        assert!(locked.status.success(), "{}", written(&locked));
         assert!(written(&haidang(&app, &["user", "list"])).contains("đã khóa"));
     }
 }

@@ -11,11 +11,12 @@ use crate::{
     cli::CliError,
     clock::Clock,
     domain::{
+        audit::{Actor, Entry},
         language::Language,
         questionnaire::{Questionnaire, defaults},
     },
     store::{
-        Db,
+        Db, audit,
         questionnaires::{self, PublishError},
     },
 };
@@ -38,7 +39,12 @@ pub async fn publish(db: &Db, clock: &Clock, slugs: &[String]) -> Result<(), Cli
     for questionnaire in &sets {
         let (slug, version) = (&questionnaire.slug, questionnaire.version);
         match questionnaires::publish(db, questionnaire, clock.now()).await {
-            Ok(hash) => print(&[format!("đã công bố {slug} phiên bản {version}: {hash}")]),
+            Ok(hash) => {
+                let entry = Entry::new("survey.publish", format!("survey:{slug}@{version}"));
+                let noted = audit::record(db.read(), clock.now(), &Actor::CommandLine, &entry).await;
+                noted.map_err(anyhow::Error::from)?;
+                print(&[format!("đã công bố {slug} phiên bản {version}: {hash}")]);
+            }
             Err(PublishError::Store(error)) => return Err(anyhow::Error::from(error).into()),
             Err(error) => return Err(CliError::Input(format!("{slug}: {error}"))),
         }

@@ -3,5 +3,5 @@
 mod password_link;
 mod report;
 
-pub use password_link::password_link;
+pub use password_link::{Occasion, password_link};
 pub use report::report;

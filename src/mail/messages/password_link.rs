@@ -8,19 +8,36 @@ use crate::{
     text::{account as words, common, date},
 };
 
+/// Why a link is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// Somebody asked for it; the password stays as it is until the link is used.
+    Asked,
+    /// The account is new.
+    Created,
+    /// An administrator took the password away.
+    Reset,
+}
+
 /// Tells `account` the link `url`, which works until `expires_at`.
 #[must_use]
 pub fn password_link(
     account: &Account,
     url: &str,
     expires_at: DateTime<Utc>,
+    occasion: Occasion,
     language: Language,
 ) -> NewMessage {
     let until = date::moment(expires_at, language);
     let subject = words::MAIL_SUBJECT.get(language);
     let greeting = words::MAIL_GREETING.fill(language, &[("name", &account.name)]);
-    let request = words::MAIL_REQUEST.get(language);
-    let validity = words::MAIL_VALIDITY.fill(language, &[("until", &until)]);
+    let (request, validity) = match occasion {
+        Occasion::Asked => (words::MAIL_REQUEST, words::MAIL_VALIDITY),
+        Occasion::Created => (words::MAIL_CREATED, words::MAIL_VALIDITY_NEW),
+        Occasion::Reset => (words::MAIL_RESET, words::MAIL_VALIDITY_NEW),
+    };
+    let request = request.get(language);
+    let validity = validity.fill(language, &[("until", &until)]);
     let signature = common::PRODUCT.get(language);
     let html = html! {
         (DOCTYPE)

@@ -13,6 +13,8 @@ pub struct Model {
     pub password_hash: Option<String>,
     pub staff_code: Option<String>,
     pub locked_at: Option<DateTimeUtc>,
+    /// Why it is locked; none while it is not.
+    pub lock_reason: Option<String>,
     pub created_at: DateTimeUtc,
     /// Name, address and staff code, folded for searching.
     pub search: String,

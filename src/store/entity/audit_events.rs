@@ -13,8 +13,8 @@ pub struct Model {
     pub action: String,
     pub object: String,
     pub detail: Option<String>,
-    /// Actor, action and object, folded for searching.
-    pub search: String,
+    /// Fields with what was before and after, as JSON.
+    pub changes: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -10,6 +10,8 @@ pub struct Model {
     pub account_id: Option<i64>,
     pub data: String,
     pub expires_at: i64,
+    /// The beginning of the hour of the last use, in Unix seconds.
+    pub used_at: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -12,7 +12,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 pub use outcome::{forget_refusal, mark_deferred, mark_failed, mark_filed, mark_refused, mark_sent, requeue};
-pub use status::{count, find, list, refused};
+pub use status::{count, find, find_refusal, latest_confidential, list, refused};
 
 use super::{
     StoreError,

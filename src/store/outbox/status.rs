@@ -48,6 +48,34 @@ pub async fn find(db: &impl ConnectionTrait, id: MessageId) -> Result<Option<Mes
     Ok(with_attachments(db, row.into_iter().collect()).await?.into_iter().next())
 }
 
+/// The latest message with a secret, such as a one-time link, to `recipient`.
+///
+/// # Errors
+/// When the database refuses or the row is damaged.
+pub async fn latest_confidential(
+    db: &impl ConnectionTrait,
+    recipient: &str,
+) -> Result<Option<MessageStatus>, StoreError> {
+    let latest = outbox::Entity::find()
+        .filter(outbox::Column::Recipient.eq(recipient))
+        .filter(outbox::Column::Confidential.eq(true))
+        .order_by_desc(outbox::Column::Id)
+        .one(db)
+        .await?;
+    Ok(with_attachments(db, latest.into_iter().collect()).await?.into_iter().next())
+}
+
+/// The words with which a server refused `address` for good.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_refusal(
+    db: &impl ConnectionTrait,
+    address: &str,
+) -> Result<Option<RefusedAddress>, StoreError> {
+    Ok(refused_addresses::Entity::find_by_id(address).one(db).await?.map(refusal))
+}
+
 /// Addresses that a server refused for good, in alphabetical order.
 ///
 /// # Errors
@@ -55,12 +83,11 @@ pub async fn find(db: &impl ConnectionTrait, id: MessageId) -> Result<Option<Mes
 pub async fn refused(db: &impl ConnectionTrait) -> Result<Vec<RefusedAddress>, StoreError> {
     let rows =
         refused_addresses::Entity::find().order_by_asc(refused_addresses::Column::Address).all(db).await?;
-    let read = |row: refused_addresses::Model| RefusedAddress {
-        address: row.address,
-        reply: row.reply,
-        refused_at: row.refused_at,
-    };
-    Ok(rows.into_iter().map(read).collect())
+    Ok(rows.into_iter().map(refusal).collect())
+}
+
+fn refusal(row: refused_addresses::Model) -> RefusedAddress {
+    RefusedAddress { address: row.address, reply: row.reply, refused_at: row.refused_at }
 }
 
 fn in_state(state: Option<MessageState>) -> sea_orm::Select<outbox::Entity> {

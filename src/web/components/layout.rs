@@ -28,6 +28,7 @@ pub const RAIL: &[(&str, Text, Action)] = &[
     ("/manage/results", common::NAV_RESULTS, Action::ReadManagement),
     ("/manage/targets", common::NAV_TARGETS, Action::EnterTargets),
     ("/manage/mail", common::NAV_MAIL, Action::ManageMail),
+    ("/manage/accounts", common::NAV_ACCOUNTS, Action::ManageAccounts),
     ("/manage/audit", common::NAV_AUDIT, Action::ReadAudit),
     ("/", common::NAV_PUBLISHED, Action::Public),
     ("/account", common::NAV_ACCOUNT, Action::OwnAccount),

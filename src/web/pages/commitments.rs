@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        audit::Actor,
+        audit::Entry,
         directory::UnitTree,
         evaluation::Relation,
         ids::UnitId,
@@ -110,9 +110,9 @@ pub async fn post(
     }
     let tx = state.db().write_tx().await?;
     if commitments::approve(&tx, id, Some(access.account), state.clock().today()).await? {
-        let actor = Actor::Account { id: access.account, name: access.name };
-        let object = format!("commitment:{id}");
-        audit::insert(&tx, state.clock().now(), &actor, "commitment.approve", &object, None).await?;
+        let entry = Entry::new("commitment.approve", format!("commitment:{id}"));
+        let entry = entry.fact("approved_on", &state.clock().today());
+        audit::record(&tx, state.clock().now(), &access.actor(), &entry).await?;
     }
     tx.commit().await.map_err(anyhow::Error::from)?;
     Ok(Redirect::to(&format!("/unit/commitments?approved={id}")).into_response())

@@ -1,10 +1,14 @@
 //! `…/download.csv`, `.xlsx`, `.json`: a result as a file.
 
+use std::future::ready;
+
 use axum::{
+    body::Body,
     extract::{Path, Query, State},
     http::{Uri, header},
     response::{IntoResponse, Response},
 };
+use futures::stream::{self, StreamExt};
 use serde::Deserialize;
 
 use super::{
@@ -12,8 +16,9 @@ use super::{
     results::{published, report_error},
 };
 use crate::{
-    domain::{indicator::StoredResult, language::Language, report::FileFormat},
+    domain::{audit::Entry, indicator::StoredResult, language::Language, report::FileFormat},
     report,
+    store::audit,
     web::{Access, AppState, WebError, extract::Reader},
 };
 
@@ -46,7 +51,12 @@ pub async fn get_managed(
     uri: Uri,
 ) -> Result<Response, WebError> {
     let result = manage_result::find(&state, &access, &id, Some(query.unit.as_str())).await?;
-    file(&state, result, access.language, &query, &uri).await
+    let format = uri.path().rsplit('.').next().unwrap_or_default();
+    let entry = Entry::new("result.download", result.object()).fact("format", format);
+    let entry = entry.change("unit", None, Some(query.unit.trim()).filter(|unit| !unit.is_empty()));
+    let response = file(&state, result, access.language, &query, &uri).await?;
+    audit::record(state.db().read(), state.clock().now(), &access.actor(), &entry).await?;
+    Ok(response)
 }
 
 async fn file(
@@ -74,4 +84,21 @@ async fn file(
 pub fn disposition(name: &str) -> String {
     let plain: String = name.chars().map(|c| if c.is_ascii() && c != '"' { c } else { '-' }).collect();
     format!("attachment; filename=\"{plain}\"")
+}
+
+/// A file of comma-separated values that is written while it is sent: `heading`, and then what `more` makes of the
+/// place where it went on, until there is nothing left.
+pub fn csv_stream<P, F, M>(name: &str, heading: Vec<u8>, start: P, more: F) -> Response
+where
+    P: Send + 'static,
+    F: FnMut(P) -> M + Send + 'static,
+    M: Future<Output = anyhow::Result<Option<(Vec<u8>, P)>>> + Send + 'static,
+{
+    let first = stream::once(ready(Ok(heading)));
+    let body = Body::from_stream(first.chain(stream::try_unfold(start, more)));
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(name)),
+    ];
+    (headers, body).into_response()
 }

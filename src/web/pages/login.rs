@@ -22,7 +22,7 @@ use crate::{
     web::{
         Access, AppState, WebError,
         components::Layout,
-        extract::{ClientAddress, own_path},
+        extract::{Agent, ClientAddress, own_path},
         identity::in_service,
         session, views,
     },
@@ -59,7 +59,7 @@ pub async fn post(
     State(state): State<AppState>,
     session: Session,
     layout: Layout,
-    address: ClientAddress,
+    (address, Agent(device)): (ClientAddress, Agent),
     Form(form): Form<SignIn>,
 ) -> Result<Response, WebError> {
     let Some(attempt) = state.throttle().attempt(form.email.trim(), address).await else {
@@ -69,7 +69,7 @@ pub async fn post(
         return Ok(refused(&layout, &form, StatusCode::UNPROCESSABLE_ENTITY, words::WRONG));
     };
     attempt.succeeded();
-    session::sign_in(&session, account.id).await?;
+    session::sign_in(&session, account.id, device).await?;
     let grants = accounts::grants(state.db().read(), account.id).await?;
     if !form.held.is_empty() {
         let next = own_path(&form.next, landing(&grants));
@@ -114,6 +114,8 @@ pub fn landing(grants: &[Grant]) -> &'static str {
     let may = |action: Action| grants.iter().any(|grant| action.roles().contains(&grant.role));
     if may(Action::ReadManagement) {
         "/manage/rounds"
+    } else if may(Action::ManageAccounts) {
+        "/manage/accounts"
     } else if may(Action::AnswerAssignments) {
         "/tasks"
     } else {

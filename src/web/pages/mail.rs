@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use super::manage_result::may_for_city;
 use crate::{
-    domain::{ids::MessageId, mail::MessageState, permission::Action},
-    store::{audit, outbox},
+    domain::{audit::Entry, ids::MessageId, mail::MessageState, permission::Action},
+    store::{StoreError, audit, outbox},
     text::mail as words,
     web::{
         Access, AppState, WebError,
@@ -97,6 +97,10 @@ pub async fn forget(
     Form(refused): Form<Refused>,
 ) -> Result<Redirect, WebError> {
     allowed(&state, &access).await?;
-    outbox::forget_refusal(state.db().read(), &refused.address).await?;
+    let tx = state.db().write_tx().await?;
+    outbox::forget_refusal(&tx, &refused.address).await?;
+    let entry = Entry::new("mail.forget_refusal", format!("address:{}", refused.address));
+    audit::record(&tx, state.clock().now(), &access.actor(), &entry).await?;
+    tx.commit().await.map_err(StoreError::from)?;
     Ok(Redirect::to("/manage/mail"))
 }

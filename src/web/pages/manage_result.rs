@@ -9,6 +9,7 @@ use maud::Markup;
 use super::results::{UnitQuery, prepare};
 use crate::{
     domain::{
+        audit::Entry,
         ids::ResultId,
         indicator::{ResultState, StoredResult},
         permission::Action,
@@ -129,9 +130,9 @@ async fn step(state: &AppState, access: &Access, id: &str, to: ResultState) -> R
         _ => results::approve(state.db(), result.id).await,
     }
     .map_err(state_error)?;
-    let object = format!("result:{}:v{}", result.period, result.version);
-    let action = format!("result.{to}");
-    audit::insert(state.db().read(), now, &access.actor(), &action, &object, None).await?;
+    let entry = Entry::new(format!("result.{to}"), result.object());
+    let entry = entry.change("result_state", Some(result.state), Some(to));
+    audit::record(state.db().read(), now, &access.actor(), &entry).await?;
     Ok(Redirect::to(&format!("/manage/results/{}", result.id)))
 }
 

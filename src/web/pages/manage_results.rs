@@ -10,7 +10,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use crate::{
-    domain::{job::Job, period::Period, permission::Action},
+    domain::{audit::Entry, job::Job, period::Period, permission::Action},
     store::{audit, jobs, results},
     text::results as words,
     web::{
@@ -81,11 +81,13 @@ pub async fn post(
         let page = page(&state, &layout, &access, form).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
+    let entry = Entry::new("result.compute", format!("period:{period}"));
+    let entry = entry.change("reason", None, reason.as_ref());
     let job =
         Job::ComputeIndicators { period, reason, asked_by: Some((access.account, access.name.clone())) };
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
     jobs::enqueue(&tx, &job, now).await?;
-    audit::insert(&tx, now, &access.actor(), "result.compute", &format!("period:{period}"), None).await?;
+    audit::record(&tx, now, &access.actor(), &entry).await?;
     tx.commit().await.map_err(crate::store::StoreError::from)?;
     Ok(Redirect::to("/manage/results").into_response())
 }

@@ -1,6 +1,7 @@
 //! Handlers: `get` and `post` inside a module per page.
 
 pub mod account;
+pub mod accounts;
 pub mod answer;
 pub mod audit;
 pub mod board;

@@ -18,7 +18,7 @@ use crate::{
     },
     store::{accounts, audit, sessions},
     text::{Text, account as words},
-    web::{AppState, WebError, components::Layout, session, views},
+    web::{AppState, WebError, components::Layout, extract::Agent, session, views},
 };
 
 /// What the form sends.
@@ -41,7 +41,7 @@ pub async fn get(
 pub async fn post(
     State(state): State<AppState>,
     session: Session,
-    layout: Layout,
+    (layout, Agent(device)): (Layout, Agent),
     Path(token): Path<String>,
     Form(form): Form<NewPassword>,
 ) -> Result<Response, WebError> {
@@ -53,7 +53,7 @@ pub async fn post(
     }
     let hash = credential::hash(state.config().passwords, state.clock(), form.password).await?;
     set(&state, &token, &account, &hash).await?;
-    session::sign_in(&session, account.id).await?;
+    session::sign_in(&session, account.id, device).await?;
     let grants = accounts::grants(state.db().read(), account.id).await?;
     Ok(Redirect::to(landing(&grants)).into_response())
 }

@@ -10,8 +10,9 @@ use maud::Markup;
 use serde::Deserialize;
 
 use crate::{
-    credential,
+    credential::{self, LinkMail},
     domain::{account::Email, audit::Actor},
+    mail::messages::Occasion,
     store::{StoreError, accounts, audit, people},
     text::account as words,
     web::{AppState, WebError, components::Layout, extract::ClientAddress, identity::in_service, views},
@@ -68,7 +69,9 @@ async fn send(state: &AppState, layout: &Layout, email: &Email) -> Result<(), We
     };
     match in_service(state, found).await? {
         Some(account) => {
-            credential::mail_link(&tx, clock, config, &account, &Actor::Visitor, layout.language).await?;
+            let (actor, occasion) = (&Actor::Visitor, Occasion::Asked);
+            let mail = LinkMail { clock, config, actor, occasion, language: layout.language };
+            mail.send(&tx, &account).await?;
         }
         None => {
             let action = "account.password_link_refused";

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     domain::{
         account::Email,
+        audit::Entry,
         indicator::{ResultState, StoredResult},
         language::Language,
         permission::Action,
@@ -103,12 +104,13 @@ async fn enqueue(
     let (report, file) = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
     let link = link(state, &report);
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
-    let object = format!("result:{}:v{}", report.result.period, report.result.version);
-    let detail = format!("{} recipients, unit {}", recipients.len(), report.unit);
+    let entry = Entry::new("result.send", report.result.object())
+        .fact("recipients", &recipients.len())
+        .fact("unit", &format!("{} · {}", report.unit, report.unit_name));
     for recipient in recipients {
         outbox::enqueue(&tx, state.clock(), &messages::report(&report, &file, &link, recipient)).await?;
     }
-    audit::insert(&tx, now, &access.actor(), "result.send", &object, Some(&detail)).await?;
+    audit::record(&tx, now, &access.actor(), &entry).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

@@ -3,11 +3,17 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{account::Email, permission::Role},
-    text::{Text, account as words, common},
+    domain::{
+        account::Email,
+        device::{Browser, System},
+        language::Language,
+        permission::Role,
+    },
+    text::{Text, account as words, common, date},
     web::{
         Access,
         components::{self, Field, Layout, Tone},
+        session::OpenSession,
     },
 };
 
@@ -139,47 +145,102 @@ pub fn set_password(layout: &Layout, email: &Email, errors: &[(&'static str, Tex
     components::page(layout, words::SET_TITLE.get(language), &content)
 }
 
-/// The own account with its roles, each over the unit of that name; `sends` says whether mail is set up,
-/// `sent` whether a link has just been sent.
+/// The own account.
+#[derive(Clone, Debug)]
+pub struct Own<'a> {
+    pub access: &'a Access,
+    /// Each over the unit of that name.
+    pub roles: Vec<(Role, String)>,
+    /// Whether mail is set up.
+    pub sends: bool,
+    pub sessions: Vec<OpenSession>,
+    /// What has just been done.
+    pub notice: Option<Text>,
+}
+
+/// The page of the own account.
 #[must_use]
-pub fn account(layout: &Layout, access: &Access, roles: &[(Role, &str)], sends: bool, sent: bool) -> Markup {
-    let language = layout.language;
+pub fn account(layout: &Layout, own: &Own<'_>) -> Markup {
+    let (language, access) = (layout.language, own.access);
     let content = html! {
-        @if sent { (components::alert(Tone::Good, &html! { p { (words::CHANGE_SENT.get(language)) } })) }
-        dl {
-            dt { (words::NAME.get(language)) } dd { (access.name) }
-            dt { (words::EMAIL.get(language)) } dd { (access.email) }
+        @if let Some(notice) = own.notice {
+            (components::alert(Tone::Good, &html! { p { (notice.get(language)) } }))
+        }
+        dl.about {
+            div { dt { (words::NAME.get(language)) } dd { (access.name) } }
+            div { dt { (words::EMAIL.get(language)) } dd { (access.email) } }
             @if let Some(code) = &access.staff_code {
-                dt { (words::STAFF_CODE.get(language)) } dd { (code) }
+                div { dt { (words::STAFF_CODE.get(language)) } dd { (code) } }
             }
         }
-        @if roles.is_empty() {
+        @if own.roles.is_empty() {
             (components::empty(words::NO_ROLES.get(language), &html! {}))
         } @else {
-            (components::table(words::ROLES.get(language), &role_rows(layout, roles)))
+            (components::list(words::ROLES.get(language), &role_rows(language, &own.roles)))
+        }
+        h2 #sessions { (words::SESSIONS.get(language)) }
+        p { (words::SESSIONS_LEAD.get(language)) }
+        (components::list(words::SESSIONS_OPEN.get(language), &session_rows(language, &own.sessions, true)))
+        form method="post" action="/account/sessions" {
+            (components::hidden("session", "all"))
+            div.actions { button.button.second type="submit" { (words::SIGN_OUT_EVERYWHERE.get(language)) } }
         }
         h2 { (words::CHANGE_PASSWORD.get(language)) }
-        p { @if sends { (words::CHANGE_LEAD.get(language)) } @else { (words::NO_MAIL.get(language)) } }
-        div.actions {
-            @if sends {
-                form method="post" action="/account/password" {
-                    (components::button(words::REQUEST_SEND.get(language)))
-                }
-            }
-            form method="post" action="/logout" {
-                button.button.second type="submit" { (common::SIGN_OUT.get(language)) }
+        p { @if own.sends { (words::CHANGE_LEAD.get(language)) } @else { (words::NO_MAIL.get(language)) } }
+        @if own.sends {
+            form method="post" action="/account/password" {
+                div.actions { (components::button(words::REQUEST_SEND.get(language))) }
             }
         }
     };
     components::management_page(layout, words::ACCOUNT.get(language), &content)
 }
 
-fn role_rows(layout: &Layout, roles: &[(Role, &str)]) -> Markup {
-    let language = layout.language;
+fn role_rows(language: Language, roles: &[(Role, String)]) -> Markup {
     html! {
         thead { tr { th scope="col" { (words::ROLE.get(language)) } th scope="col" { (words::UNIT.get(language)) } } }
         tbody {
-            @for (role, unit) in roles { tr { td { (words::role(*role).get(language)) } td { (unit) } } }
+            @for (role, unit) in roles { tr { th scope="row" { (words::role(*role).get(language)) } td { (unit) } } }
         }
+    }
+}
+
+/// Sessions as rows; their owner may end each.
+pub fn session_rows(language: Language, sessions: &[OpenSession], own: bool) -> Markup {
+    html! {
+        thead { tr {
+            @for heading in [words::DEVICE, words::SIGNED_IN_ON, words::USED_AT] { th scope="col" { (heading.get(language)) } }
+            @if own { th scope="col" { span.visually-hidden { (words::END_SESSION.get(language)) } } }
+        } }
+        tbody { @for session in sessions { tr {
+            th scope="row" {
+                (device(session, language))
+                @if session.is_here { " " (components::tag(Tone::Good, words::THIS_SESSION.get(language))) }
+            }
+            td data-name=(words::SIGNED_IN_ON.get(language)) { (date::date(session.signed_in_on, language)) }
+            td data-name=(words::USED_AT.get(language)) { @match session.used_at {
+                Some(at) => (date::hour(at, language)),
+                None => "–",
+            } }
+            @if own { td {
+                form method="post" action="/account/sessions" {
+                    (components::hidden("session", &session.key))
+                    button.plain type="submit" aria-label={ (words::END_SESSION.get(language)) ": " (device(session, language)) } {
+                        (words::END_SESSION.get(language))
+                    }
+                }
+            } }
+        } } }
+    }
+}
+
+fn device(session: &OpenSession, language: Language) -> String {
+    let (browser, system) = session.device.map_or((None, None), |device| (device.browser, device.system));
+    match (browser.map(Browser::name), system.map(System::name)) {
+        (Some(browser), Some(system)) => {
+            words::DEVICE_ON.fill(language, &[("browser", browser), ("system", system)])
+        }
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => words::DEVICE_UNKNOWN.get(language).to_owned(),
     }
 }

@@ -100,7 +100,8 @@ const fn state_words(state: MessageState) -> Text {
     }
 }
 
-fn state(language: Language, message: &MessageStatus) -> Markup {
+/// What became of a message, as it is.
+pub fn state(language: Language, message: &MessageStatus) -> Markup {
     let tone = match message.state {
         MessageState::Queued | MessageState::Sending => Tone::Info,
         MessageState::Sent => Tone::Good,

@@ -1,6 +1,7 @@
 //! What pages show: maud views that get values, never the store.
 
 pub mod account;
+pub mod accounts;
 pub mod answer;
 pub mod audit;
 pub mod board;

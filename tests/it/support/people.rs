@@ -118,6 +118,12 @@ impl TestApp {
         self.signed_in(Role::ServiceCentre, city, None).await
     }
 
+    /// Somebody who runs the installation.
+    pub async fn admin(&self) -> Client {
+        let city = self.city().await;
+        self.signed_in(Role::Admin, city, None).await
+    }
+
     /// Somebody who audits.
     pub async fn auditor(&self) -> Client {
         let city = self.city().await;

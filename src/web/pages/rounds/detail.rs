@@ -9,13 +9,13 @@ use axum_extra::extract::Query;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{input::Offers, may_manage, progress};
+use super::{input::Offers, may_manage, may_read, progress};
 use crate::{
     domain::{
         assignment::{Roster, owed},
-        audit::Actor,
         language::Language,
         round::{Round, RoundState},
+        round_entry,
     },
     store::{Db, StoreError, audit, people, questionnaires, rounds, units},
     text::{Text, date, number, round as words},
@@ -53,7 +53,7 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(arrival): Query<Arrival>,
 ) -> Result<Markup, WebError> {
-    let round = find(&state, &slug).await?;
+    let round = find(&state, &access, &slug).await?;
     let notice = notice(&arrival, &round, layout.language);
     let shown = Shown { round, values: None, errors: FieldErrors::default(), notice, unconfirmed: false };
     page(&state, &layout, &access, shown).await
@@ -65,7 +65,7 @@ pub async fn post(
     Path(slug): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, WebError> {
-    let round = find(&state, &slug).await?;
+    let round = find(&state, &access, &slug).await?;
     if !may_manage(&access, round.kind) {
         return Err(WebError::NotFound);
     }
@@ -88,8 +88,11 @@ pub async fn post(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&state, &layout, &access, shown).await?).into_response())
 }
 
-pub(super) async fn find(state: &AppState, slug: &str) -> Result<Round, WebError> {
-    rounds::find(state.db().read(), slug).await?.ok_or(WebError::NotFound)
+/// The round, when it concerns a unit that the account reads.
+pub(super) async fn find(state: &AppState, access: &Access, slug: &str) -> Result<Round, WebError> {
+    let round = rounds::find(state.db().read(), slug).await?.ok_or(WebError::NotFound)?;
+    let tree = units::tree(state.db().read()).await?;
+    if may_read(access, &tree, &round) { Ok(round) } else { Err(WebError::NotFound) }
 }
 
 pub(super) fn back(slug: &str, done: &str, n: Option<usize>) -> Response {
@@ -106,9 +109,8 @@ async fn update(
     let tx = state.db().write_tx().await?;
     let updated = rounds::update_draft(&tx, round.id, plan).await?;
     if updated {
-        let actor = Actor::Account { id: access.account, name: access.name.clone() };
-        let object = format!("round:{}", plan.slug);
-        audit::insert(&tx, state.clock().now(), &actor, "round.edit", &object, None).await?;
+        let entry = round_entry::entry("round.edit", Some(round), plan, &units::tree(&tx).await?);
+        audit::record(&tx, state.clock().now(), &access.actor(), &entry).await?;
     }
     tx.commit().await?;
     Ok(updated)

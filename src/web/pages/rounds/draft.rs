@@ -9,8 +9,8 @@ use maud::Markup;
 
 use super::input::{Offers, new_values};
 use crate::{
-    domain::audit::Actor,
-    store::{StoreError, audit, rounds},
+    domain::round_entry,
+    store::{StoreError, audit, rounds, units},
     text::round as words,
     web::{
         Access, AppState, WebError,
@@ -34,7 +34,7 @@ pub async fn post(
     let values = Values::from(pairs.0);
     let offers = Offers::load(&state, &access, layout.language).await?;
     let errors = match offers.plan(&values, layout.language) {
-        Ok(plan) => match insert(&state, access, &plan).await {
+        Ok(plan) => match insert(&state, &access, &plan).await {
             Ok(()) => {
                 return Ok(Redirect::to(&format!("/manage/rounds/{}?done=saved", plan.slug)).into_response());
             }
@@ -53,14 +53,14 @@ pub async fn post(
 
 async fn insert(
     state: &AppState,
-    access: Access,
+    access: &Access,
     plan: &crate::domain::round::RoundPlan,
 ) -> Result<(), StoreError> {
     let now = state.clock().now();
     let tx = state.db().write_tx().await?;
     rounds::insert(&tx, plan, now).await?;
-    let actor = Actor::Account { id: access.account, name: access.name };
-    audit::insert(&tx, now, &actor, "round.create", &format!("round:{}", plan.slug), None).await?;
+    let entry = round_entry::entry("round.create", None, plan, &units::tree(&tx).await?);
+    audit::record(&tx, now, &access.actor(), &entry).await?;
     tx.commit().await?;
     Ok(())
 }

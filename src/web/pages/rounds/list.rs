@@ -3,10 +3,10 @@
 use axum::extract::State;
 use maud::Markup;
 
-use super::progress;
+use super::{may_read, progress};
 use crate::{
     domain::permission::Action,
-    store::rounds,
+    store::{rounds, units},
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -16,7 +16,9 @@ use crate::{
 
 pub async fn get(State(state): State<AppState>, layout: Layout, access: Access) -> Result<Markup, WebError> {
     let mut rows = Vec::new();
-    for round in rounds::list(state.db().read()).await? {
+    let tree = units::tree(state.db().read()).await?;
+    let all = rounds::list(state.db().read()).await?;
+    for round in all.into_iter().filter(|round| may_read(&access, &tree, round)) {
         let progress = progress(state.db(), &round).await?;
         rows.push(RoundRow { round, progress });
     }

@@ -8,6 +8,7 @@ pub mod turn;
 
 use crate::{
     domain::{
+        directory::UnitTree,
         permission::{Action, Role},
         questionnaire::Kind,
         round::Round,
@@ -21,9 +22,13 @@ const NEW: &str = "new";
 
 /// Whether `access` runs rounds of this kind: Sở Nội vụ every kind, the service centre service ratings.
 fn may_manage(access: &Access, kind: Kind) -> bool {
-    let has = |role| access.grants.iter().any(|grant| grant.role == role);
-    access.may(Action::ManageRounds)
-        && (has(Role::HomeAffairs) || (has(Role::ServiceCentre) && kind == Kind::ServiceRating))
+    access.has_in_city(Role::HomeAffairs)
+        || (access.has_in_city(Role::ServiceCentre) && kind == Kind::ServiceRating)
+}
+
+/// Whether the round concerns a unit that `access` reads.
+fn may_read(access: &Access, tree: &UnitTree, round: &Round) -> bool {
+    access.scope(Action::ReadManagement, tree).iter().any(|unit| round.concerns(tree, *unit))
 }
 
 /// What came in so far.

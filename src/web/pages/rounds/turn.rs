@@ -11,7 +11,7 @@ use super::{
     may_manage,
 };
 use crate::{
-    domain::audit::Actor,
+    domain::{audit::Entry, round::RoundState},
     store::{audit, rounds},
     web::{
         Access, AppState, WebError,
@@ -26,14 +26,16 @@ pub async fn open(
     access: Access,
     Path(slug): Path<String>,
 ) -> Result<Response, WebError> {
-    let round = find(&state, &slug).await?;
+    let round = find(&state, &access, &slug).await?;
     if !may_manage(&access, round.kind) {
         return Err(WebError::NotFound);
     }
     let Some(opening) = rounds::open(state.db(), state.clock(), round.id).await? else {
         return Ok(back(&slug, "changed", None));
     };
-    note(&state, access, "round.open", &slug).await?;
+    let entry = turned("round.open", &slug, (RoundState::Draft, RoundState::Open));
+    let entry = entry.fact("assignments", &opening.assignments);
+    audit::record(state.db().read(), state.clock().now(), &access.actor(), &entry).await?;
     Ok(back(&slug, "opened", Some(opening.assignments)))
 }
 
@@ -44,7 +46,7 @@ pub async fn close(
     Path(slug): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, WebError> {
-    let round = find(&state, &slug).await?;
+    let round = find(&state, &access, &slug).await?;
     if !may_manage(&access, round.kind) {
         return Err(WebError::NotFound);
     }
@@ -57,13 +59,11 @@ pub async fn close(
     if !rounds::close(state.db(), state.clock(), round.id).await? {
         return Ok(back(&slug, "changed", None));
     }
-    note(&state, access, "round.close", &slug).await?;
+    let entry = turned("round.close", &slug, (RoundState::Open, RoundState::Closed));
+    audit::record(state.db().read(), state.clock().now(), &access.actor(), &entry).await?;
     Ok(back(&slug, "closed", None))
 }
 
-async fn note(state: &AppState, access: Access, action: &str, slug: &str) -> Result<(), WebError> {
-    let actor = Actor::Account { id: access.account, name: access.name };
-    let object = format!("round:{slug}");
-    audit::insert(state.db().read(), state.clock().now(), &actor, action, &object, None).await?;
-    Ok(())
+fn turned(action: &str, slug: &str, (from, to): (RoundState, RoundState)) -> Entry {
+    Entry::new(action, format!("round:{slug}")).change("round_state", Some(from), Some(to))
 }

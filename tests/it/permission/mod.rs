@@ -1,12 +1,12 @@
-//! Every path as every role, requests from other sites, and requests that make no sense.
+//! Every path as every role in and out of its scope, requests from other sites, and requests that make no sense.
 
-use haidang::{
-    domain::permission::{Action, Role},
-    web,
-};
+mod walk;
+mod world;
+
+use haidang::{domain::permission::Action, web};
 use reqwest::{Method, StatusCode};
 
-use crate::support::{Client, TestApp};
+use crate::support::TestApp;
 
 /// A path with something in its gaps.
 fn concrete(path: &str) -> String {
@@ -14,52 +14,8 @@ fn concrete(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-async fn asked(client: &Client, method: Method, path: &str) -> StatusCode {
-    let request = client.request(method.clone(), path).header("sec-fetch-site", "same-origin");
-    let request = if method == Method::POST { request.form(&[("x", "")]) } else { request };
-    let page = client.send(request).await;
-    assert!(!page.status.is_server_error(), "{method} {path} answered {}:\n{}", page.status, page.body);
-    let refused = page.path.starts_with("/login?next=");
-    if refused { StatusCode::UNAUTHORIZED } else { page.status }
-}
-
-#[tokio::test]
-async fn every_path_opens_only_to_the_roles_of_its_action() {
-    let app = TestApp::spawn().await;
-    let city = app.city().await;
-    let paths = web::paths();
-    for role in Role::ALL {
-        let client = app.signed_in(*role, city, Some(&format!("NV-{role}"))).await;
-        for (path, _) in paths.declared().iter().filter(|(path, _)| *path != "/logout") {
-            let open = |action: &Action| action.roles().is_empty() || action.roles().contains(role);
-            let all_open = actions_of(&paths, path).iter().all(open);
-            let any_open = actions_of(&paths, path).iter().any(open);
-            let mut hidden = Vec::new();
-            for method in [Method::GET, Method::POST] {
-                let status = asked(&client, method.clone(), &concrete(path)).await;
-                assert_ne!(status, StatusCode::UNAUTHORIZED, "{role}: {method} {path}");
-                hidden.push(status == StatusCode::NOT_FOUND);
-            }
-            assert!(any_open || hidden == [true, true], "{role} gets into {path}");
-            assert!(all_open || hidden.contains(&true), "{role} gets into all of {path}");
-        }
-    }
-}
-
 fn actions_of(paths: &web::Paths, path: &str) -> Vec<Action> {
     paths.declared().iter().filter(|(declared, _)| *declared == path).map(|(_, action)| *action).collect()
-}
-
-#[tokio::test]
-async fn nobody_gets_past_sign_in_without_an_account() {
-    let app = TestApp::spawn().await;
-    let visitor = app.visitor();
-    for (path, action) in web::paths().declared() {
-        for method in [Method::GET, Method::POST] {
-            let status = asked(&visitor, method.clone(), &concrete(path)).await;
-            assert_eq!(status == StatusCode::UNAUTHORIZED, *action != Action::Public, "{method} {path}");
-        }
-    }
 }
 
 #[test]

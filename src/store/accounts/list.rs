@@ -1,0 +1,136 @@
+//! Finding accounts: searched without diacritics, by role, unit and state, page by page.
+
+use std::collections::HashSet;
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{SelectStatement, SimpleExpr},
+};
+
+use super::account;
+use crate::{
+    domain::{
+        account::{Account, AccountOrder, AccountState},
+        ids::{AccountId, UnitId},
+        permission::Role,
+    },
+    store::{
+        StoreError,
+        entity::{
+            accounts::{Column, Entity},
+            role_grants,
+        },
+    },
+    text::folding,
+};
+
+/// Which accounts are asked for; every part that is set must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountFilter {
+    /// Words that name, address and staff code must hold, whatever the case and diacritics.
+    pub text: String,
+    /// Only accounts with this role; over one of `units` when those are set.
+    pub role: Option<Role>,
+    /// Only accounts with a role over one of these units.
+    pub units: Option<HashSet<UnitId>>,
+    pub state: Option<AccountState>,
+    /// Only accounts with at least one role, all of them over these units; every account for None.
+    pub scope: Option<HashSet<UnitId>>,
+}
+
+/// `limit` accounts that `filter` lets through, after the first `offset`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &AccountFilter,
+    order: AccountOrder,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<Account>, StoreError> {
+    let select = match order {
+        AccountOrder::Name => filtered(filter).order_by_asc(Column::Search),
+        AccountOrder::Email => filtered(filter).order_by_asc(Column::Email),
+        AccountOrder::Newest => filtered(filter).order_by_desc(Column::Id),
+    };
+    let rows = select.order_by_asc(Column::Id).offset(offset).limit(limit).all(db).await?;
+    rows.into_iter().map(account).collect()
+}
+
+/// `limit` accounts that `filter` lets through with a greater number than `last`, in order of number.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn page_after(
+    db: &impl ConnectionTrait,
+    filter: &AccountFilter,
+    last: AccountId,
+    limit: u64,
+) -> Result<Vec<Account>, StoreError> {
+    let select = filtered(filter).filter(Column::Id.gt(last.0)).order_by_asc(Column::Id).limit(limit);
+    select.all(db).await?.into_iter().map(account).collect()
+}
+
+/// At most `limit` accounts whose name, address and staff code hold the words of `text`, in order of name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    text: &str,
+    limit: u64,
+) -> Result<Vec<AccountId>, StoreError> {
+    let filter = AccountFilter { text: text.to_owned(), ..AccountFilter::default() };
+    let select = filtered(&filter).select_only().column(Column::Id).order_by_asc(Column::Search).limit(limit);
+    let ids: Vec<i64> = select.into_tuple().all(db).await?;
+    Ok(ids.into_iter().map(AccountId).collect())
+}
+
+/// How many accounts `filter` lets through.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(db: &impl ConnectionTrait, filter: &AccountFilter) -> Result<u64, StoreError> {
+    Ok(filtered(filter).count(db).await?)
+}
+
+fn filtered(filter: &AccountFilter) -> Select<Entity> {
+    let mut select = Entity::find();
+    for word in folding::search_key(&filter.text).split_whitespace() {
+        select = select.filter(Column::Search.contains(word));
+    }
+    match filter.state {
+        Some(AccountState::Locked) => select = select.filter(Column::LockedAt.is_not_null()),
+        Some(AccountState::NoPassword) => {
+            select = select.filter(Column::LockedAt.is_null()).filter(Column::PasswordHash.is_null());
+        }
+        Some(AccountState::Active) => {
+            select = select.filter(Column::LockedAt.is_null()).filter(Column::PasswordHash.is_not_null());
+        }
+        None => {}
+    }
+    if filter.role.is_some() || filter.units.is_some() {
+        let role = filter.role.map(|role| role_grants::Column::Role.eq(role.code()));
+        let units = filter.units.as_ref().map(|units| role_grants::Column::UnitId.is_in(ids(units)));
+        select = select.filter(Column::Id.in_subquery(holders(role.into_iter().chain(units))));
+    }
+    if let Some(scope) = &filter.scope {
+        let inside = role_grants::Column::UnitId.is_in(ids(scope));
+        let outside = role_grants::Column::UnitId.is_not_in(ids(scope));
+        select = select
+            .filter(Column::Id.in_subquery(holders([inside])))
+            .filter(Column::Id.not_in_subquery(holders([outside])));
+    }
+    select
+}
+
+fn ids(units: &HashSet<UnitId>) -> impl Iterator<Item = i64> {
+    units.iter().map(|unit| unit.0)
+}
+
+/// The accounts of the roles for which every condition holds.
+fn holders(conditions: impl IntoIterator<Item = SimpleExpr>) -> SelectStatement {
+    let all = role_grants::Entity::find().select_only().column(role_grants::Column::AccountId);
+    conditions.into_iter().fold(all, |grants, condition| grants.filter(condition)).into_query()
+}

@@ -1,0 +1,114 @@
+//! Fields of the audit log and their values in words.
+
+use super::super::{Text, account, accounts, date, round};
+use crate::domain::{
+    account::AccountState,
+    audit::Change,
+    indicator::ResultState,
+    language::Language,
+    permission::Role,
+    questionnaire::Kind,
+    round::{Paging, RoundState},
+};
+
+/// The words for the code of a field; None for one that has none yet.
+#[must_use]
+pub fn field(code: &str) -> Option<Text> {
+    Some(match code {
+        "name" => super::FIELD_NAME,
+        "email" => super::FIELD_EMAIL,
+        "staff_code" => super::FIELD_STAFF_CODE,
+        "role" => super::FIELD_ROLE,
+        "unit" => super::FIELD_UNIT,
+        "units" => super::FIELD_UNITS,
+        "account_state" | "round_state" | "result_state" => super::FIELD_STATE,
+        "reason" => super::FIELD_REASON,
+        "title_vi" => super::FIELD_TITLE_VI,
+        "title_en" => super::FIELD_TITLE_EN,
+        "slug" => super::FIELD_SLUG,
+        "questionnaire" => super::FIELD_QUESTIONNAIRE,
+        "kind" => super::FIELD_KIND,
+        "period" => super::FIELD_PERIOD,
+        "opens_on" => super::FIELD_OPENS_ON,
+        "closes_on" => super::FIELD_CLOSES_ON,
+        "paging" => super::FIELD_PAGING,
+        "target" => super::FIELD_TARGET,
+        "open_link" => super::FIELD_OPEN_LINK,
+        "anonymous" => super::FIELD_ANONYMOUS,
+        "assignments" => super::FIELD_ASSIGNMENTS,
+        "recipients" => super::FIELD_RECIPIENTS,
+        "format" => super::FIELD_FORMAT,
+        "file" => super::FIELD_FILE,
+        "added" => super::FIELD_ADDED,
+        "changed" => super::FIELD_CHANGED,
+        "ended" => super::FIELD_ENDED,
+        "actor" => super::FIELD_ACTOR,
+        "action" => super::FIELD_ACTION,
+        "object" => super::FIELD_OBJECT,
+        "approved_on" => super::FIELD_APPROVED_ON,
+        "from" => super::FIELD_FROM,
+        "until" => super::FIELD_UNTIL,
+        _ => return None,
+    })
+}
+
+/// Each changed field with its values: `Vai trò: Thủ trưởng đơn vị → (trống)`; what is new stands alone.
+#[must_use]
+pub fn changes(changes: &[Change], language: Language) -> Vec<String> {
+    changes.iter().map(|change| line(change, language)).collect()
+}
+
+fn line(change: &Change, language: Language) -> String {
+    let name = field(&change.field).map_or(change.field.as_str(), |text| text.get(language));
+    let told = |value: &Option<String>| match value {
+        Some(value) => told(&change.field, value, language),
+        None => super::NOTHING.get(language).to_owned(),
+    };
+    match change.old {
+        None => format!("{name}: {}", told(&change.new)),
+        Some(_) => format!("{name}: {} → {}", told(&change.old), told(&change.new)),
+    }
+}
+
+fn told(field: &str, value: &str, language: Language) -> String {
+    let words = match field {
+        "role" => value.parse::<Role>().ok().map(account::role),
+        "account_state" => value.parse::<AccountState>().ok().map(accounts::state),
+        "round_state" => value.parse::<RoundState>().ok().map(round::state),
+        "result_state" => value.parse::<ResultState>().ok().map(ResultState::name),
+        "kind" => value.parse::<Kind>().ok().map(round::kind),
+        "paging" => value.parse::<Paging>().ok().map(round::paging),
+        "action" => super::action(value),
+        "open_link" | "anonymous" => Some(if value == "true" { super::YES } else { super::NO }),
+        _ => None,
+    };
+    if let Some(words) = words {
+        return words.get(language).to_owned();
+    }
+    let day = matches!(field, "opens_on" | "closes_on" | "approved_on" | "from" | "until")
+        .then(|| date::parse(value));
+    day.flatten().map_or_else(|| value.to_owned(), |day| date::date(day, language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::audit::Entry;
+
+    #[test]
+    fn what_changed_is_told_in_the_readers_words() {
+        let entry = Entry::new("account.withdraw", "account:1")
+            .change("role", Some(Role::UnitHead), None)
+            .change("opens_on", Some("2026-05-01"), Some("2026-05-20"))
+            .fact("recipients", &3);
+        let told = changes(&entry.changes, Language::Vietnamese);
+        assert_eq!(
+            told,
+            [
+                "Vai trò: Thủ trưởng đơn vị → (trống)",
+                "Nhận phiếu từ: 01/05/2026 → 20/05/2026",
+                "Số người nhận: 3"
+            ]
+        );
+    }
+}

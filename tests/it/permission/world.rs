@@ -1,0 +1,224 @@
+//! A city with one of everything that a path can name, all of it in the office `SNV` where it belongs to a unit.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt::Display,
+};
+
+use haidang::{
+    credential,
+    domain::{
+        account::Email,
+        audit::Actor,
+        directory::{Person, StaffCategory, UnitKind},
+        evaluation::Relation,
+        ids::{AccountId, PersonId, UnitId},
+        indicator::Indicator,
+        language::Language,
+        mail::NewMessage,
+        permission::Role,
+        round::Channel,
+        sample::{SampledHousehold, Sampling},
+        submission::{Guard, Submission, SubmissionId},
+    },
+    store::{accounts, assignments, commitments, invitations, outbox, people, results},
+};
+
+use crate::{
+    answering::world::{day, open_round, rating},
+    report::{figure, new_result, publish},
+    support::TestApp,
+};
+
+/// The person whose forms and commitment the samples are.
+pub const PERSON: &str = "CB1";
+/// Somebody of the other office.
+pub const STRANGER: &str = "CB9";
+
+/// Something that a gap of a path names, and something of the same kind that does not exist.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    pub there: String,
+    pub missing: String,
+}
+
+/// Where the samples lie, and where nothing of them does.
+#[derive(Debug)]
+pub struct World {
+    pub app: TestApp,
+    pub city: UnitId,
+    pub elsewhere: UnitId,
+    samples: BTreeMap<&'static str, Sample>,
+}
+
+impl World {
+    /// The sample for the gap `{name}` of a path, by the longest beginning that is known: `manage/rounds/{slug}` before
+    /// `rounds/{slug}` before `{slug}`.
+    pub fn sample(&self, path: &str, gap: &str) -> Sample {
+        let (before, _) = path.split_once(gap).unwrap();
+        let parts: Vec<&str> = before.split('/').filter(|part| !part.is_empty()).collect();
+        let keys = (0..=parts.len()).map(|from| {
+            let mut key = parts[from..].join("/");
+            if !key.is_empty() {
+                key.push('/');
+            }
+            key + gap
+        });
+        let found = keys.into_iter().find_map(|key| self.samples.get(key.as_str()).cloned());
+        found.unwrap_or_else(|| {
+            panic!("nothing to walk {path} with: add a sample for {gap} in tests/it/permission/world.rs")
+        })
+    }
+
+    /// The unit to which the samples belong, and one that does not exist.
+    pub fn unit(&self) -> &Sample {
+        &self.samples["{unit}"]
+    }
+
+    pub async fn new() -> Self {
+        let app = TestApp::spawn().await;
+        let city = app.city().await;
+        let office = app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
+        let cell = app.unit("CB-SNV", "Chi bộ Sở Nội vụ", UnitKind::PartyOrganisation, Some(office)).await;
+        let commune = app.unit("11302", "Phường Hồng Bàng", UnitKind::Commune, Some(city)).await;
+        let elsewhere = app.unit("STC", "Sở Tài chính", UnitKind::Department, Some(city)).await;
+        let staff = [
+            person(PERSON, office, Some(cell), true),
+            person("CB2", office, Some(cell), false),
+            person(STRANGER, elsewhere, None, true),
+        ];
+        people::insert_many(app.db().read(), &staff).await.unwrap();
+        let mut world = Self { app, city, elsewhere, samples: BTreeMap::new() };
+        world.add_public().await;
+        world.add_rounds(office, cell).await;
+        world.add_household(commune).await;
+        world.add_results().await;
+        world.add_administration(office).await;
+        world
+    }
+
+    fn add(&mut self, key: &'static str, there: &dyn Display, missing: &dyn Display) {
+        self.samples.insert(key, Sample { there: there.to_string(), missing: missing.to_string() });
+    }
+
+    async fn add_public(&mut self) {
+        let page = self.app.visitor().get("/login").await.expect(200);
+        let style = page.attributes("link[rel=stylesheet]", "href").remove(0);
+        self.add("{name}", &style.rsplit('/').next().unwrap(), &"haidang-000000000000.css");
+        let round = open_round(self.app.db(), self.app.state.clock(), "danh-gia-dich-vu", |_| {}).await;
+        let path = format!("/api/v1/rounds/{}/responses", round.slug);
+        let sent = rating(self.app.state.clock().uuid());
+        let stored = self.app.visitor().post_json(&path, &sent).await.expect(201).json();
+        self.add("{code}", &stored["receipt"].as_str().unwrap(), &"AAAA-AAAA-AAAA");
+        self.add("s/{slug}", &round.slug, &"khong-co");
+        self.add("v1/rounds/{slug}", &round.slug, &"khong-co");
+    }
+
+    async fn add_rounds(&mut self, office: UnitId, cell: UnitId) {
+        let (db, clock) = (self.app.db().clone(), self.app.state.clock().clone());
+        let own = open_round(&db, &clock, "danh-gia-dich-vu", |plan| {
+            plan.slug = "dich-vu-cua-so-noi-vu".to_owned();
+            plan.units = vec![office];
+        });
+        self.add("{slug}", &own.await.slug, &"khong-co");
+        open_round(&db, &clock, "van-hoa-cong-vu", |plan| plan.units = vec![office]).await;
+        let owed = assignments::list_for(db.read(), PERSON).await.unwrap();
+        self.add("{assignment}", &owed[0].id, &999_999);
+        let round = open_round(&db, &clock, "cam-ket", |plan| plan.units = vec![office]).await;
+        let commitment = Submission {
+            round: round.id,
+            submission_id: SubmissionId([7; 16]),
+            unit: Some(cell),
+            relation: Relation::Member,
+            subject: Some("CB2".to_owned()),
+            rater: Some("CB2".to_owned()),
+            day: clock.today(),
+            channel: Channel::Assignment,
+            language: Language::Vietnamese,
+            sampling: None,
+            answers: BTreeMap::new(),
+            guard: Guard::None,
+        };
+        self.app.state.writer().submit(commitment).await.unwrap();
+        let sent = commitments::list(db.read(), round.id, &HashSet::from([cell]), (0, 1)).await.unwrap();
+        self.add("{response}", &sent[0].response.id, &"00000000-0000-4000-8000-000000000000");
+    }
+
+    async fn add_household(&mut self, commune: UnitId) {
+        let round = open_round(self.app.db(), self.app.state.clock(), "hanh-phuc", |_| {}).await;
+        let household = SampledHousehold {
+            reference: "HB-001".to_owned(),
+            unit: commune,
+            sampling: Sampling { stratum: "1".to_owned(), cluster: "1".to_owned(), base_weight: 100.0 },
+        };
+        let invited = [(household, invitations::token_hash("mot-ma-moi"))];
+        invitations::insert_many(self.app.db().read(), round.id, &invited).await.unwrap();
+        self.add("i/{token}", &"mot-ma-moi", &"khong-co");
+    }
+
+    async fn add_results(&mut self) {
+        let mut new = new_result(None, 0.5);
+        new.figures.push(figure(Indicator::Happiness, "SNV", "", Some(0.7)));
+        new.figures.sort_by_key(|figure| (figure.indicator, figure.unit.clone()));
+        let id = results::insert(self.app.db(), &new).await.unwrap().id();
+        publish(&self.app, id).await;
+        self.add("{period}", &"2026-Q1", &"2031-Q1");
+        self.add("{unit}", &"SNV", &"KHONG-CO");
+        self.add("{indicator}", &Indicator::Evaluated, &"CT-99");
+        self.add("results/{id}", &id, &999_999);
+    }
+
+    async fn add_administration(&mut self, office: UnitId) {
+        let account = self.account("mau@haiphong.test", Role::Official, office, None).await;
+        self.add("accounts/{id}", &account, &999_999);
+        let owner = self.account("moi@haiphong.test", Role::Official, office, None).await;
+        let (clock, config) = (self.app.state.clock().clone(), self.app.state.config().clone());
+        let tx = self.app.db().write_tx().await.unwrap();
+        let owner = accounts::find(&tx, owner).await.unwrap().unwrap();
+        let link = credential::issue_link(&tx, &clock, &config, &owner, &Actor::Program).await.unwrap();
+        let message = NewMessage {
+            recipient: "ai-do@haiphong.test".parse::<Email>().unwrap(),
+            subject: "Báo cáo".to_owned(),
+            plain: String::new(),
+            html: String::new(),
+            confidential: false,
+            attachments: Vec::new(),
+        };
+        let message = outbox::enqueue(&tx, &clock, &message).await.unwrap();
+        tx.commit().await.unwrap();
+        self.add("password/{token}", &link.url.rsplit('/').next().unwrap(), &"khong-co");
+        self.add("mail/{id}", &message, &999_999);
+    }
+
+    async fn account(&self, email: &str, role: Role, unit: UnitId, code: Option<&str>) -> AccountId {
+        self.app.account(email, role, unit, code).await
+    }
+
+    /// Somebody with `role` over `unit`, as a browser that can sign in again.
+    pub async fn walker(&self, role: Role, unit: UnitId, staff_code: &str) -> super::walk::Walker {
+        let email = format!("{role}.{staff_code}@haiphong.test").to_lowercase();
+        self.account(&email, role, unit, Some(staff_code)).await;
+        let walker = super::walk::Walker { client: self.app.visitor(), email };
+        walker.sign_in().await;
+        walker
+    }
+}
+
+fn person(code: &str, unit: UnitId, cell: Option<UnitId>, is_leader: bool) -> Person {
+    Person {
+        id: PersonId(0),
+        staff_code: code.to_owned(),
+        name: format!("Người {code}"),
+        email: None,
+        position: None,
+        category: StaffCategory::CivilServant,
+        is_leader,
+        is_party_member: cell.is_some(),
+        is_counter_staff: false,
+        unit,
+        party_unit: cell,
+        supervisor: None,
+        valid_from: day("2025-07-01"),
+        valid_until: None,
+    }
+}
