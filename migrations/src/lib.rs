@@ -19,6 +19,12 @@ mod m20261123_000003_search_accounts_and_audit;
 mod m20261123_000004_keep_audit_events;
 mod m20261125_000001_give_reasons_of_masking;
 mod m20261125_000010_watch_answers;
+mod m20261126_030001_create_calendar_days;
+mod m20261126_030002_follow_coverage;
+mod m20261126_030003_create_reminders;
+mod m20261126_030004_tell_messages_apart;
+mod m20261126_030005_create_subscriptions;
+mod m20261126_030006_reach_households;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -44,6 +50,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_keep_audit_events::Migration),
             Box::new(m20261125_000001_give_reasons_of_masking::Migration),
             Box::new(m20261125_000010_watch_answers::Migration),
+            Box::new(m20261126_030001_create_calendar_days::Migration),
+            Box::new(m20261126_030002_follow_coverage::Migration),
+            Box::new(m20261126_030003_create_reminders::Migration),
+            Box::new(m20261126_030004_tell_messages_apart::Migration),
+            Box::new(m20261126_030005_create_subscriptions::Migration),
+            Box::new(m20261126_030006_reach_households::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use std::{net::SocketAddr, path::PathBuf};
 pub use source::ConfigProblems;
 use source::Source;
 
-use crate::domain::indicator::SatisfactionMeasure;
+use crate::domain::{indicator::SatisfactionMeasure, reminder::QuietHours};
 
 /// All settings, one struct per concern.
 #[derive(Clone, Debug)]
@@ -57,6 +57,10 @@ pub struct MailConfig {
     pub smtp_url: Option<String>,
     /// Sender address.
     pub from: String,
+    /// When no reminder is sent.
+    pub quiet: QuietHours,
+    /// The largest file that goes along with a subscribed report, in KiB; a larger one gets a link.
+    pub attachment_kib: u32,
 }
 
 /// How answers are taken.
@@ -121,10 +125,18 @@ impl Config {
         if from.parse::<lettre::message::Mailbox>().is_err() {
             source.problem("mail_from", "phải là địa chỉ thư, ví dụ: Hải Đăng <haidang@haiphong.gov.vn>");
         }
+        let quiet =
+            QuietHours { from: source.parsed("quiet_from", 18), until: source.parsed("quiet_until", 8) };
+        for (name, hour) in [("quiet_from", quiet.from), ("quiet_until", quiet.until)] {
+            if hour > 23 {
+                source.problem(name, "phải là giờ từ 0 đến 23");
+            }
+        }
+        let attachment_kib = source.parsed("attachment_kib", 5_000);
         let config = Self {
             database: DatabaseConfig { data_dir, url },
             http: HttpConfig { listen, base_url: base_url.trim_end_matches('/').to_owned() },
-            mail: MailConfig { smtp_url, from },
+            mail: MailConfig { smtp_url, from, quiet, attachment_kib },
             answers: AnswerConfig {
                 per_minute: source.parsed("answers_per_minute", 60),
                 behind_proxy: source.parsed("behind_proxy", false),

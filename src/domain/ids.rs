@@ -36,4 +36,8 @@ id! {
     JobId;
     /// A message in the outbox.
     MessageId;
+    /// A sending of reminders.
+    ReminderRunId;
+    /// A subscription to a report.
+    SubscriptionId;
 }

@@ -3,14 +3,19 @@
 mod columns;
 mod compute;
 mod deliver;
+mod gate;
 mod release;
+mod remind;
 mod run;
+mod subscribe;
 mod tidy;
 mod worker;
 
 pub use columns::tend_columns;
 pub use deliver::deliver_next;
 pub use release::release_due;
+pub use remind::remind_next;
 pub use run::{Failure, run_next};
+pub use subscribe::{may_receive, send_due};
 pub use tidy::tidy;
 pub use worker::{Context, Worker};

@@ -3,8 +3,10 @@
 mod audit;
 mod basis;
 pub mod chart;
+mod coverage;
 mod csv;
 mod file;
+mod findings;
 pub mod formula;
 mod json;
 mod labels;
@@ -15,7 +17,9 @@ mod xlsx;
 
 pub use audit::write as audit_csv;
 pub use basis::{BasisRow, basis, marks, period, title};
+pub use coverage::{CoverageRow, CoverageTable, render as render_coverage};
 pub use file::{RenderError, ReportFile, render};
+pub use findings::{Compared, change_words, compared, findings};
 pub use labels::Labels;
 pub use load::{LoadError, load, overview};
 pub use model::{Report, Row, Section};

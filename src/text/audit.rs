@@ -50,6 +50,12 @@ texts! {
     RESULT_APPROVED: "Duyệt kết quả", "Approved a result";
     RESULT_PUBLISHED: "Công bố kết quả", "Published a result";
     RESULT_SEND: "Gửi báo cáo", "Sent a report";
+    REMINDER_START: "Nhắc người còn thiếu phiếu", "Reminded those who are missing";
+    REMINDER_SCHEDULE: "Đặt lịch nhắc", "Set the schedule of reminders";
+    CALENDAR_SET: "Ghi lịch làm việc", "Entered a calendar day";
+    CALENDAR_REMOVE: "Bỏ ngày khỏi lịch làm việc", "Removed a calendar day";
+    SUBSCRIPTION_ADD: "Đăng ký báo cáo", "Subscribed to a report";
+    SUBSCRIPTION_STOP: "Ngừng gửi báo cáo", "Stopped a subscription";
     MAIL_REQUEUE: "Gửi lại thư", "Put a message back into the queue";
     COMMITMENT_APPROVE: "Phê duyệt cam kết", "Approved a commitment";
 }
@@ -83,6 +89,12 @@ pub fn action(code: &str) -> Option<Text> {
         "result.approved" => RESULT_APPROVED,
         "result.published" => RESULT_PUBLISHED,
         "result.send" => RESULT_SEND,
+        "reminder.start" => REMINDER_START,
+        "reminder.schedule" => REMINDER_SCHEDULE,
+        "calendar.set" => CALENDAR_SET,
+        "calendar.remove" => CALENDAR_REMOVE,
+        "subscription.add" => SUBSCRIPTION_ADD,
+        "subscription.stop" => SUBSCRIPTION_STOP,
         "mail.requeue" => MAIL_REQUEUE,
         "commitment.approve" => COMMITMENT_APPROVE,
         _ => return None,

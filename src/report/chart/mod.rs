@@ -4,9 +4,11 @@
 mod bars;
 mod dots;
 mod likert;
+mod line;
 
 pub use bars::{Bar, bars};
 pub use dots::{Dot, dots};
+pub use line::Line;
 pub use likert::{Stack, likert};
 
 /// A position between 0 and 100 as SVG takes it.

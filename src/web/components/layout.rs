@@ -22,11 +22,16 @@ use crate::{
 pub const RAIL: &[(&str, Text, Action)] = &[
     ("/tasks", common::NAV_TASKS, Action::AnswerAssignments),
     ("/unit/commitments", common::NAV_COMMITMENTS, Action::ApproveCommitments),
+    ("/unit/coverage", common::NAV_UNIT_COVERAGE, Action::FollowUnit),
     ("/manage/rounds", common::NAV_ROUNDS, Action::ReadManagement),
+    ("/manage/coverage", common::NAV_COVERAGE, Action::ReadManagement),
     ("/manage/results", common::NAV_RESULTS, Action::ReadManagement),
     ("/manage/mail", common::NAV_MAIL, Action::ManageMail),
+    ("/manage/subscriptions", common::NAV_SUBSCRIPTIONS, Action::ManageMail),
+    ("/manage/calendar", common::NAV_CALENDAR, Action::EditCalendar),
     ("/manage/audit", common::NAV_AUDIT, Action::ReadAudit),
     ("/", common::NAV_PUBLISHED, Action::Public),
+    ("/subscriptions", common::NAV_OWN_SUBSCRIPTIONS, Action::OwnAccount),
     ("/account", common::NAV_ACCOUNT, Action::OwnAccount),
 ];
 
