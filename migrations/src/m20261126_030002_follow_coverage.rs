@@ -19,11 +19,8 @@ impl MigrationTrait for Migration {
             });
             index
         };
-        let by_unit = index(
-            "idx_assignments_coverage",
-            "assignments",
-            ["round_id", "unit_id", "done_on", "due_on"],
-        );
+        let by_unit =
+            index("idx_assignments_coverage", "assignments", ["round_id", "unit_id", "done_on", "due_on"]);
         manager.create_index(by_unit).await?;
         let missing =
             index("idx_assignments_missing", "assignments", ["round_id", "done_on", "rater", "unit_id"]);

@@ -24,7 +24,12 @@ impl MigrationTrait for Migration {
             unique("idx_reminder_rounds_point", "reminder_rounds", "round_id", "before"),
             unique("idx_reminders_official", "reminders", "staff_code", "day"),
             unique("idx_reminders_household", "reminders", "invitation_id", "day"),
-            Index::create().name("idx_reminders_message").table("reminders").col("message_id").unique().take(),
+            Index::create()
+                .name("idx_reminders_message")
+                .table("reminders")
+                .col("message_id")
+                .unique()
+                .take(),
             Index::create().name("idx_reminders_run").table("reminders").col("run_id").take(),
             Index::create().name("idx_reminder_runs_state").table("reminder_runs").col("finished_at").take(),
         ] {

@@ -9,6 +9,7 @@ mod directory;
 mod fill;
 mod moods;
 mod names;
+mod outreach;
 mod people;
 mod results;
 mod rounds;
@@ -71,6 +72,7 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
         }
     }
     accounts::store(&city, config).await?;
+    outreach::store(&city).await?;
     let mark = DemoMark { is_ready: true, ..mark };
     installation::mark_demo(db.read(), mark).await.context("không ghi được dấu dữ liệu minh họa")?;
     city.progress.finish_and_clear();

@@ -173,7 +173,11 @@ fn daily(
     let (mut working, mut off) = (Vec::new(), Vec::new());
     for day in opens_on.iter_days().take_while(|day| *day < today) {
         let came = by_day.get(&day).copied().unwrap_or_default();
-        if calendar.is_working(day) { working.push((came, missing)) } else { off.push((came, missing)) }
+        if calendar.is_working(day) {
+            working.push((came, missing))
+        } else {
+            off.push((came, missing))
+        }
         missing = missing.saturating_sub(came);
     }
     (working, off)
@@ -218,8 +222,7 @@ mod tests {
     #[test]
     fn the_worked_example_of_the_methodology() {
         let by_day = BTreeMap::from([(day(1), 100), (day(2), 90), (day(3), 81)]);
-        let found =
-            projection(1000, &by_day, (day(1), day(10), day(4)), &WorkingDays::default()).unwrap();
+        let found = projection(1000, &by_day, (day(1), day(10), day(4)), &WorkingDays::default()).unwrap();
         assert_eq!((found.left, found.days), ((4, 2), 3));
         assert!((found.pace - 0.1).abs() < 1e-12, "{found:?}");
         assert!((found.expected - (1000.0 - 729.0 * 0.9_f64.powi(4))).abs() < 1e-9, "{found:?}");
@@ -262,9 +265,6 @@ mod tests {
     fn the_course_has_no_gaps() {
         let by_day = BTreeMap::from([(day(2), 3), (day(4), 1)]);
         let course = course(&by_day, (day(1), day(10), day(5)));
-        assert_eq!(
-            course,
-            [(day(1), 0, 0), (day(2), 3, 3), (day(3), 0, 3), (day(4), 1, 4), (day(5), 0, 4)]
-        );
+        assert_eq!(course, [(day(1), 0, 0), (day(2), 3, 3), (day(3), 0, 3), (day(4), 1, 4), (day(5), 0, 4)]);
     }
 }

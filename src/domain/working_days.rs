@@ -125,9 +125,12 @@ impl WorkingDays {
     #[must_use]
     pub fn count(&self, from: NaiveDate, until: NaiveDate) -> (u32, u32) {
         let days = from.iter_days().skip(1).take_while(|day| *day <= until);
-        days.fold((0, 0), |(working, off), day| {
-            if self.is_working(day) { (working + 1, off) } else { (working, off + 1) }
-        })
+        days.fold(
+            (0, 0),
+            |(working, off), day| {
+                if self.is_working(day) { (working + 1, off) } else { (working, off + 1) }
+            },
+        )
     }
 }
 

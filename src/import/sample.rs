@@ -41,7 +41,12 @@ const COLUMNS: &[Column] = &[
         headings: &["trong so", "quyen so", "weight", "design weight"],
         required: true,
     },
-    Column { key: "email", label: "Thư điện tử", headings: &["email", "e mail", "dia chi thu"], required: false },
+    Column {
+        key: "email",
+        label: "Thư điện tử",
+        headings: &["email", "e mail", "dia chi thu"],
+        required: false,
+    },
 ];
 
 /// Reads a file.

@@ -42,7 +42,9 @@ pub async fn gate(context: &Context, message: &ClaimedMessage) -> Result<Gate, S
         }
         MessageKind::Subscription => {
             let wanted = match subscriptions::find_by_message(db, message.id).await? {
-                Some(one) => one.stopped_at.is_none() && may_receive(&context.db, &context.clock, &one.what).await?,
+                Some(one) => {
+                    one.stopped_at.is_none() && may_receive(&context.db, &context.clock, &one.what).await?
+                }
                 None => false,
             };
             let why = subscription::DROPPED.get(Language::Vietnamese);

@@ -97,11 +97,7 @@ async fn remind_officials(context: &Context, run: &ReminderRun, open: &[Round]) 
     Ok(tx.commit().await?)
 }
 
-async fn due(
-    context: &Context,
-    run: &ReminderRun,
-    open: &[Round],
-) -> Result<Vec<Due>, StoreError> {
+async fn due(context: &Context, run: &ReminderRun, open: &[Round]) -> Result<Vec<Due>, StoreError> {
     let db = context.db.read();
     let mut due = Vec::with_capacity(open.len());
     for round in open {

@@ -21,7 +21,9 @@ use crate::{
     },
     mail::messages::{self, Links, Workbook},
     report::{self, LoadError, Report, ReportFile},
-    store::{Db, StoreError, accounts, calendar, outbox, people, report_links, results, subscriptions, units},
+    store::{
+        Db, StoreError, accounts, calendar, outbox, people, report_links, results, subscriptions, units,
+    },
 };
 
 /// What an account must be allowed over a unit to get its internal results.
@@ -60,10 +62,7 @@ pub async fn may_receive(db: &Db, clock: &Clock, what: &NewSubscription) -> Resu
 }
 
 /// The result that a report would send now.
-async fn standing_result(
-    context: &Context,
-    kind: ReportKind,
-) -> Result<Option<StoredResult>, StoreError> {
+async fn standing_result(context: &Context, kind: ReportKind) -> Result<Option<StoredResult>, StoreError> {
     let all = results::list(context.db.read()).await?;
     let sendable = |result: &&StoredResult| match kind {
         ReportKind::Published => result.state == ResultState::Published,
@@ -140,10 +139,8 @@ impl<'a> Editor<'a> {
         let Some(made) = self.made(one).await? else { return Ok(()) };
         let (report, before, file) = made.as_ref();
         let base = &context.config.http.base_url;
-        let links = Links {
-            page: page(base, report),
-            unsubscribe: format!("{base}/unsubscribe/{}", one.token),
-        };
+        let links =
+            Links { page: page(base, report), unsubscribe: format!("{base}/unsubscribe/{}", one.token) };
         let now = context.clock.now();
         let tx = context.db.write_tx().await?;
         if !subscriptions::take_edition(&tx, one.id, edition, now).await? {

@@ -36,7 +36,10 @@ pub fn compared<'a>(now: &'a Report, before: Option<&Report>) -> Vec<Compared<'a
     let pairs: Vec<_> = shown.iter().map(|row| before.and_then(|before| pair(now, row, before))).collect();
     let changes: Vec<_> = pairs.iter().map(|pair| pair.as_ref().and_then(tested)).collect();
     let adjusted = holm(
-        &changes.iter().map(|change| change.and_then(|change| change.test).map(|test| test.1)).collect::<Vec<_>>(),
+        &changes
+            .iter()
+            .map(|change| change.and_then(|change| change.test).map(|test| test.1))
+            .collect::<Vec<_>>(),
     );
     let together = shown.into_iter().zip(pairs).zip(changes.into_iter().zip(adjusted));
     together

@@ -114,11 +114,8 @@ pub async fn by_unit(
         Kind::UnitCross => {
             let homes = homes(db, round).await?;
             let select = of_round(round.id).select_only().column(assignments::Column::Rater);
-            let rows: Vec<(String, i64, i64, i64, i64)> = counted(select, today)
-                .group_by(assignments::Column::Rater)
-                .into_tuple()
-                .all(db)
-                .await?;
+            let rows: Vec<(String, i64, i64, i64, i64)> =
+                counted(select, today).group_by(assignments::Column::Rater).into_tuple().all(db).await?;
             let mut units: HashMap<UnitId, Progress> = HashMap::new();
             for (rater, owed, done, late, overdue) in rows {
                 let Some(unit) = homes.get(&rater) else { continue };
@@ -128,11 +125,8 @@ pub async fn by_unit(
         }
         _ => {
             let select = of_round(round.id).select_only().column(assignments::Column::UnitId);
-            let rows: Vec<(i64, i64, i64, i64, i64)> = counted(select, today)
-                .group_by(assignments::Column::UnitId)
-                .into_tuple()
-                .all(db)
-                .await?;
+            let rows: Vec<(i64, i64, i64, i64, i64)> =
+                counted(select, today).group_by(assignments::Column::UnitId).into_tuple().all(db).await?;
             let read = |(unit, owed, done, late, overdue): (i64, i64, i64, i64, i64)| {
                 (UnitId(unit), progress((owed, done, late, overdue)))
             };
@@ -273,12 +267,7 @@ pub async fn list_missing(
     Ok(rows.into_iter().map(read).collect())
 }
 
-fn missing_people(
-    round: RoundId,
-    part: &Part,
-    text: &str,
-    today: NaiveDate,
-) -> Select<assignments::Entity> {
+fn missing_people(round: RoundId, part: &Part, text: &str, today: NaiveDate) -> Select<assignments::Entity> {
     use assignments::Column;
     let mut select = of_round(round)
         .select_only()

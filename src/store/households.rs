@@ -202,10 +202,7 @@ pub async fn enqueue(
     message: &NewMessage,
 ) -> Result<(), StoreError> {
     let id = outbox::enqueue(tx, clock, message).await?;
-    let link = household_links::ActiveModel {
-        token_hash: Set(token_hash),
-        invitation_id: Set(invitation.0),
-    };
+    let link = household_links::ActiveModel { token_hash: Set(token_hash), invitation_id: Set(invitation.0) };
     household_links::Entity::insert(link).exec_without_returning(tx).await?;
     let row = reminders::ActiveModel {
         id: NotSet,

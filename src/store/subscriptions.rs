@@ -106,8 +106,7 @@ pub async fn find_by_message(
     db: &impl ConnectionTrait,
     message: MessageId,
 ) -> Result<Option<Subscription>, StoreError> {
-    let edition =
-        editions::Entity::find().filter(editions::Column::MessageId.eq(message.0)).one(db).await?;
+    let edition = editions::Entity::find().filter(editions::Column::MessageId.eq(message.0)).one(db).await?;
     match edition {
         Some(edition) => find(db, SubscriptionId(edition.subscription_id)).await,
         None => Ok(None),

@@ -153,10 +153,7 @@ fn subscriptions(paths: Paths) -> Paths {
         .route("/manage/subscriptions/{id}/stop", needs(Action::ManageMail, post(manage::stop)))
         .route("/subscriptions", needs(Action::OwnAccount, get(own::get).post(own::post)))
         .route("/subscriptions/{id}/stop", needs(Action::OwnAccount, post(own::stop)))
-        .route(
-            "/unsubscribe/{token}",
-            needs(Action::Public, get(unsubscribe::get).post(unsubscribe::post)),
-        )
+        .route("/unsubscribe/{token}", needs(Action::Public, get(unsubscribe::get).post(unsubscribe::post)))
         .route("/d/{token}", needs(Action::Public, get(pages::report_link::get)))
 }
 

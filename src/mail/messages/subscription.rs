@@ -17,7 +17,10 @@ use crate::{
 pub enum Workbook {
     Attached(ReportFile),
     /// Behind a link, until a moment.
-    Linked { link: String, until: DateTime<Utc> },
+    Linked {
+        link: String,
+        until: DateTime<Utc>,
+    },
 }
 
 /// Where the links of a message lead.
@@ -90,8 +93,9 @@ impl Edition<'_> {
         let language = self.report.language;
         match self.workbook {
             Workbook::Attached(_) => own::MAIL_ATTACHED.get(language).to_owned(),
-            Workbook::Linked { link, until } => own::MAIL_LINKED
-                .fill(language, &[("day", &date::moment(*until, language)), ("link", link)]),
+            Workbook::Linked { link, until } => {
+                own::MAIL_LINKED.fill(language, &[("day", &date::moment(*until, language)), ("link", link)])
+            }
         }
     }
 

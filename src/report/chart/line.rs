@@ -23,8 +23,11 @@ impl Line {
     #[must_use]
     pub fn draw(&self) -> Markup {
         let height = |value: f64| 100.0 - value.clamp(0.0, 1.0) * 96.0;
-        let points: Vec<_> =
-            self.points.iter().map(|(x, y)| format!("{:.2},{:.2}", x.clamp(0.0, 1.0) * 100.0, height(*y))).collect();
+        let points: Vec<_> = self
+            .points
+            .iter()
+            .map(|(x, y)| format!("{:.2},{:.2}", x.clamp(0.0, 1.0) * 100.0, height(*y)))
+            .collect();
         html! {
             figure.chart.trend {
                 figcaption { (self.caption) }

@@ -8,8 +8,8 @@ mod line;
 
 pub use bars::{Bar, bars};
 pub use dots::{Dot, dots};
-pub use line::Line;
 pub use likert::{Stack, likert};
+pub use line::Line;
 
 /// A position between 0 and 100 as SVG takes it.
 fn percent(value: f64) -> String {

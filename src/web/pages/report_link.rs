@@ -11,8 +11,7 @@ use super::{download::disposition, results::report_error};
 use crate::{
     credential,
     domain::report::FileFormat,
-    jobs,
-    report,
+    jobs, report,
     store::{report_links, results, subscriptions},
     web::{AppState, WebError},
 };

@@ -6,4 +6,4 @@ mod command;
 mod durability;
 mod ledger;
 mod once;
-pub pub mod world;
+pub mod world;

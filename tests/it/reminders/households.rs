@@ -36,9 +36,8 @@ with_app_on_both_databases! {
         queue(&app).await;
         let received = app.smtp.wait_for(2).await;
         assert_eq!(received.len(), 2);
-        let data = received[0].data.replace("=\r\n", "").replace("=3D", "=");
-        let token = data.split("/i/").nth(1).unwrap().chars().take_while(|c| c.is_alphanumeric() || "-_".contains(*c));
-        let token: String = token.collect();
+        let text = received[0].plain();
+        let token = text.split("/i/").nth(1).unwrap().split_whitespace().next().unwrap();
         let visitor = app.visitor();
         visitor.get(&format!("/i/{token}")).await.expect(200);
         let mail = affairs.get("/manage/mail?kind=reminder").await.expect(200);

@@ -42,6 +42,7 @@ impl Program {
             .env("HAIDANG_DATABASE_URL", database)
             .env("HAIDANG_DATA_DIR", dir)
             .env("HAIDANG_LISTEN", "127.0.0.1:0")
+            .env("HAIDANG_BASE_URL", "http://127.0.0.1")
             .env("HAIDANG_SMTP_URL", smtp.url())
             .env("HAIDANG_QUIET_FROM", "0")
             .env("HAIDANG_QUIET_UNTIL", "0")
@@ -116,7 +117,8 @@ async fn kills_repeat_nothing_and_leave_nobody_out(engine: Engine, kills: usize)
         let entry = CalendarDay { day, kind: DayKind::Working, note: String::new() };
         calendar::set(db.read(), &entry).await.unwrap();
     }
-    let round = open_round(&db, &clock, "van-hoa-cong-vu", |plan| plan.closes_on = today + Days::new(5)).await;
+    let round =
+        open_round(&db, &clock, "van-hoa-cong-vu", |plan| plan.closes_on = today + Days::new(5)).await;
     let run = reminders::StartedRun {
         rounds: vec![(round.id, None)],
         unit: None,

@@ -26,19 +26,14 @@ use haidang::{
 use crate::{
     answering::world,
     coverage::{answer, evaluation, office, satisfaction},
-    support::{SmtpListener, TestApp},
+    support::{Client, SmtpListener, TestApp},
 };
 
 /// What background work needs, to do it step by step beside the program's own.
 pub fn context(app: &TestApp) -> Context {
     let config = app.state.config().clone();
     let mailer = Arc::new(Mailer::new(&config).unwrap());
-    Context {
-        config: Arc::new(config),
-        clock: app.state.clock().clone(),
-        db: app.db().clone(),
-        mailer,
-    }
+    Context { config: Arc::new(config), clock: app.state.clock().clone(), db: app.db().clone(), mailer }
 }
 
 /// Queues everything that is due.
@@ -57,9 +52,8 @@ async fn reminders_in(app: &TestApp, state: Option<MessageState>) -> u64 {
     outbox::count(app.db().read(), &filter).await.unwrap()
 }
 
-async fn remind(app: &TestApp, path: &str) -> crate::support::Page {
-    let affairs = app.home_affairs().await;
-    affairs.post(&format!("{path}/remind"), &[("unit", "HP"), ("confirm", "yes")]).await.expect(200)
+async fn remind(affairs: &Client, path: &str) {
+    affairs.post(&format!("{path}/remind"), &[("unit", "HP"), ("confirm", "yes")]).await.expect(200);
 }
 
 with_app_on_both_databases! {
@@ -89,7 +83,7 @@ with_app_on_both_databases! {
         assert!(one[0].data.contains("/tasks") && both[0].data.contains("/tasks"));
         let again = affairs.get(&format!("{path}/remind")).await.expect(200);
         assert_eq!(again.text("h1"), "Hiện không nhắc được ai");
-        remind(&app, &path.replace(&round.slug, &second.slug)).await;
+        remind(&affairs, &path.replace(&round.slug, &second.slug)).await;
         queue(&app).await;
         let page = affairs.get(&path).await.expect(200);
         assert!(page.shows("đã xếp đủ thư") && page.shows("Máy chủ đã nhận"), "{}", page.body);
@@ -162,7 +156,7 @@ with_app_on_both_databases! {
     async fn who_was_reminded_is_forgotten_with_the_end_of_the_round(app: TestApp) {
         office(&app).await;
         let round = satisfaction(&app).await;
-        remind(&app, &format!("/manage/coverage/{}", round.slug)).await;
+        remind(&app.home_affairs().await, &format!("/manage/coverage/{}", round.slug)).await;
         queue(&app).await;
         deliver(&app).await;
         assert_eq!(reminders_in(&app, None).await, 15);

@@ -96,7 +96,8 @@ fn unit<'a>(
     let scope = access.scope(realm.reading(), tree);
     let roles = realm.reading().roles();
     let own = access.grants.iter().filter(|grant| roles.contains(&grant.role));
-    let topmost = || own.min_by_key(|grant| tree.path(grant.unit).len()).and_then(|grant| tree.get(grant.unit));
+    let topmost =
+        || own.min_by_key(|grant| tree.path(grant.unit).len()).and_then(|grant| tree.get(grant.unit));
     let unit = if code.trim().is_empty() { topmost() } else { tree.by_code(code.trim()) };
     let unit = unit.filter(|unit| scope.contains(&unit.id)).ok_or(WebError::NotFound)?;
     Ok((unit, scope))
@@ -117,8 +118,8 @@ impl Followed {
         let tree = state.catalogue().units().await?;
         let (unit, scope) = unit(realm, access, &tree, code)?;
         let unit = unit.clone();
-        let may_remind = access.scope(realm.reminding(), &tree).contains(&unit.id)
-            && round.kind != Kind::ServiceRating;
+        let may_remind =
+            access.scope(realm.reminding(), &tree).contains(&unit.id) && round.kind != Kind::ServiceRating;
         Ok(Self { realm, round, tree, unit, scope, may_remind })
     }
 

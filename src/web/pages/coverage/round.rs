@@ -159,7 +159,12 @@ fn units(followed: &Followed, told: &HashMap<UnitId, Option<Progress>>, asked: &
     let mut rows: Vec<CoverageRow> = found
         .filter_map(|unit| {
             let progress = *told.get(&unit.id)?;
-            Some(CoverageRow { code: unit.code.clone(), name: unit.name.clone(), level: level(unit), progress })
+            Some(CoverageRow {
+                code: unit.code.clone(),
+                name: unit.name.clone(),
+                level: level(unit),
+                progress,
+            })
         })
         .collect();
     let sort = Order::of(&asked.sort);
@@ -200,7 +205,8 @@ async fn schedule<'a>(
         return Ok(None);
     }
     let calendar = calendar::working_days(db).await?;
-    let days = set.as_ref().map(|set| set.points(followed.round.closes_on, &calendar).map(|(_, day)| day).collect());
+    let days =
+        set.as_ref().map(|set| set.points(followed.round.closes_on, &calendar).map(|(_, day)| day).collect());
     Ok(Some(ScheduleForm {
         set,
         days: days.unwrap_or_default(),

@@ -47,8 +47,7 @@ pub async fn post(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     let now = state.clock().now();
-    let schedule =
-        Schedule { round: followed.round.id, before, at_most, set_on: state.clock().today() };
+    let schedule = Schedule { round: followed.round.id, before, at_most, set_on: state.clock().today() };
     let tx = state.db().write_tx().await?;
     reminders::set_schedule(&tx, &schedule).await?;
     let detail = format!("{} / {}", schedule.words(), schedule.at_most);

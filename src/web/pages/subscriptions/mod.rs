@@ -54,7 +54,10 @@ async fn unit_options(state: &AppState, chosen: &str) -> Result<Vec<UnitOption>,
     let mut units = vec![root];
     units.extend(tree.children(root.id));
     units.extend(tree.by_code(chosen).filter(|unit| unit.parent != Some(root.id) && unit.id != root.id));
-    Ok(units.into_iter().map(|unit| UnitOption { code: unit.code.clone(), name: unit.name.clone() }).collect())
+    Ok(units
+        .into_iter()
+        .map(|unit| UnitOption { code: unit.code.clone(), name: unit.name.clone() })
+        .collect())
 }
 
 /// The subscription that a form describes, for the account that owns `email`, if any.
@@ -102,7 +105,8 @@ async fn insert(state: &AppState, new: &NewSubscription, actor: &Actor) -> Resul
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
     let token = credential::token(state.clock());
     let id = subscriptions::insert(&tx, new, &token, now).await?;
-    let (object, detail) = (format!("subscription:{id}"), format!("{} {} {}", new.email, new.report, new.unit));
+    let (object, detail) =
+        (format!("subscription:{id}"), format!("{} {} {}", new.email, new.report, new.unit));
     audit::insert(&tx, now, actor, "subscription.add", &object, Some(&detail)).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

@@ -25,7 +25,9 @@ use crate::{
 
 /// A share, never rounded up to all.
 fn share(progress: Progress, language: Language) -> String {
-    progress.share().map_or_else(|| "–".to_owned(), |share| number::percent(share, figure::places(share), language))
+    progress
+        .share()
+        .map_or_else(|| "–".to_owned(), |share| number::percent(share, figure::places(share), language))
 }
 
 fn count(number: u64, language: Language) -> String {

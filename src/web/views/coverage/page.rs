@@ -71,7 +71,8 @@ impl Page<'_> {
     }
 
     fn notices(&self, language: Language) -> Markup {
-        let say = |tone, text: crate::text::Text| components::alert(tone, &html! { p { (text.get(language)) } });
+        let say =
+            |tone, text: crate::text::Text| components::alert(tone, &html! { p { (text.get(language)) } });
         html! {
             @match self.done {
                 "started" => (say(Tone::Good, reminder::STARTED)),
