@@ -7,6 +7,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
+    clippy::too_many_lines,
     missing_debug_implementations,
     reason = "a measurement that goes wrong should stop"
 )]
@@ -90,7 +91,7 @@ async fn fill(db: &Db, round: &Round) {
         }
     }
     let numbers = |count: usize| {
-        format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {} - 1)", count)
+        format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count} - 1)")
     };
     let first = root.id.0 + 1;
     run(db, &format!(
@@ -127,7 +128,12 @@ async fn pages(dir: &Path, db: &Db, round: &Round) {
     );
     assert_eq!(connection.exchange(post.as_bytes()).await.0, 303);
     let head = String::from_utf8_lossy(connection.received()).into_owned();
-    let cookie = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
+    let cookie = head
+        .lines()
+        .find_map(|line| {
+            line.strip_prefix("set-cookie: ").filter(|cookie| cookie.starts_with("haidang_session"))
+        })
+        .unwrap();
     let cookie = cookie.split(';').next().unwrap().to_owned();
     let base = format!("/manage/coverage/{}", round.slug);
     for path in [

@@ -216,7 +216,6 @@ pub struct Missing {
     /// None when the person has left.
     pub person: Option<Person>,
     pub forms: u64,
-    pub due_on: NaiveDate,
 }
 
 /// How many people owe a form of `part`; with `text`, only those whose name or staff code holds its words.
@@ -244,25 +243,23 @@ pub async fn list_missing(
     (offset, limit): (u64, u64),
 ) -> Result<Vec<Missing>, StoreError> {
     use assignments::Column;
-    let rows: Vec<(String, i64, NaiveDate)> = missing_people(round.id, part, text, today)
+    let rows: Vec<(String, i64)> = missing_people(round.id, part, text, today)
         .column_as(Expr::cust("COUNT(*)"), "forms")
-        .column_as(Column::DueOn.min(), "due")
         .order_by_asc(Column::Rater)
         .offset(offset)
         .limit(limit)
         .into_tuple()
         .all(db)
         .await?;
-    let codes = rows.iter().map(|(rater, ..)| rater.clone()).collect::<Vec<_>>();
+    let codes = rows.iter().map(|(rater, _)| rater.clone()).collect::<Vec<_>>();
     let mut known: HashMap<String, Person> = HashMap::new();
     for person in directory::list_by_codes(db, &codes, today).await? {
         known.insert(person.staff_code.clone(), person);
     }
-    let read = |(staff_code, forms, due_on): (String, i64, NaiveDate)| Missing {
+    let read = |(staff_code, forms): (String, i64)| Missing {
         person: known.remove(&staff_code),
         forms: forms.unsigned_abs(),
         staff_code,
-        due_on,
     };
     Ok(rows.into_iter().map(read).collect())
 }

@@ -21,6 +21,7 @@ texts! {
     NOTE_LONG: "Ghi chú dài tối đa 200 ký tự.", "A note has at most 200 characters.";
     ADD: "Ghi ngày", "Enter a day";
     SAVE: "Ghi vào lịch", "Enter";
+    REMOVE_HEADING: "Bỏ", "Remove";
     REMOVE: "Bỏ ngày {day}", "Remove {day}";
     SAVED: "Đã ghi vào lịch.", "Entered.";
     REMOVED: "Đã bỏ; ngày này theo lại quy định chung.", "Removed; the rule holds again for this day.";

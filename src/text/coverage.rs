@@ -47,6 +47,7 @@ texts! {
     TREND_WHOLE: "Đợt không ghi tên: sổ tham gia không giữ ngày, nên chỉ đếm phiếu của cả đợt theo ngày.", "An anonymous round: the ledger has no days, so answers are counted by day for the whole round only.";
     TREND_NONE: "Chưa có phiếu nào.", "Nothing has come in yet.";
     TREND_SAYS: "{done} phiếu đến ngày {day}; phải làm {owed}.", "{done} forms by {day}; {owed} owed.";
+    TREND_TABLE: "Bảng số phiếu từng ngày", "The numbers of each day";
     DAY: "Ngày", "Day";
     CAME: "Trong ngày", "On the day";
     SUM: "Lũy kế", "In all";

@@ -61,8 +61,7 @@ texts! {
     AT_MOST_WRONG: "Ghi một số từ 1 đến 10.", "Write a number from 1 to 10.";
     SAVE: "Lưu lịch", "Save the schedule";
     SAVED: "Đã lưu lịch nhắc.", "The schedule is saved.";
-    QUIET: "Thư chỉ đi trong giờ làm việc ({from}–{until}) của ngày làm việc; xem lịch nghỉ.", "Messages leave only on working days from {from} to {until}; see the calendar.";
-    QUIET_NEVER: "Thư đi vào mọi giờ của ngày làm việc; xem lịch nghỉ.", "Messages leave at any hour of working days; see the calendar.";
-    CALENDAR: "Lịch làm việc", "Calendar";
+    QUIET: "Thư chỉ đi trong giờ làm việc ({from}–{until}) của ngày làm việc.", "Messages leave only on working days from {from} to {until}.";
+    QUIET_NEVER: "Thư đi vào mọi giờ của ngày làm việc.", "Messages leave at any hour of working days.";
     DROPPED: "Người nhận đã gửi hết phiếu, hoặc đợt đã hết hạn.", "The recipient has sent every form, or the round is over.";
 }

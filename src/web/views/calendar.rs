@@ -63,7 +63,7 @@ impl Calendar<'_> {
             &html! {
                 thead { tr {
                     @for heading in [words::DAY, words::KIND, words::NOTE] { th scope="col" { (heading.get(language)) } }
-                    td {}
+                    th scope="col" { span.visually-hidden { (words::REMOVE_HEADING.get(language)) } }
                 } }
                 tbody { @for entry in self.entered {
                     @let day = date::date(entry.day, language);

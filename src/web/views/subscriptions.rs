@@ -109,7 +109,7 @@ impl Subscriptions<'_> {
                     @for heading in [words::EMAIL, words::REPORT, words::UNIT, words::RHYTHM, words::STATE] {
                         th scope="col" { (heading.get(language)) }
                     }
-                    td {}
+                    th scope="col" { span.visually-hidden { (words::STOP.get(language)) } }
                 } }
                 tbody { @for one in &self.list { (self.row(one, language)) } }
             },

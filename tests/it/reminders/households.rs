@@ -10,7 +10,7 @@ use haidang::{
 };
 
 use super::{context, queue};
-use crate::{answering::world::open_round, support::TestApp};
+use crate::answering::world::open_round;
 
 with_app_on_both_databases! {
     async fn only_households_with_an_address_get_a_link_and_it_dies_with_the_round(app: TestApp) {

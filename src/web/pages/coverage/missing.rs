@@ -56,7 +56,6 @@ pub async fn get(
             has_address: one.person.is_some_and(|person| person.email.is_some()),
             staff_code: one.staff_code,
             forms: one.forms,
-            due_on: one.due_on,
         })
         .collect();
     let list = MissingList {

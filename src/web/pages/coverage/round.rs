@@ -17,6 +17,7 @@ use crate::{
         ids::UnitId,
         permission::Action,
         questionnaire::Kind,
+        reminder::ReminderRun,
         round::Round,
     },
     report::CoverageRow,
@@ -182,11 +183,10 @@ async fn runs(state: &AppState, access: &Access, followed: &Followed) -> Result<
     let db = state.db().read();
     let mut runs = reminders::list(db, followed.round.id, RUNS).await?;
     runs.retain(|run| run.unit.is_none_or(|unit| followed.scope.contains(&unit)));
-    let delivery = match runs.first() {
-        Some(latest) if followed.is_whole() || latest.unit.is_some() => {
-            reminders::delivery(db, latest.id).await?
-        }
-        _ => Vec::new(),
+    let own = |run: &&ReminderRun| run.queued > 0 && (followed.is_whole() || run.unit.is_some());
+    let delivery = match runs.iter().find(own) {
+        Some(run) => Some((run.id, reminders::delivery(db, run.id).await?)),
+        None => None,
     };
     let calendar = calendar::working_days(db).await?;
     let now = state.clock().now();

@@ -58,7 +58,7 @@ impl Course {
             @if self.whole_only { p.note { (words::TREND_WHOLE.get(language)) } }
             (self.line((last, done), language).draw())
             details {
-                summary { (words::TREND_CAPTION.get(language)) }
+                summary { (words::TREND_TABLE.get(language)) }
                 (self.table(language))
             }
         }

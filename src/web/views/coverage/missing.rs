@@ -1,6 +1,5 @@
 //! Who is missing, by name.
 
-use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::count;
@@ -22,7 +21,6 @@ pub struct MissingRow {
     pub unit: Option<String>,
     pub has_address: bool,
     pub forms: u64,
-    pub due_on: NaiveDate,
 }
 
 /// A page of the list.
@@ -47,7 +45,10 @@ impl MissingList<'_> {
         let language = layout.language;
         let heading = words::MISSING_TITLE.fill(language, &[("round", title(self.round, language))]);
         let content = html! {
-            p.lead { (words::OF_UNIT.fill(language, &[("unit", self.unit)])) }
+            p.lead {
+                (words::OF_UNIT.fill(language, &[("unit", self.unit)])) ". "
+                (words::DUE.get(language)) ": " (date::date(self.round.closes_on, language)) "."
+            }
             (self.filter(language))
             @if !self.rows.is_empty() {
                 (self.table(language))
@@ -92,14 +93,13 @@ impl MissingList<'_> {
                 thead { tr {
                     @for heading in [words::PERSON, words::STAFF_CODE, words::UNIT] { th scope="col" { (heading.get(language)) } }
                     th.n scope="col" { (words::FORMS.get(language)) }
-                    @for heading in [words::DUE, words::ADDRESS] { th scope="col" { (heading.get(language)) } }
+                    th scope="col" { (words::ADDRESS.get(language)) }
                 } }
                 tbody { @for row in &self.rows { tr {
                     th scope="row" { (row.name.as_deref().unwrap_or(words::LEFT.get(language))) }
                     td data-name=(words::STAFF_CODE.get(language)) { (row.staff_code) }
                     td data-name=(words::UNIT.get(language)) { (row.unit.as_deref().unwrap_or("–")) }
                     td.n data-name=(words::FORMS.get(language)) { (count(row.forms, language)) }
-                    td data-name=(words::DUE.get(language)) { (date::date(row.due_on, language)) }
                     td data-name=(words::ADDRESS.get(language)) {
                         @if row.has_address { "✓" } @else { (words::NO_ADDRESS.get(language)) }
                     }

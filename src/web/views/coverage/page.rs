@@ -125,7 +125,7 @@ impl Page<'_> {
                             (words::LATE.get(language)) ": " (count(progress.late, language))
                         }
                         @if self.may_name && progress.missing() > 0 {
-                            p { a href={ (self.path) "/missing?" (self.query) } { (words::MISSING_LINK.get(language)) } }
+                            p { a.method href={ (self.path) "/missing?" (self.query) } { (words::MISSING_LINK.get(language)) } }
                         }
                     }
                 }

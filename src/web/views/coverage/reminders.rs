@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::{count, page::Page};
 use crate::{
     domain::{
+        ids::ReminderRunId,
         language::Language,
         mail::MessageState,
         reminder::{ReminderRun, Schedule, USUAL_AT_MOST, USUAL_BEFORE},
@@ -24,8 +25,8 @@ use crate::{
 pub struct Runs {
     /// The latest first.
     pub runs: Vec<ReminderRun>,
-    /// How many messages of the latest are in which state.
-    pub delivery: Vec<(MessageState, u64)>,
+    /// The latest that reached anybody, with how many of its messages are in which state.
+    pub delivery: Option<(ReminderRunId, Vec<(MessageState, u64)>)>,
     /// Whether it is quiet time.
     pub waits: bool,
     pub may_see_mail: bool,
@@ -128,14 +129,16 @@ impl Page<'_> {
                     th scope="col" { (words::RUN_STATE.get(language)) }
                     th.n scope="col" { (words::RUN_QUEUED.get(language)) }
                 } }
-                tbody { @for (place, run) in self.runs.runs.iter().enumerate() { tr {
+                tbody { @for run in &self.runs.runs { tr {
                     th scope="row" { (date::date(run.day, language)) }
                     td data-name=(words::RUN_BY.get(language)) {
                         (run.asked_by.as_deref().unwrap_or(words::RUN_SCHEDULE.get(language)))
                     }
                     td {
                         (self.run_state(run, language))
-                        @if place == 0 { (self.delivery(language)) }
+                        @if let Some((_, states)) = self.runs.delivery.as_ref().filter(|(id, _)| *id == run.id) {
+                            (self.delivery(states, language))
+                        }
                     }
                     td.n data-name=(words::RUN_QUEUED.get(language)) { (count(run.queued, language)) }
                 } } }
@@ -152,9 +155,9 @@ impl Page<'_> {
         components::tag(tone, text.get(language))
     }
 
-    fn delivery(&self, language: Language) -> Markup {
+    fn delivery(&self, states: &[(MessageState, u64)], language: Language) -> Markup {
         html! {
-            @for (state, messages) in &self.runs.delivery {
+            @for (state, messages) in states {
                 br; span.base { (state_words(*state).get(language)) ": " (count(*messages, language)) }
             }
             @if self.runs.may_see_mail {
