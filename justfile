@@ -32,6 +32,10 @@ bench-pages:
 bench-import:
     cargo bench --bench directory
 
+# Pages about coverage at 90,000 people and 630,000 forms, and 50,000 reminders through five kills.
+bench-outreach:
+    cargo bench --bench outreach
+
 # All indicators of a period at 90,000 people and 1,000,000 responses.
 bench-indicators:
     cargo bench --bench indicators

@@ -28,6 +28,12 @@ mod m20261126_010003_tell_before_and_after;
 mod m20261126_010004_index_audit_events;
 mod m20261126_010005_refuse_replaced_audit_events;
 mod m20261126_010006_index_accounts;
+mod m20261126_030001_create_calendar_days;
+mod m20261126_030002_follow_coverage;
+mod m20261126_030003_create_reminders;
+mod m20261126_030004_tell_messages_apart;
+mod m20261126_030005_create_subscriptions;
+mod m20261126_030006_reach_households;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -62,6 +68,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_010004_index_audit_events::Migration),
             Box::new(m20261126_010005_refuse_replaced_audit_events::Migration),
             Box::new(m20261126_010006_index_accounts::Migration),
+            Box::new(m20261126_030001_create_calendar_days::Migration),
+            Box::new(m20261126_030002_follow_coverage::Migration),
+            Box::new(m20261126_030003_create_reminders::Migration),
+            Box::new(m20261126_030004_tell_messages_apart::Migration),
+            Box::new(m20261126_030005_create_subscriptions::Migration),
+            Box::new(m20261126_030006_reach_households::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use std::{net::SocketAddr, path::PathBuf};
 pub use source::ConfigProblems;
 use source::Source;
 
-use crate::domain::indicator::SatisfactionMeasure;
+use crate::domain::{indicator::SatisfactionMeasure, reminder::QuietHours};
 
 /// All settings, one struct per concern.
 #[derive(Clone, Debug)]
@@ -59,6 +59,10 @@ pub struct MailConfig {
     pub smtp_url: Option<String>,
     /// Sender address.
     pub from: String,
+    /// When no reminder is sent.
+    pub quiet: QuietHours,
+    /// The largest file that goes along with a subscribed report, in KiB; a larger one gets a link.
+    pub attachment_kib: u32,
 }
 
 /// How answers are taken.
@@ -127,10 +131,18 @@ impl Config {
         if metrics_token.as_ref().is_some_and(|token| token.len() < 16) {
             source.problem("metrics_token", "phải dài ít nhất 16 ký tự");
         }
+        let quiet =
+            QuietHours { from: source.parsed("quiet_from", 18), until: source.parsed("quiet_until", 8) };
+        for (name, hour) in [("quiet_from", quiet.from), ("quiet_until", quiet.until)] {
+            if hour > 23 {
+                source.problem(name, "phải là giờ từ 0 đến 23");
+            }
+        }
+        let attachment_kib = source.parsed("attachment_kib", 5_000);
         let config = Self {
             database: DatabaseConfig { data_dir, url },
             http: HttpConfig { listen, base_url: base_url.trim_end_matches('/').to_owned(), metrics_token },
-            mail: MailConfig { smtp_url, from },
+            mail: MailConfig { smtp_url, from, quiet, attachment_kib },
             answers: AnswerConfig {
                 per_minute: source.parsed("answers_per_minute", 60),
                 behind_proxy: source.parsed("behind_proxy", false),

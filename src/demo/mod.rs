@@ -9,6 +9,7 @@ mod directory;
 mod fill;
 mod moods;
 mod names;
+mod outreach;
 mod people;
 mod results;
 mod rounds;
@@ -78,6 +79,7 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
     comments::gather_closed(db).await.context("không gom được ý kiến góp ý")?;
     accounts::store(&city, config).await?;
     targets::store(&city).await?;
+    outreach::store(&city).await?;
     let mark = DemoMark { is_ready: true, ..mark };
     installation::mark_demo(db.read(), mark).await.context("không ghi được dấu dữ liệu minh họa")?;
     city.progress.finish_and_clear();

@@ -38,4 +38,8 @@ id! {
     MessageId;
     /// A figure of a target that was entered by hand.
     TargetEntryId;
+    /// A sending of reminders.
+    ReminderRunId;
+    /// A subscription to a report.
+    SubscriptionId;
 }

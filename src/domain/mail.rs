@@ -17,18 +17,45 @@ coded! {
         Filed = "filed",
         /// Given up.
         Failed = "failed",
+        /// Of no more use when its turn came: what it asked for had been done, or nobody wanted it any more.
+        Dropped = "dropped",
+    }
+}
+
+coded! {
+    /// What a message is about.
+    MessageKind {
+        /// The one-time link to set a password.
+        PasswordLink = "password_link",
+        /// A report that somebody sent by hand.
+        Report = "report",
+        /// What somebody still owes.
+        Reminder = "reminder",
+        /// A report that somebody subscribed to.
+        Subscription = "subscription",
+    }
+}
+
+impl MessageKind {
+    /// Whether such messages come by the thousand: they let others pass.
+    #[must_use]
+    pub const fn is_bulk(self) -> bool {
+        matches!(self, Self::Reminder | Self::Subscription)
     }
 }
 
 /// A message to one recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewMessage {
+    pub kind: MessageKind,
     pub recipient: Email,
     pub subject: String,
     pub plain: String,
     pub html: String,
     /// Whether the text holds a secret, such as a one-time link: it is then wiped once the message is through.
     pub confidential: bool,
+    /// Where one request ends what the message is a part of (RFC 8058).
+    pub unsubscribe: Option<String>,
     pub attachments: Vec<Attachment>,
 }
 
@@ -44,12 +71,14 @@ pub struct Attachment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimedMessage {
     pub id: MessageId,
+    pub kind: MessageKind,
     /// Left side of the Message-ID: random, the same at every attempt.
     pub reference: String,
     pub recipient: String,
     pub subject: String,
     pub plain: String,
     pub html: String,
+    pub unsubscribe: Option<String>,
     pub attachments: Vec<Attachment>,
     /// This attempt included.
     pub attempts: u32,
@@ -60,6 +89,7 @@ pub struct ClaimedMessage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageStatus {
     pub id: MessageId,
+    pub kind: MessageKind,
     pub recipient: String,
     pub subject: String,
     pub state: MessageState,
@@ -81,6 +111,15 @@ impl MessageStatus {
     pub const fn can_be_requeued(&self) -> bool {
         !self.confidential && matches!(self.state, MessageState::Filed | MessageState::Failed)
     }
+}
+
+/// Which messages are asked for; every part that is set must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MessageFilter {
+    pub state: Option<MessageState>,
+    pub kind: Option<MessageKind>,
+    /// Words that recipient and subject must hold, whatever the case and diacritics.
+    pub text: String,
 }
 
 /// An address that a server refused for good.

@@ -67,6 +67,12 @@ pub enum Action {
     ManageMail,
     /// Create accounts and grant roles.
     ManageAccounts,
+    /// Follow the coverage of the own unit: see who is missing, and remind them.
+    FollowUnit,
+    /// See who is missing anywhere in scope, remind them, and set when they are reminded.
+    RemindMissing,
+    /// Say which days are working days.
+    EditCalendar,
     /// Read the audit log.
     ReadAudit,
 }
@@ -85,6 +91,8 @@ impl Action {
             Self::ReadManagement => &[HomeAffairs, ServiceCentre, Auditor],
             Self::ManageRounds => &[HomeAffairs, ServiceCentre],
             Self::ManageIndicators | Self::ManageMail => &[HomeAffairs],
+            Self::FollowUnit => &[UnitHead],
+            Self::RemindMissing | Self::EditCalendar => &[HomeAffairs],
             Self::ManageAccounts => &[Admin],
             Self::ReadAudit => &[Auditor, Admin],
         }
@@ -124,6 +132,9 @@ mod tests {
             Action::ManageIndicators,
             Action::EnterTargets,
             Action::ManageMail,
+            Action::FollowUnit,
+            Action::RemindMissing,
+            Action::EditCalendar,
             Action::ManageAccounts,
         ];
         for action in changing {

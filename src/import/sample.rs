@@ -8,6 +8,7 @@ use super::{
     columns::{Column, Columns, is_known},
 };
 use crate::domain::{
+    account::Email,
     directory::{UnitKind, UnitTree},
     ids::UnitId,
     round::Round,
@@ -39,6 +40,12 @@ const COLUMNS: &[Column] = &[
         label: "Trọng số cơ sở",
         headings: &["trong so", "quyen so", "weight", "design weight"],
         required: true,
+    },
+    Column {
+        key: "email",
+        label: "Thư điện tử",
+        headings: &["email", "e mail", "dia chi thu"],
+        required: false,
     },
 ];
 
@@ -84,6 +91,25 @@ pub fn households(
         }
     }
     problems.or_else_ok(households)
+}
+
+/// The addresses in the table, by household: only some leave one.
+///
+/// # Errors
+/// Every address that is none, by row.
+pub fn contacts(table: &Table) -> Result<Vec<(String, Email)>, Problems> {
+    let columns = Columns::find(COLUMNS, table)?;
+    let (mut contacts, mut problems) = (Vec::new(), Problems::default());
+    for row in &table.rows {
+        let mut cells = Cells { columns: &columns, row, problems: &mut problems };
+        let (reference, text) = (cells.text("reference").flatten(), cells.text("email").flatten());
+        let (Some(reference), Some(text)) = (reference, text) else { continue };
+        match text.parse() {
+            Ok(email) => contacts.push((reference, email)),
+            Err(_) => cells.problem("email", format!("“{text}” không phải địa chỉ thư")),
+        }
+    }
+    problems.or_else_ok(contacts)
 }
 
 fn commune(cells: &mut Cells<'_>, round: &Round, tree: &UnitTree) -> Option<UnitId> {

@@ -1,6 +1,9 @@
 //! Sending what lies in the outbox, one message at a time, outside of any transaction.
 
-use super::Context;
+use super::{
+    Context,
+    gate::{Gate, gate},
+};
 use crate::{
     domain::mail::{ATTEMPTS_MAXIMUM, ClaimedMessage, back_off},
     mail::{Delivered, DeliveryError, Refusal},
@@ -12,13 +15,37 @@ use crate::{
 /// # Errors
 /// When the database refuses; the message then comes again when its lease ends.
 pub async fn deliver_next(context: &Context) -> Result<bool, StoreError> {
-    let now = context.clock.now();
-    let Some(message) = outbox::claim(context.db.read(), now).await? else { return Ok(false) };
+    let Some(message) = claim(context).await? else { return Ok(false) };
+    match gate(context, &message).await? {
+        Gate::Open => {}
+        Gate::Closed(until) => {
+            outbox::postpone(context.db.read(), &message, until).await?;
+            return Ok(true);
+        }
+        Gate::Pointless(why) => {
+            let tx = context.db.write_tx().await?;
+            outbox::mark_dropped(&tx, &message, why, context.clock.now()).await?;
+            tx.commit().await?;
+            return Ok(true);
+        }
+    }
     match context.mailer.deliver(&message).await {
         Ok(delivered) => note_delivery(context, &message, &delivered).await?,
         Err(error) => note_failure(context, &message, &error).await?,
     }
     Ok(true)
+}
+
+/// One writer at a time on SQLite: lanes that meet wait in line instead of trying again and again.
+async fn claim(context: &Context) -> Result<Option<ClaimedMessage>, StoreError> {
+    let now = context.clock.now();
+    if !outbox::is_due(context.db.read(), now).await? {
+        return Ok(None);
+    }
+    let tx = context.db.write_tx().await?;
+    let message = outbox::claim(&tx, now).await?;
+    tx.commit().await?;
+    Ok(message)
 }
 
 async fn note_delivery(

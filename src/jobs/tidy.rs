@@ -1,5 +1,5 @@
 //! Removing what is of no more use: sessions and password links that are over, forgotten drafts, and which household
-//! was invited under which reference once its round is over.
+//! was invited under which reference, and who was reminded, once a round is over.
 
 use std::time::Duration;
 
@@ -9,7 +9,9 @@ use tokio::sync::watch;
 use super::Context;
 use crate::{
     domain::{questionnaire::Kind, round::RoundState},
-    store::{StoreError, accounts, column_copies, drafts, invitations, rounds, sessions},
+    store::{
+        StoreError, accounts, column_copies, drafts, invitations, reminders, report_links, rounds, sessions,
+    },
 };
 
 /// Time from one tidying to the next.
@@ -50,8 +52,12 @@ pub async fn tidy(context: &Context) -> Result<(), StoreError> {
     let stamps =
         column_copies::delete_before(context.db.read(), context.clock.today() - Days::new(STAMP_DAYS))
             .await?;
-    if sessions + links + drafts + stamps > 0 {
-        tracing::info!(sessions, links, drafts, stamps, "removed what had expired");
+    let files = report_links::delete_expired(context.db.read(), now).await?;
+    let tx = context.db.write_tx().await?;
+    let reminded = reminders::forget_closed(&tx).await?;
+    tx.commit().await?;
+    if sessions + links + drafts + stamps + files + reminded > 0 {
+        tracing::info!(sessions, links, drafts, stamps, files, reminded, "removed what had expired");
     }
     forget_households(context).await
 }

@@ -2,7 +2,10 @@
 
 use lettre::{
     Message,
-    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
+    message::{
+        Attachment, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
 };
 
 use crate::domain::mail::ClaimedMessage;
@@ -32,14 +35,26 @@ pub fn build(stored: &ClaimedMessage, sender: &Mailbox) -> Result<Message, Build
         .from(sender.clone())
         .to(Mailbox::new(None, stored.recipient.parse()?))
         .subject(stored.subject.clone());
-    if stored.attachments.is_empty() {
-        return Ok(builder.multipart(text)?);
+    let mut message = if stored.attachments.is_empty() {
+        builder.multipart(text)?
+    } else {
+        let mut whole = MultiPart::mixed().multipart(text);
+        for attachment in &stored.attachments {
+            whole = whole.singlepart(part(attachment)?);
+        }
+        builder.multipart(whole)?
+    };
+    if let Some(address) = &stored.unsubscribe {
+        let headers = message.headers_mut();
+        headers.insert_raw(raw("List-Unsubscribe", format!("<{address}>")));
+        headers.insert_raw(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
     }
-    let mut whole = MultiPart::mixed().multipart(text);
-    for attachment in &stored.attachments {
-        whole = whole.singlepart(part(attachment)?);
-    }
-    Ok(builder.multipart(whole)?)
+    Ok(message)
+}
+
+/// The headers of RFC 8058: a mail program unsubscribes with one POST to the address.
+fn raw(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 fn part(attachment: &crate::domain::mail::Attachment) -> Result<SinglePart, BuildError> {
@@ -59,6 +74,8 @@ mod tests {
     fn stored() -> ClaimedMessage {
         ClaimedMessage {
             id: MessageId(1),
+            kind: mail::MessageKind::Subscription,
+            unsubscribe: Some("https://hd.example/unsubscribe/abc".to_owned()),
             reference: "4b0c2c3e-9d2f-4d0c-8f3e-0a1b2c3d4e5f".to_owned(),
             recipient: "an@haiphong.example".to_owned(),
             subject: "Báo cáo chỉ số quý II/2026".to_owned(),
@@ -87,6 +104,8 @@ mod tests {
                 "{text}"
             );
             assert!(text.contains("Date: Sun, 05 Jul 2026 01:02:03 +0000"), "{text}");
+            assert!(text.contains("List-Unsubscribe: <https://hd.example/unsubscribe/abc>\r\n"), "{text}");
+            assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{text}");
             assert!(text.contains("multipart/mixed") && text.contains("bao-cao.xlsx"), "{text}");
         }
     }

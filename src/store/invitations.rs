@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::{
     StoreError,
     entity::invitations::{self as table, Column, Entity},
+    households,
 };
 use crate::domain::{
     ids::{InvitationId, RoundId, UnitId},
@@ -58,7 +59,7 @@ pub async fn find(db: &impl ConnectionTrait, token: &str) -> Result<Option<Invit
     find_by_token_hash(db, &token_hash(token)).await
 }
 
-/// The invitation whose token has this hash.
+/// The invitation whose token, or that of a link which was mailed, has this hash.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -66,7 +67,13 @@ pub async fn find_by_token_hash(
     db: &impl ConnectionTrait,
     hash: &str,
 ) -> Result<Option<Invitation>, StoreError> {
-    Ok(Entity::find().filter(Column::TokenHash.eq(hash)).one(db).await?.map(invitation))
+    if let Some(row) = Entity::find().filter(Column::TokenHash.eq(hash)).one(db).await? {
+        return Ok(Some(invitation(row)));
+    }
+    match households::find_by_link(db, hash).await? {
+        Some(id) => Ok(Entity::find_by_id(id).one(db).await?.map(invitation)),
+        None => Ok(None),
+    }
 }
 
 /// Every invitation of a round, by reference.
@@ -120,7 +127,7 @@ pub async fn unmark(tx: &impl ConnectionTrait, ids: &[InvitationId]) -> Result<(
     Ok(())
 }
 
-/// Removes the references of a round that is over: from here on the ledger says how many answered in each cluster, not
+/// Removes the references of a round that is over, and the addresses: from here on the ledger says how many answered in each cluster, not
 /// which household did.
 ///
 /// # Errors
@@ -133,7 +140,7 @@ pub async fn forget_references(db: &impl ConnectionTrait, round: RoundId) -> Res
         .filter(Column::Reference.not_like("#%"))
         .exec(db)
         .await?;
-    Ok(())
+    households::forget_contacts(db, round).await
 }
 
 /// Removes the hashes of the links of a round that is long over: who still holds the list of links then cannot tell
@@ -148,7 +155,7 @@ pub async fn forget_links(db: &impl ConnectionTrait, round: RoundId) -> Result<(
         .filter(Column::TokenHash.not_like("#%"))
         .exec(db)
         .await?;
-    Ok(())
+    households::forget_links(db, round).await
 }
 
 fn invitation(row: table::Model) -> Invitation {

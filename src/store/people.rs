@@ -83,6 +83,22 @@ pub async fn search(
     rows.into_iter().map(person).collect()
 }
 
+/// The people with these staff codes as of a day, in order of staff code.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list_by_codes(
+    db: &impl ConnectionTrait,
+    staff_codes: &[String],
+    as_of: NaiveDate,
+) -> Result<Vec<Person>, StoreError> {
+    let found = Entity::find()
+        .filter(Column::StaffCode.is_in(staff_codes))
+        .filter(valid_on(as_of))
+        .order_by_asc(Column::StaffCode);
+    found.all(db).await?.into_iter().map(person).collect()
+}
+
 /// Whether the directory knows `staff_code`, but not as somebody in service on `day`.
 ///
 /// # Errors
@@ -136,7 +152,8 @@ pub async fn update(db: &impl ConnectionTrait, person: &Person) -> Result<(), St
     Ok(())
 }
 
-fn valid_on(day: NaiveDate) -> Condition {
+/// Whose period of validity holds on `day`.
+pub(super) fn valid_on(day: NaiveDate) -> Condition {
     Condition::all()
         .add(Column::ValidFrom.lte(day))
         .add(Condition::any().add(Column::ValidUntil.is_null()).add(Column::ValidUntil.gte(day)))

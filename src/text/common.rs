@@ -29,6 +29,11 @@ texts! {
     NAV_COMMENTS: "Ý kiến góp ý", "Comments";
     NAV_TARGETS: "Số liệu 22 chỉ tiêu", "Figures of the 22 targets";
     NAV_ROUNDS: "Đợt khảo sát", "Rounds";
+    NAV_COVERAGE: "Tiến độ", "Coverage";
+    NAV_UNIT_COVERAGE: "Tiến độ của đơn vị", "Coverage of my unit";
+    NAV_SUBSCRIPTIONS: "Đăng ký báo cáo", "Subscriptions";
+    NAV_OWN_SUBSCRIPTIONS: "Báo cáo gửi cho tôi", "Reports sent to me";
+    NAV_CALENDAR: "Lịch làm việc", "Calendar";
     NAV_RESULTS: "Kết quả chỉ tiêu", "Results";
     NAV_AUDIT: "Nhật ký hệ thống", "Audit log";
     NAV_ACCOUNTS: "Quản lý tài khoản", "Accounts";

@@ -47,7 +47,7 @@ pub fn paths() -> Paths {
         .route("/api/v1/rounds/{slug}/responses", needs(Action::Public, post(api::responses::post)))
         .route("/api/v1/receipts/{code}", needs(Action::Public, get(api::receipts::get)))
         .route("/api/v1/openapi.json", needs(Action::Public, get(api::openapi)));
-    administration(accounts(rounds(forms(responsible(results(paths))))))
+    administration(accounts(coverage(subscriptions(rounds(forms(responsible(results(paths))))))))
 }
 
 /// Results, their downloads, and the mail they go out with.
@@ -141,6 +141,44 @@ fn forms(paths: Paths) -> Paths {
             "/unit/commitments/{response}",
             needs(Action::ApproveCommitments, post(pages::commitments::post)),
         )
+}
+
+/// How far open rounds have come, and reminding who is missing: for the whole city and for the head of a unit.
+fn coverage(paths: Paths) -> Paths {
+    use pages::coverage::{download, list, missing, remind, round, schedule};
+    let read = Action::ReadManagement;
+    let (unit, names) = (Action::FollowUnit, Action::RemindMissing);
+    paths
+        .route("/manage/coverage", needs(read, get(list::get)))
+        .route("/manage/coverage/{round}", needs(read, get(round::get)))
+        .route("/manage/coverage/{round}/download.csv", needs(read, get(download::get)))
+        .route("/manage/coverage/{round}/download.xlsx", needs(read, get(download::get)))
+        .route("/manage/coverage/{round}/missing", needs(names, get(missing::get)))
+        .route("/manage/coverage/{round}/remind", needs(names, get(remind::get).post(remind::post)))
+        .route("/manage/coverage/{round}/schedule", needs(names, post(schedule::post)))
+        .route("/unit/coverage", needs(unit, get(list::get)))
+        .route("/unit/coverage/{round}", needs(unit, get(round::get)))
+        .route("/unit/coverage/{round}/download.csv", needs(unit, get(download::get)))
+        .route("/unit/coverage/{round}/download.xlsx", needs(unit, get(download::get)))
+        .route("/unit/coverage/{round}/missing", needs(unit, get(missing::get)))
+        .route("/unit/coverage/{round}/remind", needs(unit, get(remind::get).post(remind::post)))
+        .route(
+            "/manage/calendar",
+            needs(Action::EditCalendar, get(pages::calendar::get).post(pages::calendar::post)),
+        )
+        .route("/manage/calendar/remove", needs(Action::EditCalendar, post(pages::calendar::remove)))
+}
+
+/// Reports that are sent by themselves.
+fn subscriptions(paths: Paths) -> Paths {
+    use pages::subscriptions::{manage, own, unsubscribe};
+    paths
+        .route("/manage/subscriptions", needs(Action::ManageMail, get(manage::get).post(manage::post)))
+        .route("/manage/subscriptions/{id}/stop", needs(Action::ManageMail, post(manage::stop)))
+        .route("/subscriptions", needs(Action::OwnAccount, get(own::get).post(own::post)))
+        .route("/subscriptions/{id}/stop", needs(Action::OwnAccount, post(own::stop)))
+        .route("/unsubscribe/{token}", needs(Action::Public, get(unsubscribe::get).post(unsubscribe::post)))
+        .route("/d/{token}", needs(Action::Public, get(pages::report_link::get)))
 }
 
 /// The administration of the installation.

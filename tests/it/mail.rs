@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use haidang::{
     clock::Clock,
     config::Config,
-    domain::mail::{Attachment, MessageState, MessageStatus, NewMessage},
+    domain::mail::{Attachment, MessageFilter, MessageKind, MessageState, MessageStatus, NewMessage},
     jobs::{Context, deliver_next},
     mail::Mailer,
     store::outbox,
@@ -18,11 +18,13 @@ const ADDRESS: &str = "an@haiphong.example";
 
 fn message(subject: &str) -> NewMessage {
     NewMessage {
+        kind: MessageKind::Report,
         recipient: ADDRESS.parse().unwrap(),
         subject: subject.to_owned(),
         plain: "Kính gửi Ông/Bà".to_owned(),
         html: "<p>Kính gửi Ông/Bà</p>".to_owned(),
         confidential: false,
+        unsubscribe: None,
         attachments: vec![Attachment {
             name: "bao-cao.csv".to_owned(),
             media_type: "text/csv; charset=utf-8".to_owned(),
@@ -62,7 +64,7 @@ async fn deliver_all(context: &Context) -> usize {
 }
 
 async fn only(db: &Db) -> MessageStatus {
-    let mut list = outbox::list(db.read(), None, 0, 10).await.unwrap();
+    let mut list = outbox::list(db.read(), &MessageFilter::default(), (0, 10)).await.unwrap();
     assert_eq!(list.len(), 1);
     list.remove(0)
 }
@@ -149,6 +151,41 @@ on_both_databases! {
         assert!(message_id(&received[0].data).contains(&dead.reference));
         outbox::mark_failed(db.read(), &dead, "late", clock.now()).await.unwrap();
         assert_eq!(only(&db).await.state, MessageState::Sent, "a claim that ended decides nothing");
+    }
+
+    async fn messages_by_the_thousand_let_others_pass(db: Db) {
+        let (clock, smtp) = (clock(), SmtpListener::start().await);
+        for number in 0..3 {
+            let new = NewMessage { kind: MessageKind::Subscription, ..message(&format!("hang-loat-{number}")) };
+            enqueue(&db, &clock, &new).await;
+        }
+        clock.advance(TimeDelta::minutes(1));
+        enqueue(&db, &clock, &NewMessage { kind: MessageKind::PasswordLink, ..message("mat-khau") }).await;
+        let first = outbox::claim(db.read(), clock.now()).await.unwrap().unwrap();
+        assert_eq!(first.subject, "mat-khau");
+        // Nobody subscribed to the others: they are of no use when their turn comes.
+        assert_eq!(deliver_all(&with_server(&db, &clock, &smtp)).await, 3);
+        let dropped = MessageFilter { state: Some(MessageState::Dropped), ..MessageFilter::default() };
+        assert_eq!(outbox::count(db.read(), &dropped).await.unwrap(), 3);
+        assert!(smtp.received().is_empty());
+    }
+
+    async fn messages_are_found_by_kind_state_and_words_without_diacritics(db: Db) {
+        let clock = clock();
+        enqueue(&db, &clock, &message("Báo cáo quý II")).await;
+        enqueue(&db, &clock, &NewMessage { kind: MessageKind::Reminder, ..message("Nhắc việc") }).await;
+        let found = async |filter: MessageFilter| -> Vec<String> {
+            let list = outbox::list(db.read(), &filter, (0, 10)).await.unwrap();
+            assert_eq!(outbox::count(db.read(), &filter).await.unwrap(), list.len() as u64);
+            list.into_iter().map(|message| message.subject).collect()
+        };
+        let words = |text: &str| MessageFilter { text: text.to_owned(), ..MessageFilter::default() };
+        assert_eq!(found(MessageFilter::default()).await, ["Nhắc việc", "Báo cáo quý II"]);
+        assert_eq!(found(words("bao cao quy ii")).await, ["Báo cáo quý II"]);
+        assert_eq!(found(words("haiphong.example nhac")).await, ["Nhắc việc"]);
+        let reminders = MessageFilter { kind: Some(MessageKind::Reminder), ..words("") };
+        assert_eq!(found(reminders).await, ["Nhắc việc"]);
+        assert_eq!(outbox::states(db.read()).await.unwrap(), [(MessageState::Queued, 2)]);
     }
 
     async fn workers_side_by_side_send_each_message_once(db: Db) {

@@ -12,7 +12,7 @@ use haidang::{
             Verdict,
         },
         language::Language,
-        mail::MessageState,
+        mail::{MessageFilter, MessageState},
         report::FileFormat,
     },
     report,
@@ -306,7 +306,7 @@ async fn managers_approve_publish_and_send() {
     assert_eq!(received[0].recipients, ["an@x.vn"]);
     assert!(received[0].data.contains("haidang-2026-Q1-HP-v1.xlsx"), "{}", received[0].data);
     for _ in 0..200 {
-        let list = outbox::list(app.db().read(), None, 0, 10).await.unwrap();
+        let list = outbox::list(app.db().read(), &MessageFilter::default(), (0, 10)).await.unwrap();
         let states: Vec<_> = list.iter().map(|message| message.state).collect();
         if states.contains(&MessageState::Sent) && states.contains(&MessageState::Failed) {
             assert_eq!(list.len(), 2, "one message per recipient");

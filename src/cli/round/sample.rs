@@ -12,19 +12,21 @@ use crate::{
     cli::CliError,
     clock::Clock,
     domain::{
+        account::Email,
         questionnaire::Kind,
         round::{Round, RoundState},
         sample::SampledHousehold,
     },
-    import::sample,
-    store::{Db, StoreError, invitations, units},
+    import::{Problems, sample},
+    store::{Db, StoreError, households, invitations, units},
 };
 
 #[derive(Debug, clap::Args)]
 pub struct ImportSample {
     /// The slug of a population round.
     pub slug: String,
-    /// A .csv or .xlsx file: household reference, commune code, stratum, cluster, base weight.
+    /// A .csv or .xlsx file: household reference, commune code, stratum, cluster, base weight, and an address
+    /// where the household left one.
     file: PathBuf,
     /// Where the personal links are written to, as CSV. They are shown nowhere else.
     #[arg(long)]
@@ -50,7 +52,7 @@ impl ImportSample {
                 "tệp {out} đã có; hãy chọn tên khác để không ghi đè đường dẫn cũ"
             )));
         }
-        let households = self.households(db, round).await?;
+        let (households, contacts) = self.households(db, round).await?;
         let tokens: Vec<String> = households.iter().map(|_| token(clock)).collect();
         let links = links(base_url, &households, &tokens)?;
         let invited: Vec<_> = households
@@ -61,7 +63,7 @@ impl ImportSample {
         // The links are on the disk before the invitations exist: a link that was lost could never be told again.
         let waiting = self.out.with_extension("tmp");
         write(&waiting, &links).with_context(|| format!("không ghi được tệp {}", waiting.display()))?;
-        if let Err(error) = insert(db, round, &invited).await {
+        if let Err(error) = insert(db, round, &invited, &contacts).await {
             drop(fs::remove_file(&waiting));
             return Err(anyhow::Error::from(error).context("không lưu được mẫu").into());
         }
@@ -70,7 +72,12 @@ impl ImportSample {
         Ok(format!("Đã mời {} hộ; đường dẫn riêng của từng hộ: {}\n", invited.len(), self.out.display()))
     }
 
-    async fn households(&self, db: &Db, round: &Round) -> Result<Vec<SampledHousehold>, CliError> {
+    /// The households of the file, and the addresses of those that left one.
+    async fn households(
+        &self,
+        db: &Db,
+        round: &Round,
+    ) -> Result<(Vec<SampledHousehold>, Vec<(String, Email)>), CliError> {
         let file = &self.file;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let content = fs::read(file)
@@ -80,8 +87,9 @@ impl ImportSample {
         let tree = units::tree(db.read()).await.context("không đọc được danh mục đơn vị")?;
         let known = invitations::list(db.read(), round.id).await.context("không đọc được mẫu đã có")?;
         let known: HashSet<String> = known.into_iter().map(|one| one.household.reference).collect();
-        sample::households(&table, round, &tree, &known)
-            .map_err(|problems| CliError::Input(problems.to_string()))
+        let input = |problems: Problems| CliError::Input(problems.to_string());
+        let contacts = sample::contacts(&table).map_err(input)?;
+        Ok((sample::households(&table, round, &tree, &known).map_err(input)?, contacts))
     }
 }
 
@@ -106,8 +114,14 @@ fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {
     file.sync_all()
 }
 
-async fn insert(db: &Db, round: &Round, invited: &[(SampledHousehold, String)]) -> Result<(), StoreError> {
+async fn insert(
+    db: &Db,
+    round: &Round,
+    invited: &[(SampledHousehold, String)],
+    contacts: &[(String, Email)],
+) -> Result<(), StoreError> {
     let tx = db.write_tx().await?;
     invitations::insert_many(&tx, round.id, invited).await?;
+    households::set_contacts(&tx, round.id, contacts).await?;
     Ok(tx.commit().await?)
 }

@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, html};
 
 use crate::{
-    domain::{account::Account, language::Language, mail::NewMessage},
+    domain::{
+        account::Account,
+        language::Language,
+        mail::{MessageKind, NewMessage},
+    },
     text::{account as words, common, date},
 };
 
@@ -53,11 +57,13 @@ pub fn password_link(
         }
     };
     NewMessage {
+        kind: MessageKind::PasswordLink,
         recipient: account.email.clone(),
         subject: subject.to_owned(),
         plain: format!("{greeting}\n\n{request}\n\n{url}\n\n{validity}\n\n{signature}\n"),
         html: html.into_string(),
         confidential: true,
+        unsubscribe: None,
         attachments: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, html};
 use crate::{
     domain::{
         account::Email,
-        mail::{Attachment, NewMessage},
+        mail::{Attachment, MessageKind, NewMessage},
     },
     report::{Report, ReportFile, Row, marks, status, title},
     text::{date, figure, mail as words},
@@ -15,11 +15,13 @@ use crate::{
 #[must_use]
 pub fn report(report: &Report, file: &ReportFile, link: &str, recipient: Email) -> NewMessage {
     NewMessage {
+        kind: MessageKind::Report,
         recipient,
         subject: subject(report),
         plain: plain(report, link),
         html: html(report, link),
         confidential: false,
+        unsubscribe: None,
         attachments: vec![Attachment {
             name: file.name.clone(),
             media_type: file.media_type.to_owned(),

@@ -8,6 +8,9 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub reference: String,
+    pub kind: String,
+    /// Lets others pass.
+    pub bulk: bool,
     pub recipient: String,
     pub subject: String,
     #[sea_orm(column_type = "Text")]
@@ -15,6 +18,11 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub html: String,
     pub confidential: bool,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub unsubscribe: Option<String>,
+    /// Recipient and subject, folded for searching.
+    #[sea_orm(column_type = "Text")]
+    pub search: String,
     pub state: String,
     pub attempts: i32,
     pub run_after: DateTimeUtc,

@@ -7,12 +7,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, LockBehavior, LockType, OnConflict},
+    sea_query::{Expr, LockBehavior, LockType, OnConflict, SimpleExpr},
 };
 use sha2::{Digest, Sha256};
 
-pub use outcome::{forget_refusal, mark_deferred, mark_failed, mark_filed, mark_refused, mark_sent, requeue};
-pub use status::{count, find, find_refusal, latest_confidential, list, refused};
+pub use outcome::{
+    forget_refusal, mark_deferred, mark_dropped, mark_failed, mark_filed, mark_refused, mark_sent, postpone,
+    requeue,
+};
+pub use status::{count, find, find_refusal, latest_confidential, list, refused, states};
 
 use super::{
     StoreError,
@@ -24,6 +27,7 @@ use crate::{
         ids::MessageId,
         mail::{Attachment, ClaimedMessage, MessageState, NewMessage},
     },
+    text::folding,
 };
 
 /// How long a worker may take for one attempt before another may try.
@@ -42,6 +46,10 @@ pub async fn enqueue(
     let row = outbox::ActiveModel {
         id: NotSet,
         reference: Set(clock.uuid().to_string()),
+        kind: Set(new.kind.to_string()),
+        bulk: Set(new.kind.is_bulk()),
+        search: Set(folding::search_key(&format!("{} {}", new.recipient, new.subject))),
+        unsubscribe: Set(new.unsubscribe.clone()),
         recipient: Set(new.recipient.as_str().to_owned()),
         subject: Set(new.subject.clone()),
         plain: Set(new.plain.clone()),
@@ -85,7 +93,8 @@ async fn attach(
     Ok(())
 }
 
-/// Claims the message that is due for the longest time, if any: no other worker gets it before its lease ends.
+/// Claims the message whose turn it is, if any: no other worker gets it before its lease ends. Messages that come by the
+/// thousand let others pass; of the rest, what is due for the longest time comes first.
 ///
 /// # Errors
 /// When the database refuses.
@@ -94,40 +103,78 @@ pub async fn claim(
     now: DateTime<Utc>,
 ) -> Result<Option<ClaimedMessage>, StoreError> {
     use outbox::Column;
-    let waiting = [MessageState::Queued, MessageState::Sending].map(MessageState::code);
-    let due = Column::State.is_in(waiting).and(Column::RunAfter.lte(now));
-    if outbox::Entity::find().filter(due.clone()).limit(1).one(db).await?.is_none() {
-        return Ok(None);
+    for due in turns(now) {
+        let next = outbox::Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(due)
+            .order_by_asc(Column::RunAfter)
+            .order_by_asc(Column::Id)
+            .limit(1)
+            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            .into_query();
+        let rows = outbox::Entity::update_many()
+            .col_expr(Column::State, MessageState::Sending.code().into())
+            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+            .col_expr(Column::RunAfter, (now + LEASE).into())
+            .filter(Column::Id.in_subquery(next))
+            .exec_with_returning(db)
+            .await?;
+        if let Some(row) = rows.into_iter().next() {
+            return Ok(Some(claimed(db, row).await?));
+        }
     }
-    let next = outbox::Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(due)
-        .order_by_asc(Column::RunAfter)
-        .order_by_asc(Column::Id)
-        .limit(1)
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .into_query();
-    let rows = outbox::Entity::update_many()
-        .col_expr(Column::State, MessageState::Sending.code().into())
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .col_expr(Column::RunAfter, (now + LEASE).into())
-        .filter(Column::Id.in_subquery(next))
-        .exec_with_returning(db)
-        .await?;
-    let Some(row) = rows.into_iter().next() else { return Ok(None) };
+    Ok(None)
+}
+
+/// Whether any message is due.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    for due in turns(now) {
+        let first: Option<i64> = outbox::Entity::find()
+            .select_only()
+            .column(outbox::Column::Id)
+            .filter(due)
+            .limit(1)
+            .into_tuple()
+            .one(db)
+            .await?;
+        if first.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Due messages in the order of their turns. Each is a range of one index, however long the queue is.
+fn turns(now: DateTime<Utc>) -> [SimpleExpr; 3] {
+    use outbox::Column;
+    let queued = MessageState::Queued.code();
+    [
+        Column::State.eq(queued).and(Column::Bulk.eq(false)),
+        Column::State.eq(MessageState::Sending.code()).and(Column::Bulk.is_in([false, true])),
+        Column::State.eq(queued).and(Column::Bulk.eq(true)),
+    ]
+    .map(|turn| turn.and(Column::RunAfter.lte(now)))
+}
+
+async fn claimed(db: &impl ConnectionTrait, row: outbox::Model) -> Result<ClaimedMessage, StoreError> {
     let attachments = attachments(db, row.id).await?;
-    Ok(Some(ClaimedMessage {
+    Ok(ClaimedMessage {
         id: MessageId(row.id),
+        kind: row.kind.parse().map_err(|error| StoreError::damaged("message kind")(&error))?,
         reference: row.reference,
         recipient: row.recipient,
         subject: row.subject,
         plain: row.plain,
         html: row.html,
+        unsubscribe: row.unsubscribe,
         attachments,
         attempts: row.attempts.unsigned_abs(),
         created_at: row.created_at,
-    }))
+    })
 }
 
 async fn attachments(db: &impl ConnectionTrait, message: i64) -> Result<Vec<Attachment>, StoreError> {

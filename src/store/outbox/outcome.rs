@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set, UpdateMany,
-    sea_query::OnConflict,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Set,
+    UpdateMany,
+    sea_query::{Expr, OnConflict},
 };
 
 use crate::{
@@ -64,6 +65,37 @@ pub async fn mark_deferred(
         .col_expr(outbox::Column::RunAfter, next.into());
     own(later, message).exec(db).await?;
     Ok(())
+}
+
+/// Gives the claim of `message` back until `next`: it was not its time, and no attempt was made.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn postpone(
+    db: &impl ConnectionTrait,
+    message: &ClaimedMessage,
+    next: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let later = outbox::Entity::update_many()
+        .col_expr(outbox::Column::State, MessageState::Queued.code().into())
+        .col_expr(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).sub(1))
+        .col_expr(outbox::Column::RunAfter, next.into());
+    own(later, message).exec(db).await?;
+    Ok(())
+}
+
+/// The message is of no more use, because of `why`: nobody is to receive it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn mark_dropped(
+    tx: &impl ConnectionTrait,
+    message: &ClaimedMessage,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    own(finish(MessageState::Dropped, why, now), message).exec(tx).await?;
+    wipe(tx, message.id).await
 }
 
 /// The message is given up, because of `reply`.

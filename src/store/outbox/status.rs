@@ -9,33 +9,54 @@ use sea_orm::{
 use crate::{
     domain::{
         ids::MessageId,
-        mail::{MessageState, MessageStatus, RefusedAddress},
+        mail::{MessageFilter, MessageState, MessageStatus, RefusedAddress},
     },
     store::{
         StoreError,
         entity::{outbox, outbox_attachments, refused_addresses},
     },
+    text::folding,
 };
 
-/// How many messages are in `state`, or in any.
+/// How many messages `filter` lets through.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count(db: &impl ConnectionTrait, state: Option<MessageState>) -> Result<u64, StoreError> {
-    Ok(in_state(state).count(db).await?)
+pub async fn count(db: &impl ConnectionTrait, filter: &MessageFilter) -> Result<u64, StoreError> {
+    Ok(filtered(filter).count(db).await?)
 }
 
-/// `limit` messages after the first `offset`, the newest first.
+/// How many messages are in each state that has any.
+///
+/// # Errors
+/// When the database refuses or a row is damaged.
+pub async fn states(db: &impl ConnectionTrait) -> Result<Vec<(MessageState, u64)>, StoreError> {
+    let counts: Vec<(String, i64)> = outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::State)
+        .column_as(outbox::Column::Id.count(), "messages")
+        .group_by(outbox::Column::State)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let read = |(state, messages): (String, i64)| {
+        let state = state.parse().map_err(|error| StoreError::damaged("message state")(&error))?;
+        Ok((state, messages.unsigned_abs()))
+    };
+    counts.into_iter().map(read).collect()
+}
+
+/// `limit` messages that `filter` lets through after the first `offset`, the newest first.
 ///
 /// # Errors
 /// When the database refuses or a row is damaged.
 pub async fn list(
     db: &impl ConnectionTrait,
-    state: Option<MessageState>,
-    offset: u64,
-    limit: u64,
+    filter: &MessageFilter,
+    (offset, limit): (u64, u64),
 ) -> Result<Vec<MessageStatus>, StoreError> {
-    let rows = in_state(state).order_by_desc(outbox::Column::Id).offset(offset).limit(limit).all(db).await?;
+    let ordered = filtered(filter).order_by_desc(outbox::Column::Id).offset(offset).limit(limit);
+    let rows = ordered.all(db).await?;
     with_attachments(db, rows).await
 }
 
@@ -90,12 +111,18 @@ fn refusal(row: refused_addresses::Model) -> RefusedAddress {
     RefusedAddress { address: row.address, reply: row.reply, refused_at: row.refused_at }
 }
 
-fn in_state(state: Option<MessageState>) -> sea_orm::Select<outbox::Entity> {
-    let all = outbox::Entity::find();
-    match state {
-        Some(state) => all.filter(outbox::Column::State.eq(state.code())),
-        None => all,
+fn filtered(filter: &MessageFilter) -> sea_orm::Select<outbox::Entity> {
+    let mut select = outbox::Entity::find();
+    if let Some(state) = filter.state {
+        select = select.filter(outbox::Column::State.eq(state.code()));
     }
+    if let Some(kind) = filter.kind {
+        select = select.filter(outbox::Column::Kind.eq(kind.code()));
+    }
+    for word in folding::search_key(&filter.text).split_whitespace() {
+        select = select.filter(outbox::Column::Search.contains(word));
+    }
+    select
 }
 
 async fn with_attachments(
@@ -119,6 +146,7 @@ async fn with_attachments(
 fn status(row: outbox::Model, attached: &HashMap<i64, i64>) -> Result<MessageStatus, StoreError> {
     Ok(MessageStatus {
         id: MessageId(row.id),
+        kind: row.kind.parse().map_err(|error| StoreError::damaged("message kind")(&error))?,
         state: row.state.parse().map_err(|error| StoreError::damaged("message state")(&error))?,
         attempts: row.attempts.unsigned_abs(),
         run_after: row.run_after,

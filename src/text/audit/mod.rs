@@ -78,6 +78,12 @@ texts! {
     MAIL_REQUEUE: "Gửi lại thư", "Put a message back into the queue";
     COMMITMENT_APPROVE: "Phê duyệt cam kết", "Approved a commitment";
 
+    REMINDER_START: "Nhắc người còn thiếu phiếu", "Reminded those who are missing";
+    REMINDER_SCHEDULE: "Đặt lịch nhắc", "Set the schedule of reminders";
+    CALENDAR_SET: "Ghi lịch làm việc", "Entered a calendar day";
+    CALENDAR_REMOVE: "Bỏ ngày khỏi lịch làm việc", "Removed a calendar day";
+    SUBSCRIPTION_ADD: "Đăng ký báo cáo", "Subscribed to a report";
+    SUBSCRIPTION_STOP: "Ngừng gửi báo cáo", "Stopped a subscription";
     TARGET_ENTER: "Nhập số liệu chỉ tiêu", "Entered a figure of a target";
     DATABASE_BACKUP: "Sao lưu toàn bộ dữ liệu", "Wrote a copy of the database";
     DATABASE_RESTORE: "Khôi phục dữ liệu từ bản sao lưu", "Restored the database from a copy";
@@ -175,6 +181,12 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("commitment.approve", COMMITMENT_APPROVE),
     ("directory.import", DIRECTORY_IMPORT),
     ("survey.publish", SURVEY_PUBLISH),
+    ("reminder.start", REMINDER_START),
+    ("reminder.schedule", REMINDER_SCHEDULE),
+    ("calendar.set", CALENDAR_SET),
+    ("calendar.remove", CALENDAR_REMOVE),
+    ("subscription.add", SUBSCRIPTION_ADD),
+    ("subscription.stop", SUBSCRIPTION_STOP),
     ("target.enter", TARGET_ENTER),
     ("audit.download", AUDIT_DOWNLOAD),
     ("database.backup", DATABASE_BACKUP),

@@ -24,13 +24,18 @@ pub const RAIL: &[(&str, Text, Action)] = &[
     ("/unit/results", common::NAV_UNIT_RESULTS, Action::ReadUnitResults),
     ("/unit/comments", common::NAV_COMMENTS, Action::ReadComments),
     ("/unit/commitments", common::NAV_COMMITMENTS, Action::ApproveCommitments),
+    ("/unit/coverage", common::NAV_UNIT_COVERAGE, Action::FollowUnit),
     ("/manage/rounds", common::NAV_ROUNDS, Action::ReadManagement),
+    ("/manage/coverage", common::NAV_COVERAGE, Action::ReadManagement),
     ("/manage/results", common::NAV_RESULTS, Action::ReadManagement),
     ("/manage/targets", common::NAV_TARGETS, Action::EnterTargets),
     ("/manage/mail", common::NAV_MAIL, Action::ManageMail),
     ("/manage/accounts", common::NAV_ACCOUNTS, Action::ManageAccounts),
+    ("/manage/subscriptions", common::NAV_SUBSCRIPTIONS, Action::ManageMail),
+    ("/manage/calendar", common::NAV_CALENDAR, Action::EditCalendar),
     ("/manage/audit", common::NAV_AUDIT, Action::ReadAudit),
     ("/", common::NAV_PUBLISHED, Action::Public),
+    ("/subscriptions", common::NAV_OWN_SUBSCRIPTIONS, Action::OwnAccount),
     ("/account", common::NAV_ACCOUNT, Action::OwnAccount),
 ];
 

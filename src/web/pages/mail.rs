@@ -10,7 +10,12 @@ use serde::Deserialize;
 
 use super::manage_result::may_for_city;
 use crate::{
-    domain::{audit::Entry, ids::MessageId, mail::MessageState, permission::Action},
+    domain::{
+        audit::Entry,
+        ids::MessageId,
+        mail::{MessageFilter, MessageState},
+        permission::Action,
+    },
     store::{StoreError, audit, outbox},
     text::mail as words,
     web::{
@@ -25,8 +30,11 @@ const MESSAGES_A_PAGE: u64 = 50;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Filter {
+    q: String,
+    kind: String,
     state: String,
     page: String,
+    done: String,
 }
 
 /// The list.
@@ -38,16 +46,26 @@ pub async fn get(
 ) -> Result<Markup, WebError> {
     allowed(&state, &access).await?;
     let db = state.db().read();
-    let wanted: Option<MessageState> = filter.state.parse().ok();
-    let pages = outbox::count(db, wanted).await?.div_ceil(MESSAGES_A_PAGE).max(1);
+    let asked = MessageFilter {
+        state: filter.state.parse().ok(),
+        kind: filter.kind.parse().ok(),
+        text: filter.q.trim().to_owned(),
+    };
+    let found = outbox::count(db, &asked).await?;
+    let pages = found.div_ceil(MESSAGES_A_PAGE).max(1);
     let page = filter.page.parse::<u64>().unwrap_or(1).clamp(1, pages);
+    let states = outbox::states(db).await?;
+    let filed = states.iter().find(|(state, _)| *state == MessageState::Filed);
     let shown = Outbox {
-        messages: outbox::list(db, wanted, (page - 1) * MESSAGES_A_PAGE, MESSAGES_A_PAGE).await?,
-        state: wanted,
+        messages: outbox::list(db, &asked, ((page - 1) * MESSAGES_A_PAGE, MESSAGES_A_PAGE)).await?,
+        filed: filed.map_or(0, |(_, messages)| *messages),
+        asked,
+        states,
+        found,
+        requeued: filter.done == "requeued",
         page,
         pages,
         folder: folder(&state),
-        filed: outbox::count(db, Some(MessageState::Filed)).await?,
         refused: outbox::refused(db).await?,
     };
     Ok(views::mail::page(&layout, &shown))
@@ -82,7 +100,7 @@ pub async fn requeue(
     }
     let object = format!("message:{id}");
     audit::insert(state.db().read(), now, &access.actor(), "mail.requeue", &object, None).await?;
-    Ok(Redirect::to("/manage/mail"))
+    Ok(Redirect::to("/manage/mail?done=requeued"))
 }
 
 #[derive(Clone, Debug, Deserialize)]

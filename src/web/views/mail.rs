@@ -6,7 +6,7 @@ use crate::{
     domain::{
         indicator::StoredResult,
         language::Language,
-        mail::{MessageState, MessageStatus, RefusedAddress},
+        mail::{MessageFilter, MessageKind, MessageState, MessageStatus, RefusedAddress},
     },
     text::{Text, date, mail as words, number},
     web::{
@@ -19,7 +19,12 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Outbox {
     pub messages: Vec<MessageStatus>,
-    pub state: Option<MessageState>,
+    pub asked: MessageFilter,
+    /// How many messages are in each state.
+    pub states: Vec<(MessageState, u64)>,
+    pub found: u64,
+    /// Whether one was just put back into the queue.
+    pub requeued: bool,
     pub page: u64,
     pub pages: u64,
     /// The folder of the files, when no server is set.
@@ -44,14 +49,16 @@ pub fn page(layout: &Layout, outbox: &Outbox) -> Markup {
     let language = layout.language;
     let content = html! {
         (notice(language, outbox))
+        @if outbox.requeued { (components::alert(Tone::Good, &html! { p { (words::REQUEUED.get(language)) } })) }
+        p { (words::LEAD.get(language)) }
         (filter(language, outbox))
-        @if outbox.messages.is_empty() {
+        @if !outbox.messages.is_empty() {
+            (messages(language, outbox))
+            (components::pagination(language, outbox.page, outbox.pages, |page| address(&outbox.asked, page)))
+        } @else if outbox.asked == MessageFilter::default() {
             (components::empty(words::EMPTY.get(language), &html! { p { (words::EMPTY_NEXT.get(language)) } }))
         } @else {
-            (messages(language, outbox))
-            (components::pagination(language, outbox.page, outbox.pages, |page| {
-                format!("?state={}&page={page}", outbox.state.map_or("", MessageState::code))
-            }))
+            (components::empty(words::NOT_FOUND.get(language), &html! { p { (words::NOT_FOUND_NEXT.get(language)) } }))
         }
         (refused(language, &outbox.refused))
     };
@@ -72,16 +79,46 @@ fn notice(language: Language, outbox: &Outbox) -> Markup {
     }
 }
 
+fn address(asked: &MessageFilter, page: u64) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("q", &asked.text)
+        .append_pair("kind", asked.kind.map_or("", MessageKind::code))
+        .append_pair("state", asked.state.map_or("", MessageState::code))
+        .append_pair("page", &page.to_string())
+        .finish();
+    format!("?{query}")
+}
+
 fn filter(language: Language, outbox: &Outbox) -> Markup {
-    let mut options = vec![("", words::ALL.get(language))];
-    options.extend(MessageState::ALL.iter().map(|state| (state.code(), state_words(*state).get(language))));
+    let asked = &outbox.asked;
+    let number_of = |state: MessageState| {
+        let known = outbox.states.iter().find(|(known, _)| *known == state);
+        number::count(known.map_or(0, |(_, messages)| *messages), language)
+    };
     html! {
         form.filters method="get" {
             div.field {
+                label for="q" { (words::SEARCH.get(language)) }
+                p.hint #q-hint { (words::SEARCH_HINT.get(language)) }
+                input #q name="q" type="search" value=(asked.text) aria-describedby="q-hint";
+            }
+            div.field {
+                label for="kind" { (words::KIND.get(language)) }
+                select #kind name="kind" {
+                    option value="" { (words::ALL.get(language)) }
+                    @for kind in MessageKind::ALL {
+                        option value=(kind.code()) selected[asked.kind == Some(*kind)] { (kind_words(*kind).get(language)) }
+                    }
+                }
+            }
+            div.field {
                 label for="state" { (words::FILTER.get(language)) }
                 select #state name="state" {
-                    @for (code, name) in &options {
-                        option value=(code) selected[outbox.state.map_or("", MessageState::code) == *code] { (name) }
+                    option value="" { (words::ALL.get(language)) }
+                    @for state in MessageState::ALL {
+                        option value=(state.code()) selected[asked.state == Some(*state)] {
+                            (state_words(*state).get(language)) " (" (number_of(*state)) ")"
+                        }
                     }
                 }
             }
@@ -90,20 +127,32 @@ fn filter(language: Language, outbox: &Outbox) -> Markup {
     }
 }
 
-const fn state_words(state: MessageState) -> Text {
+const fn kind_words(kind: MessageKind) -> Text {
+    match kind {
+        MessageKind::PasswordLink => words::KIND_PASSWORD_LINK,
+        MessageKind::Report => words::KIND_REPORT,
+        MessageKind::Reminder => words::KIND_REMINDER,
+        MessageKind::Subscription => words::KIND_SUBSCRIPTION,
+    }
+}
+
+/// A state in words.
+#[must_use]
+pub const fn state_words(state: MessageState) -> Text {
     match state {
         MessageState::Queued => words::STATE_QUEUED,
         MessageState::Sending => words::STATE_SENDING,
         MessageState::Sent => words::STATE_SENT,
         MessageState::Filed => words::STATE_FILED,
         MessageState::Failed => words::STATE_FAILED,
+        MessageState::Dropped => words::STATE_DROPPED,
     }
 }
 
 /// What became of a message, as it is.
 pub fn state(language: Language, message: &MessageStatus) -> Markup {
     let tone = match message.state {
-        MessageState::Queued | MessageState::Sending => Tone::Info,
+        MessageState::Queued | MessageState::Sending | MessageState::Dropped => Tone::Info,
         MessageState::Sent => Tone::Good,
         MessageState::Filed => Tone::Attention,
         MessageState::Failed => Tone::Bad,
@@ -127,14 +176,15 @@ pub fn state(language: Language, message: &MessageStatus) -> Markup {
 
 fn messages(language: Language, outbox: &Outbox) -> Markup {
     components::list(
-        words::MAIL_TITLE.get(language),
+        &words::FOUND.fill(language, &[("n", &number::count(outbox.found, language))]),
         &html! {
             thead { tr {
-                @for heading in [words::RECIPIENT, words::SUBJECT, words::STATE] { th scope="col" { (heading.get(language)) } }
+                @for heading in [words::RECIPIENT, words::KIND, words::SUBJECT, words::STATE] { th scope="col" { (heading.get(language)) } }
                 th scope="col" { span.visually-hidden { (words::REQUEUE.get(language)) } }
             } }
             tbody { @for message in &outbox.messages { tr {
                 th scope="row" { (message.recipient) }
+                td data-name=(words::KIND.get(language)) { (kind_words(message.kind).get(language)) }
                 td { (message.subject) br; span.base { (words::CREATED.get(language)) " " (date::moment(message.created_at, language)) } }
                 td { (state(language, message)) }
                 td { @if message.can_be_requeued() && (outbox.folder.is_none() || message.state == MessageState::Failed) {

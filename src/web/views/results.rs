@@ -14,7 +14,7 @@ use crate::{
         report::FileFormat,
     },
     report::{Report, basis},
-    text::{date, report as report_words, results as words},
+    text::{date, report as report_words, results as words, subscription},
     web::components::{self, Layout, Tone},
 };
 
@@ -92,7 +92,15 @@ pub fn as_of(report: &Report) -> Markup {
 /// The public page.
 #[must_use]
 pub fn page(layout: &Layout, report: &Report, place: &Place, units: &UnitTable) -> Markup {
-    components::figures_page(layout, &title(report), &body(report, place, units))
+    let content = html! {
+        (body(report, place, units))
+        @if layout.person.is_some() {
+            p.actions {
+                a.button.second href={ "/subscriptions?unit=" (report.unit) } { (subscription::SUBSCRIBE_THIS.get(report.language)) }
+            }
+        }
+    };
+    components::figures_page(layout, &title(report), &content)
 }
 
 /// Everything below the title, for the public page and the managers'.

@@ -19,6 +19,39 @@ pub struct Received {
     pub data: String,
 }
 
+impl Received {
+    /// The plain text, its transfer encoding undone.
+    pub fn plain(&self) -> String {
+        let part = self.data.split("Content-Transfer-Encoding: ").nth(1).unwrap();
+        let (head, rest) = part.split_once("\r\n\r\n").unwrap();
+        let body = rest.split("\r\n--").next().unwrap();
+        match head.lines().next().unwrap().trim() {
+            "base64" => {
+                let text: String = body.split_whitespace().collect();
+                String::from_utf8(data_encoding::BASE64.decode(text.as_bytes()).unwrap()).unwrap()
+            }
+            "quoted-printable" => unquoted(body),
+            _ => body.to_owned(),
+        }
+    }
+}
+
+fn unquoted(body: &str) -> String {
+    let joined = body.replace("=\r\n", "");
+    let (mut bytes, mut rest) = (Vec::new(), joined.as_bytes());
+    while let Some((first, more)) = rest.split_first() {
+        if *first == b'=' && more.len() >= 2 {
+            let hex = std::str::from_utf8(&more[..2]).unwrap();
+            bytes.push(u8::from_str_radix(hex, 16).unwrap());
+            rest = &more[2..];
+        } else {
+            bytes.push(*first);
+            rest = more;
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
 #[derive(Debug, Default)]
 struct Mailbox {
     received: Vec<Received>,
@@ -95,7 +128,9 @@ async fn converse(stream: TcpStream, mailbox: Arc<Mutex<Mailbox>>) {
             "DATA" => {
                 say("354 go ahead".to_owned()).await;
                 let mut data = String::new();
-                while let Ok(Some(line)) = lines.next_line().await {
+                loop {
+                    // A client that is gone in the middle has delivered nothing.
+                    let Ok(Some(line)) = lines.next_line().await else { return };
                     if line == "." {
                         break;
                     }

@@ -1,0 +1,27 @@
+//! Table `subscriptions`.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "subscriptions")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub account_id: Option<i64>,
+    pub email: String,
+    pub report: String,
+    pub unit: String,
+    pub rhythm: String,
+    pub hour: i32,
+    pub language: String,
+    pub token: String,
+    #[sea_orm(column_type = "Text")]
+    pub search: String,
+    pub created_at: DateTimeUtc,
+    pub stopped_at: Option<DateTimeUtc>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,136 @@
+//! Sendings: begun once for each point of a schedule, or by hand; taken up where they were left.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+
+use crate::{
+    domain::{
+        ids::{ReminderRunId, RoundId, UnitId},
+        reminder::ReminderRun,
+    },
+    store::{
+        StoreError,
+        entity::{
+            reminder_rounds,
+            reminder_runs::{self, Column, Entity},
+        },
+    },
+};
+
+/// A sending to be begun.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StartedRun {
+    /// Rounds, each with the point of its schedule, or None where somebody asks for it.
+    pub rounds: Vec<(RoundId, Option<u32>)>,
+    pub unit: Option<UnitId>,
+    pub asked_by: Option<String>,
+    pub day: NaiveDate,
+}
+
+/// Begins a sending. Points that another one has begun are left out; None when nothing is left.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn start(
+    tx: &impl ConnectionTrait,
+    new: &StartedRun,
+    now: DateTime<Utc>,
+) -> Result<Option<ReminderRunId>, StoreError> {
+    let run = reminder_runs::ActiveModel {
+        id: NotSet,
+        day: Set(new.day),
+        unit_id: Set(new.unit.map(|unit| unit.0)),
+        asked_by: Set(new.asked_by.clone()),
+        cursor: Set(String::new()),
+        queued: Set(0),
+        started_at: Set(now),
+        finished_at: Set(None),
+    };
+    let id = Entity::insert(run).exec(tx).await?.last_insert_id;
+    let mut begun = 0;
+    for (round, before) in &new.rounds {
+        let row = reminder_rounds::ActiveModel {
+            id: NotSet,
+            run_id: Set(id),
+            round_id: Set(round.0),
+            before: Set(before.map(u32::cast_signed)),
+        };
+        let done = reminder_rounds::Entity::insert(row)
+            .on_conflict_do_nothing_on([reminder_rounds::Column::RoundId, reminder_rounds::Column::Before])
+            .exec_without_returning(tx)
+            .await?;
+        begun += u64::from(matches!(done, sea_orm::TryInsertResult::Inserted(rows) if rows > 0));
+    }
+    if begun == 0 {
+        Entity::delete_by_id(id).exec(tx).await?;
+        return Ok(None);
+    }
+    Ok(Some(ReminderRunId(id)))
+}
+
+/// The sending that was begun first of those that have not seen to everybody yet.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn next_unfinished(db: &impl ConnectionTrait) -> Result<Option<ReminderRun>, StoreError> {
+    let row = Entity::find().filter(Column::FinishedAt.is_null()).order_by_asc(Column::Id).limit(1);
+    let rows = row.all(db).await?;
+    Ok(with_rounds(db, rows).await?.pop())
+}
+
+/// The latest `limit` sendings that were for `round`, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    limit: u64,
+) -> Result<Vec<ReminderRun>, StoreError> {
+    let of_round = reminder_rounds::Entity::find()
+        .select_only()
+        .column(reminder_rounds::Column::RunId)
+        .filter(reminder_rounds::Column::RoundId.eq(round.0));
+    let rows = Entity::find()
+        .filter(Column::Id.in_subquery(of_round.into_query()))
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    with_rounds(db, rows).await
+}
+
+async fn with_rounds(
+    db: &impl ConnectionTrait,
+    rows: Vec<reminder_runs::Model>,
+) -> Result<Vec<ReminderRun>, StoreError> {
+    let ids = rows.iter().map(|row| row.id);
+    let mut rounds: HashMap<i64, Vec<RoundId>> = HashMap::new();
+    let of_runs = reminder_rounds::Entity::find()
+        .filter(reminder_rounds::Column::RunId.is_in(ids))
+        .order_by_asc(reminder_rounds::Column::Id);
+    for row in of_runs.all(db).await? {
+        let known = rounds.entry(row.run_id).or_default();
+        if !known.contains(&RoundId(row.round_id)) {
+            known.push(RoundId(row.round_id));
+        }
+    }
+    let read = |row: reminder_runs::Model| ReminderRun {
+        rounds: rounds.remove(&row.id).unwrap_or_default(),
+        id: ReminderRunId(row.id),
+        day: row.day,
+        unit: row.unit_id.map(UnitId),
+        asked_by: row.asked_by,
+        cursor: row.cursor,
+        queued: row.queued.unsigned_abs(),
+        is_complete: row.finished_at.is_some(),
+        started_at: row.started_at,
+        finished_at: row.finished_at,
+    };
+    Ok(rows.into_iter().map(read).collect())
+}

@@ -1,0 +1,38 @@
+//! `/d/{token}`: the file of a report that was too large for a mail, for as long as the link works and its owner may
+//! have it.
+
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+use super::{download::disposition, results::report_error};
+use crate::{
+    credential,
+    domain::report::FileFormat,
+    jobs, report,
+    store::{report_links, results, subscriptions},
+    web::{AppState, WebError},
+};
+
+pub async fn get(State(state): State<AppState>, Path(token): Path<String>) -> Result<Response, WebError> {
+    let (db, now) = (state.db().read(), state.clock().now());
+    let found = report_links::find(db, &credential::token_hash(&token), now).await?;
+    let (subscription, result) = found.ok_or(WebError::NotFound)?;
+    let subscription = subscriptions::find(db, subscription).await?.ok_or(WebError::NotFound)?;
+    if !jobs::may_receive(state.db(), state.clock(), &subscription.what).await? {
+        return Err(WebError::NotFound);
+    }
+    let result = results::find(db, result).await?.ok_or(WebError::NotFound)?;
+    let (unit, language) = (Some(subscription.what.unit.as_str()), subscription.what.language);
+    let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
+    let made = tokio::task::spawn_blocking(move || report::render(&report, FileFormat::Xlsx, true));
+    let file = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(&file.name)),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, file.content).into_response())
+}

@@ -1,0 +1,53 @@
+//! Sampled households that left an address.
+
+use haidang::{
+    domain::{
+        directory::UnitKind,
+        sample::{SampledHousehold, Sampling},
+    },
+    jobs::tidy,
+    store::{households, invitations, rounds},
+};
+
+use super::{context, queue};
+use crate::answering::world::open_round;
+
+with_app_on_both_databases! {
+    async fn only_households_with_an_address_get_a_link_and_it_dies_with_the_round(app: TestApp) {
+        let city = app.city().await;
+        let commune = app.unit("11302", "Phường Hồng Bàng", UnitKind::Commune, Some(city)).await;
+        let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |_| {}).await;
+        let household = |number: usize| {
+            let sampling = Sampling { stratum: "A".to_owned(), cluster: "C1".to_owned(), base_weight: 10.0 };
+            let household = SampledHousehold { reference: format!("H{number:02}"), unit: commune, sampling };
+            (household, invitations::token_hash(&format!("giay-{number}")))
+        };
+        let sample: Vec<_> = (0..12).map(household).collect();
+        invitations::insert_many(app.db().read(), round.id, &sample).await.unwrap();
+        let contacts = [("H00".to_owned(), "ho0@example.test".parse().unwrap()), ("H01".to_owned(), "ho1@example.test".parse().unwrap())];
+        households::set_contacts(app.db().read(), round.id, &contacts).await.unwrap();
+
+        let affairs = app.home_affairs().await;
+        let path = format!("/manage/coverage/{}", round.slug);
+        let page = affairs.get(&format!("{path}/remind")).await.expect(200);
+        assert_eq!(page.text("h1"), "Nhắc 2 người qua thư");
+        assert!(page.shows("12 hộ") && page.shows("10 hộ"), "{}", page.body);
+        affairs.post(&format!("{path}/remind"), &[("unit", "HP"), ("confirm", "yes")]).await.expect(200);
+        queue(&app).await;
+        let received = app.smtp.wait_for(2).await;
+        assert_eq!(received.len(), 2);
+        let text = received[0].plain();
+        let token = text.split("/i/").nth(1).unwrap().split_whitespace().next().unwrap();
+        let visitor = app.visitor();
+        visitor.get(&format!("/i/{token}")).await.expect(200);
+        let mail = affairs.get("/manage/mail?kind=reminder").await.expect(200);
+        assert!(!mail.body.contains(&token), "links are never shown");
+
+        rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+        app.state.clock().advance(chrono::TimeDelta::days(60));
+        tidy(&context(&app)).await.unwrap();
+        let reach = households::reach(app.db().read(), round.id, 3, app.state.clock().today()).await.unwrap();
+        assert_eq!((reach.missing, reach.without_address), (12, 12), "addresses are deleted");
+        visitor.get(&format!("/i/{token}")).await.expect(404);
+    }
+}

@@ -1,0 +1,219 @@
+//! Reminders: one message for all that is owed, to those who still owe it, within working hours, and never twice.
+
+mod households;
+mod kill;
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use haidang::{
+    clock::Clock,
+    config::Config,
+    domain::{
+        mail::{MessageFilter, MessageKind, MessageState},
+        reminder::Schedule,
+        working_days::{CalendarDay, DayKind},
+    },
+    jobs::{Context, deliver_next, remind_next, tidy},
+    mail::Mailer,
+    store::{
+        assignments, calendar, outbox,
+        reminders::{self, StartedRun},
+        rounds,
+    },
+};
+
+use crate::{
+    answering::world,
+    coverage::{answer, evaluation, office, satisfaction},
+    support::{Client, SmtpListener, TestApp},
+};
+
+/// What background work needs, to do it step by step beside the program's own.
+pub fn context(app: &TestApp) -> Context {
+    let config = app.state.config().clone();
+    let mailer = Arc::new(Mailer::new(&config).unwrap());
+    Context { config: Arc::new(config), clock: app.state.clock().clone(), db: app.db().clone(), mailer }
+}
+
+/// Queues everything that is due.
+pub async fn queue(app: &TestApp) {
+    let context = context(app);
+    while remind_next(&context).await.unwrap() {}
+}
+
+async fn deliver(app: &TestApp) {
+    let context = context(app);
+    while deliver_next(&context).await.unwrap() {}
+}
+
+async fn reminders_in(app: &TestApp, state: Option<MessageState>) -> u64 {
+    let filter = MessageFilter { state, kind: Some(MessageKind::Reminder), text: String::new() };
+    outbox::count(app.db().read(), &filter).await.unwrap()
+}
+
+async fn remind(affairs: &Client, path: &str) {
+    affairs.post(&format!("{path}/remind"), &[("unit", "HP"), ("confirm", "yes")]).await.expect(200);
+}
+
+with_app_on_both_databases! {
+    async fn one_message_sums_up_every_form_and_nobody_gets_a_second_that_day(app: TestApp) {
+        office(&app).await;
+        let (round, second) = (evaluation(&app).await, satisfaction(&app).await);
+        answer(&app, &round, &["CB00"], 1).await;
+        answer(&app, &second, &["CB00", "CB01"], 0).await;
+        let path = format!("/manage/coverage/{}", round.slug);
+        let affairs = app.home_affairs().await;
+        let page = affairs.get(&format!("{path}/remind")).await.expect(200);
+        assert_eq!(page.text("h1"), "Nhắc 14 người qua thư");
+        let page = affairs.post(&format!("{path}/remind"), &[("unit", "HP")]).await.expect(422);
+        assert!(page.shows("Hãy đánh dấu vào ô xác nhận"), "{}", page.body);
+        let page = affairs.post(&format!("{path}/remind"), &[("unit", "HP"), ("confirm", "yes")]).await.expect(200);
+        assert!(page.shows("Đã ghi nhận") && page.shows("Người dùng home_affairs"), "{}", page.body);
+        queue(&app).await;
+        let received = app.smtp.wait_for(14).await;
+        assert_eq!(received.len(), 14);
+        let of = |code: &str| {
+            let address = format!("{code}@haiphong.test");
+            received.iter().filter(|mail| mail.recipients == [address.clone()]).collect::<Vec<_>>()
+        };
+        assert!(of("cb00").is_empty(), "has sent the form of this round");
+        let (one, both) = (of("cb01"), of("cb02"));
+        assert_eq!((one.len(), both.len()), (1, 1));
+        assert!(one[0].data.contains("/tasks") && both[0].data.contains("/tasks"));
+        let again = affairs.get(&format!("{path}/remind")).await.expect(200);
+        assert_eq!(again.text("h1"), "Hiện không nhắc được ai");
+        remind(&affairs, &path.replace(&round.slug, &second.slug)).await;
+        queue(&app).await;
+        let page = affairs.get(&path).await.expect(200);
+        assert!(page.shows("đã xếp đủ thư") && page.shows("Máy chủ đã nhận"), "{}", page.body);
+        assert_eq!(app.smtp.wait_for(14).await.len(), 14, "all of them had one today");
+    }
+
+    async fn a_schedule_reminds_on_its_days_within_hours_and_at_most_so_often(app: TestApp) {
+        office(&app).await;
+        let round = evaluation(&app).await;
+        // Wednesday, 20 May, 10:00; the round closes on Saturday, 23 May: Friday is one working day before.
+        let schedule = Schedule {
+            round: round.id,
+            before: vec![3, 1],
+            at_most: 2,
+            set_on: app.state.clock().today(),
+        };
+        reminders::set_schedule(app.db().read(), &schedule).await.unwrap();
+        queue(&app).await;
+        assert_eq!(reminders_in(&app, None).await, 15, "Wednesday is the third working day before Saturday");
+        queue(&app).await;
+        assert_eq!(reminders_in(&app, None).await, 15, "a point is reached once");
+        app.state.clock().advance(TimeDelta::hours(24));
+        queue(&app).await;
+        assert_eq!(reminders_in(&app, None).await, 15, "nothing on Thursday");
+        answer(&app, &round, &["CB00", "CB01", "CB02"], 0).await;
+        // Friday, 20:00: quiet.
+        app.state.clock().advance(TimeDelta::hours(34));
+        queue(&app).await;
+        assert_eq!(reminders_in(&app, None).await, 15);
+        // Saturday is no working day, unless the office says so.
+        app.state.clock().advance(TimeDelta::hours(14));
+        queue(&app).await;
+        assert_eq!(reminders_in(&app, None).await, 15);
+        let saturday = CalendarDay { day: app.state.clock().today(), kind: DayKind::Working, note: String::new() };
+        calendar::set(app.db().read(), &saturday).await.unwrap();
+        queue(&app).await;
+        // With Saturday a working day, one working day before it is Friday, which is made up for.
+        assert_eq!(reminders_in(&app, None).await, 27);
+        let reach = {
+            let part = haidang::store::coverage::Part::Whole;
+            let today = app.state.clock().today();
+            reminders::reach(app.db().read(), round.id, &part, 2, today).await.unwrap()
+        };
+        assert_eq!((reach.missing, reach.reached, reach.today), (12, 0, 12));
+    }
+
+    async fn a_head_reminds_the_own_unit_only_and_those_without_address_are_counted(app: TestApp) {
+        let office = office(&app).await;
+        let round = evaluation(&app).await;
+        sea_orm::ConnectionTrait::execute_unprepared(
+            app.db().read(),
+            "UPDATE people SET email = NULL WHERE staff_code = 'CB12'",
+        )
+        .await
+        .unwrap();
+        let head = app.unit_head(office.small, None).await;
+        let path = format!("/unit/coverage/{}", round.slug);
+        let page = head.get(&format!("{path}/remind")).await.expect(200);
+        assert_eq!(page.text("h1"), "Nhắc 2 người qua thư");
+        assert!(page.shows("Không có địa chỉ thư dùng được") && page.shows("1 người"), "{}", page.body);
+        head.post(&format!("{path}/remind"), &[("unit", "SNV"), ("confirm", "yes")]).await.expect(404);
+        head.post(&format!("{path}/remind"), &[("unit", "SNV-VP"), ("confirm", "yes")]).await.expect(200);
+        queue(&app).await;
+        let received = app.smtp.wait_for(2).await;
+        let mut to: Vec<_> = received.iter().map(|mail| mail.recipients[0].clone()).collect();
+        to.sort();
+        assert_eq!(to, ["cb13@haiphong.test", "cb14@haiphong.test"]);
+    }
+
+    async fn who_was_reminded_is_forgotten_with_the_end_of_the_round(app: TestApp) {
+        office(&app).await;
+        let round = satisfaction(&app).await;
+        remind(&app.home_affairs().await, &format!("/manage/coverage/{}", round.slug)).await;
+        queue(&app).await;
+        deliver(&app).await;
+        assert_eq!(reminders_in(&app, None).await, 15);
+        let context = context(&app);
+        tidy(&context).await.unwrap();
+        assert_eq!(reminders_in(&app, None).await, 15, "while it is open, nobody is to be reminded too often");
+        rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+        tidy(&context).await.unwrap();
+        assert_eq!(reminders_in(&app, None).await, 0);
+        let runs = reminders::list(app.db().read(), round.id, 10).await.unwrap();
+        assert_eq!((runs.len(), runs[0].queued), (1, 15), "how many were reminded stays known");
+    }
+}
+
+on_both_databases! {
+    async fn whoever_answers_before_the_message_leaves_gets_none(db: Db) {
+        let clock = Clock::fixed("2026-05-20T03:00:00Z".parse().unwrap(), 3);
+        let smtp = SmtpListener::start().await;
+        world::city(&db, 5).await;
+        let addresses = "UPDATE people SET email = lower(staff_code) || '@haiphong.test'";
+        sea_orm::ConnectionTrait::execute_unprepared(db.read(), addresses).await.unwrap();
+        let round = world::open_round(&db, &clock, "van-hoa-cong-vu", |_| {}).await;
+        let mut config = Config::from_parts("", &[]).unwrap();
+        config.mail.smtp_url = Some(smtp.url());
+        let mailer = Arc::new(Mailer::new(&config).unwrap());
+        let context = Context { config: Arc::new(config), clock: clock.clone(), db: db.clone(), mailer };
+        let asked_by = Some("Sở Nội vụ".to_owned());
+        let run = StartedRun { rounds: vec![(round.id, None)], unit: None, asked_by, day: clock.today() };
+        reminders::start(db.read(), &run, clock.now()).await.unwrap();
+        while remind_next(&context).await.unwrap() {}
+        let all = assignments::list(db.read(), round.id).await.unwrap();
+        let own = all.iter().filter(|one| one.owed.rater == "CB003").map(|one| one.id);
+        assignments::mark_done(db.read(), &own.collect::<Vec<_>>(), clock.today()).await.unwrap();
+        while deliver_next(&context).await.unwrap() {}
+        let received = smtp.received();
+        let to: Vec<_> = received.iter().map(|mail| mail.recipients[0].as_str()).collect();
+        assert_eq!(received.len(), 4, "{to:?}");
+        assert!(!to.contains(&"cb003@haiphong.test"));
+        let dropped = MessageFilter { state: Some(MessageState::Dropped), ..MessageFilter::default() };
+        let list = outbox::list(db.read(), &dropped, (0, 10)).await.unwrap();
+        assert_eq!(list[0].recipient, "cb003@haiphong.test");
+        let text = String::from_utf8_lossy(received[0].data.as_bytes()).into_owned();
+        assert!(text.contains("Content-Type: text/plain") && text.contains("Content-Type: text/html"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_schedule_is_set_on_the_page_and_errors_keep_what_was_typed() {
+    let app = TestApp::spawn().await;
+    office(&app).await;
+    let round = evaluation(&app).await;
+    let affairs = app.home_affairs().await;
+    let path = format!("/manage/coverage/{}/schedule", round.slug);
+    let page = affairs.post(&path, &[("before", "ba ngày"), ("at_most", "0")]).await.expect(422);
+    assert!(page.has("#before[aria-invalid]") && page.has("#at_most[aria-invalid]"), "{}", page.body);
+    assert_eq!(page.attributes("#before", "value"), ["ba ngày"]);
+    let page = affairs.post(&path, &[("before", "2, 1"), ("at_most", "2")]).await.expect(200);
+    assert!(page.shows("21/05/2026, 22/05/2026") && page.shows("tối đa 2 thư"), "{}", page.body);
+    app.service_centre().await.post(&path, &[("before", "1"), ("at_most", "1")]).await.expect(404);
+}
