@@ -19,6 +19,10 @@ mod m20261123_000003_search_accounts_and_audit;
 mod m20261123_000004_keep_audit_events;
 mod m20261125_000001_give_reasons_of_masking;
 mod m20261125_000010_watch_answers;
+mod m20261126_020001_search_rounds;
+mod m20261126_020002_find_events_by_object;
+mod m20261126_020003_count_forms_of_rounds;
+mod m20261126_020004_create_imports;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -44,6 +48,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_keep_audit_events::Migration),
             Box::new(m20261125_000001_give_reasons_of_masking::Migration),
             Box::new(m20261125_000010_watch_answers::Migration),
+            Box::new(m20261126_020001_search_rounds::Migration),
+            Box::new(m20261126_020002_find_events_by_object::Migration),
+            Box::new(m20261126_020003_count_forms_of_rounds::Migration),
+            Box::new(m20261126_020004_create_imports::Migration),
         ]
     }
 }

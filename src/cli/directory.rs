@@ -64,7 +64,7 @@ impl Directory {
         };
         let outcome = outcome.map_err(|error| match error {
             ImportError::Rows(problems) => CliError::Input(problems.to_string()),
-            ImportError::Store(error) => CliError::Failure(error.into()),
+            other => CliError::Failure(other.into()),
         })?;
         let mut out = io::BufWriter::new(io::stdout().lock());
         print(&mut out, &outcome, dry_run).context("không in được kết quả")?;
@@ -96,7 +96,7 @@ fn print(out: &mut impl Write, outcome: &Outcome, dry_run: bool) -> io::Result<(
 fn print_change(out: &mut impl Write, sign: char, change: &Change) -> io::Result<()> {
     let since = change.since.map(|day| format!(" từ {}", day.format("%d/%m/%Y"))).unwrap_or_default();
     writeln!(out, "  {sign} {} {}{since}", change.code, change.name)?;
-    for field in &change.fields {
+    for field in change.fields.iter().filter(|_| change.kind != ChangeKind::Added) {
         writeln!(out, "      {}: “{}” → “{}”", field.label, field.old, field.new)?;
     }
     Ok(())

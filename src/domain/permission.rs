@@ -44,6 +44,8 @@ pub enum Action {
     ReadManagement,
     /// Create, open and close rounds.
     ManageRounds,
+    /// Bring units and people in from files.
+    ManageDirectory,
     /// Compute, approve and publish indicators.
     ManageIndicators,
     /// Send reports and see the outbox.
@@ -66,7 +68,7 @@ impl Action {
             Self::ApproveCommitments => &[UnitHead, HomeAffairs],
             Self::ReadManagement => &[HomeAffairs, ServiceCentre, Auditor],
             Self::ManageRounds => &[HomeAffairs, ServiceCentre],
-            Self::ManageIndicators | Self::ManageMail => &[HomeAffairs],
+            Self::ManageDirectory | Self::ManageIndicators | Self::ManageMail => &[HomeAffairs],
             Self::ManageAccounts => &[Admin],
             Self::ReadAudit => &[Auditor, Admin],
         }
@@ -83,6 +85,7 @@ mod tests {
             Action::AnswerAssignments,
             Action::ApproveCommitments,
             Action::ManageRounds,
+            Action::ManageDirectory,
             Action::ManageIndicators,
             Action::ManageMail,
             Action::ManageAccounts,

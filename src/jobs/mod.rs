@@ -3,6 +3,7 @@
 mod columns;
 mod compute;
 mod deliver;
+mod import;
 mod release;
 mod run;
 mod tidy;
@@ -10,6 +11,7 @@ mod worker;
 
 pub use columns::tend_columns;
 pub use deliver::deliver_next;
+pub use import::{apply_import, check_import, compare_again};
 pub use release::release_due;
 pub use run::{Failure, run_next};
 pub use tidy::tidy;

@@ -11,6 +11,7 @@ mod labels;
 mod load;
 mod model;
 mod table;
+pub mod template;
 mod xlsx;
 
 pub use audit::write as audit_csv;

@@ -65,6 +65,15 @@ pub async fn page(
     Ok(rows.into_iter().map(event).collect())
 }
 
+/// Everything that was done to `object`, the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_object(db: &impl ConnectionTrait, object: &str) -> Result<Vec<AuditEvent>, StoreError> {
+    let found = audit_events::Entity::find().filter(Column::Object.eq(object)).order_by_desc(Column::Id);
+    Ok(found.all(db).await?.into_iter().map(event).collect())
+}
+
 /// How many events `filter` lets through.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ mod entity;
 mod error;
 pub mod exclusions;
 mod frozen;
+pub mod imports;
 pub mod installation;
 pub mod invitations;
 pub mod jobs;

@@ -43,6 +43,14 @@ texts! {
     ROUND_EDIT: "Sửa đợt", "Changed a draft round";
     ROUND_OPEN: "Mở đợt", "Opened a round";
     ROUND_CLOSE: "Kết thúc đợt", "Closed a round";
+    ROUND_EXTEND: "Gia hạn đợt", "Extended a round";
+    ROUND_REOPEN: "Mở lại đợt", "Reopened a round";
+    ROUND_ARCHIVE: "Lưu trữ đợt", "Archived a round";
+    ROUND_COPY: "Tạo đợt từ đợt trước", "Copied a round";
+    ROUND_DELETE: "Xóa bản nháp", "Deleted a draft round";
+    ROUND_RENEW_LINKS: "Cấp lại đường dẫn cho hộ", "Issued new links to households";
+    DIRECTORY_IMPORT: "Nhập danh mục từ tệp", "Imported into the directory";
+    SURVEY_PUBLISH: "Ban hành bộ câu hỏi", "Published a questionnaire";
     ROUND_INVITE: "Mời hộ theo mẫu", "Invited sampled households";
     RESULT_COMPUTE: "Yêu cầu tính kết quả", "Asked for a computation";
     RESULT_COMPUTED: "Đã tính kết quả", "Computed a result";
@@ -77,6 +85,14 @@ pub fn action(code: &str) -> Option<Text> {
         "round.open" => ROUND_OPEN,
         "round.close" => ROUND_CLOSE,
         "round.invite" => ROUND_INVITE,
+        "round.extend" => ROUND_EXTEND,
+        "round.reopen" => ROUND_REOPEN,
+        "round.archive" => ROUND_ARCHIVE,
+        "round.copy" => ROUND_COPY,
+        "round.delete" => ROUND_DELETE,
+        "round.renew_links" => ROUND_RENEW_LINKS,
+        "directory.import" => DIRECTORY_IMPORT,
+        "survey.publish" => SURVEY_PUBLISH,
         "result.compute" => RESULT_COMPUTE,
         "result.computed" => RESULT_COMPUTED,
         "result.unchanged" => RESULT_UNCHANGED,

@@ -26,6 +26,8 @@ texts! {
     NAV_TASKS: "Việc cần làm", "My tasks";
     NAV_COMMITMENTS: "Cam kết của đơn vị", "Commitments of the unit";
     NAV_ROUNDS: "Đợt khảo sát", "Rounds";
+    NAV_QUESTIONNAIRES: "Bộ câu hỏi", "Questionnaires";
+    NAV_DIRECTORY: "Đơn vị, nhân sự", "Directory";
     NAV_RESULTS: "Kết quả chỉ tiêu", "Results";
     NAV_AUDIT: "Nhật ký hệ thống", "Audit log";
     NAV_ACCOUNTS: "Quản lý tài khoản", "Accounts";

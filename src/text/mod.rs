@@ -13,6 +13,7 @@ pub mod error;
 pub mod figure;
 pub mod folding;
 pub mod formula;
+pub mod import;
 pub mod indicator;
 pub mod mail;
 pub mod method;
@@ -20,6 +21,7 @@ pub mod number;
 pub mod report;
 pub mod results;
 pub mod round;
+pub mod round_guide;
 pub mod task;
 
 use crate::domain::language::Language;

@@ -12,13 +12,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["domain"]),
     ("text", &["domain"]),
     ("store", &["domain", "clock", "text"]),
-    ("import", &["store", "domain", "text"]),
+    ("import", &["store", "domain", "clock", "text"]),
     ("columns", &["store", "domain", "clock"]),
     ("indicators", &["columns", "store", "domain", "clock", "config"]),
     ("report", &["store", "domain", "text", "config"]),
     ("mail", &["store", "domain", "text", "config", "clock", "report"]),
-    ("jobs", &["indicators", "columns", "report", "mail", "store", "domain", "config", "clock", "text"]),
-    ("web", &["jobs", "indicators", "report", "mail", "store", "domain", "config", "clock", "text"]),
+    (
+        "jobs",
+        &["indicators", "columns", "import", "report", "mail", "store", "domain", "config", "clock", "text"],
+    ),
+    (
+        "web",
+        &["jobs", "indicators", "import", "report", "mail", "store", "domain", "config", "clock", "text"],
+    ),
 ];
 
 /// Outside crates with the only places that may name them.

@@ -30,5 +30,6 @@ mod permission;
 mod questionnaires;
 mod report;
 mod results;
+mod rounds;
 mod stats_command;
 mod user_command;

@@ -145,7 +145,7 @@ fn record(
         Step::Unchanged => (ChangeKind::Changed, None, Vec::new(), None),
         Step::Add(new) => {
             writes.inserts.push(new.clone());
-            (ChangeKind::Added, Some(new.valid_from), Vec::new(), Some(new))
+            (ChangeKind::Added, Some(new.valid_from), facts(&new, tree), Some(new))
         }
         Step::Correct { old, new } => {
             let fields = compared(&old, &new, tree);
@@ -167,6 +167,18 @@ fn record(
     writes.exclusions.extend(exclusion.exclusion);
     outcome.changes.push(Change { kind, code, name, since, fields });
     person
+}
+
+/// What a new person is known by, beside code and name.
+fn facts(new: &Person, tree: &UnitTree) -> Vec<FieldChange> {
+    let unit = tree.get(new.unit).map_or_else(String::new, |unit| format!("{} ({})", unit.name, unit.code));
+    let facts = [
+        ("đơn vị", unit),
+        ("chức vụ", new.position.clone().unwrap_or_default()),
+        ("đối tượng", row::category_name(new.category).to_owned()),
+        ("cấp trên trực tiếp", new.supervisor.clone().unwrap_or_default()),
+    ];
+    differing(facts.map(|(label, value)| (label, String::new(), value)))
 }
 
 fn compared(old: &Person, new: &Person, tree: &UnitTree) -> Vec<FieldChange> {

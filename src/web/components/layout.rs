@@ -23,6 +23,8 @@ pub const RAIL: &[(&str, Text, Action)] = &[
     ("/tasks", common::NAV_TASKS, Action::AnswerAssignments),
     ("/unit/commitments", common::NAV_COMMITMENTS, Action::ApproveCommitments),
     ("/manage/rounds", common::NAV_ROUNDS, Action::ReadManagement),
+    ("/manage/questionnaires", common::NAV_QUESTIONNAIRES, Action::ReadManagement),
+    ("/manage/directory", common::NAV_DIRECTORY, Action::ManageDirectory),
     ("/manage/results", common::NAV_RESULTS, Action::ReadManagement),
     ("/manage/mail", common::NAV_MAIL, Action::ManageMail),
     ("/manage/audit", common::NAV_AUDIT, Action::ReadAudit),

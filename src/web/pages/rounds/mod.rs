@@ -1,36 +1,69 @@
-//! `/manage/rounds`: the rounds, their drafts, opening and closing.
+//! `/manage/rounds`: the rounds from draft to archive.
 
+mod assess;
+pub mod copy;
 pub mod detail;
-pub mod draft;
 mod input;
 pub mod list;
+pub mod new;
+pub mod preview;
+pub mod sample;
+pub mod step;
 pub mod turn;
+
+use std::collections::HashSet;
 
 use crate::{
     domain::{
+        directory::UnitTree,
+        ids::UnitId,
         permission::{Action, Role},
         questionnaire::Kind,
         round::Round,
     },
-    store::{Db, StoreError, assignments, invitations, responses},
-    web::{Access, views::rounds::Progress},
+    store::rounds,
+    web::{Access, AppState, WebError},
 };
 
 /// What stands in the place of a slug where there is no round yet.
 const NEW: &str = "new";
 
-/// Whether `access` runs rounds of this kind: Sở Nội vụ every kind, the service centre service ratings.
-fn may_manage(access: &Access, kind: Kind) -> bool {
-    let has = |role| access.grants.iter().any(|grant| grant.role == role);
-    access.may(Action::ManageRounds)
-        && (has(Role::HomeAffairs) || (has(Role::ServiceCentre) && kind == Kind::ServiceRating))
+/// The units in which `access` runs rounds of this kind: Sở Nội vụ every kind, the service centre service ratings.
+fn scope(access: &Access, tree: &UnitTree, kind: Kind) -> HashSet<UnitId> {
+    let runs =
+        |role| role == Role::HomeAffairs || (role == Role::ServiceCentre && kind == Kind::ServiceRating);
+    let grants = access.grants.iter().filter(|grant| runs(grant.role) && access.may(Action::ManageRounds));
+    grants.flat_map(|grant| tree.subtree(grant.unit)).collect()
 }
 
-/// What came in so far.
-async fn progress(db: &Db, round: &Round) -> Result<Progress, StoreError> {
-    Ok(Progress {
-        answers: responses::count(db.read(), round.id).await?,
-        owed: assignments::count(db.read(), round.id).await?,
-        invited: invitations::count(db.read(), round.id).await?,
+/// Whether `access` runs rounds of this kind for `units`; none means the whole city.
+async fn may_manage(
+    state: &AppState,
+    access: &Access,
+    kind: Kind,
+    units: &[UnitId],
+) -> Result<bool, WebError> {
+    let tree = state.catalogue().units().await?;
+    let scope = scope(access, &tree, kind);
+    let within = |unit: &UnitId| scope.contains(unit);
+    Ok(match (units, tree.root()) {
+        ([], Some(root)) => within(&root.id),
+        ([], None) => false,
+        (units, _) => units.iter().all(within),
     })
+}
+
+/// The round with `slug`.
+async fn find(state: &AppState, slug: &str) -> Result<Round, WebError> {
+    rounds::find(state.db().read(), slug).await?.ok_or(WebError::NotFound)
+}
+
+/// The round with `slug`, if `access` may run it.
+async fn managed(state: &AppState, access: &Access, slug: &str) -> Result<Round, WebError> {
+    let round = find(state, slug).await?;
+    if may_manage(state, access, round.kind, &round.units).await? {
+        Ok(round)
+    } else {
+        Err(WebError::NotFound)
+    }
 }
