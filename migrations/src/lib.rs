@@ -20,9 +20,9 @@ mod m20261123_000004_keep_audit_events;
 mod m20261125_000001_give_reasons_of_masking;
 mod m20261125_000010_watch_answers;
 mod m20261126_020001_search_rounds;
-mod m20261126_020002_find_events_by_object;
-mod m20261126_020003_count_forms_of_rounds;
-mod m20261126_020004_create_imports;
+mod m20261126_020002_count_forms_of_rounds;
+mod m20261126_020003_create_imports;
+mod m20261126_020004_count_people_by_unit;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -49,9 +49,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000001_give_reasons_of_masking::Migration),
             Box::new(m20261125_000010_watch_answers::Migration),
             Box::new(m20261126_020001_search_rounds::Migration),
-            Box::new(m20261126_020002_find_events_by_object::Migration),
-            Box::new(m20261126_020003_count_forms_of_rounds::Migration),
-            Box::new(m20261126_020004_create_imports::Migration),
+            Box::new(m20261126_020002_count_forms_of_rounds::Migration),
+            Box::new(m20261126_020003_create_imports::Migration),
+            Box::new(m20261126_020004_count_people_by_unit::Migration),
         ]
     }
 }

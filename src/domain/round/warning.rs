@@ -156,14 +156,11 @@ fn neighbours(round: &Round, around: &Surroundings) -> Vec<Warning> {
 
 fn people(round: &Round, reach: &Reach, threshold: u32) -> Vec<Warning> {
     let by_link = round.kind.may_have_open_link();
-    if by_link && reach.units > 0 {
-        return Vec::new();
-    }
-    if by_link || reach.forms == Some(0) {
-        return vec![Warning::NobodyReached];
-    }
+    let nobody = if by_link { reach.units == 0 } else { reach.forms == Some(0) };
     let mut found = Vec::new();
-    if round.anonymous && reach.people < u64::from(threshold) {
+    if nobody {
+        found.push(Warning::NobodyReached);
+    } else if round.kind == Kind::StaffAnonymous && reach.people < u64::from(threshold) {
         found.push(Warning::TooFewPeople { people: reach.people, threshold });
     }
     let some = |units: &Vec<UnitId>, warning: fn(Vec<UnitId>) -> Warning| {

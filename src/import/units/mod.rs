@@ -22,7 +22,7 @@ use crate::{
 
 /// A unit as it will stand, with the unit above by code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Wanted {
+pub(super) struct Wanted {
     unit: Unit,
     parent: Option<String>,
     /// Line in the file.

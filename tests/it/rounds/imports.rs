@@ -36,7 +36,7 @@ with_app_on_both_databases! {
         let roster = people::roster(app.db().read(), "2026-01-01".parse().unwrap()).await.unwrap();
         assert_eq!(roster.len(), 2);
         let moved = PEOPLE.replace("Chuyên viên,công chức,Sở Nội vụ", "Phó Trưởng phòng,công chức,STP");
-        let shown = manager.upload("/manage/directory/people", "C:\\tep\\Cán bộ.csv", moved.as_bytes()).await.expect(200);
+        let shown = manager.upload("/manage/directory/people", "tep/Cán bộ.csv", moved.as_bytes()).await.expect(200);
         assert!(shown.text("h1").contains("Cán bộ.csv") && !shown.text("h1").contains("tep"));
         assert!(shown.shows("Thêm 0, thay đổi 1, kết thúc 0, không đổi 1."));
         assert!(shown.shows("đơn vị: Sở Nội vụ (SNV) → Sở Tư pháp (STP)"), "{}", shown.body);

@@ -11,10 +11,10 @@ use crate::{
         questionnaire::{Questionnaire, defaults},
         round::{Guide, GuideStep, Paging, RoundPlan, default_days, periods},
     },
-    store::{questionnaires, rounds},
+    store::{audit, questionnaires, rounds},
     text::{Text, date, round as words, round_guide as guide_words},
     web::{
-        AppState, WebError,
+        Access, AppState, WebError,
         form::{FieldErrors, Values},
         views::rounds::UnitTick,
     },
@@ -59,14 +59,17 @@ pub async fn offers(state: &AppState, guide: Guide) -> Result<Vec<Offer>, WebErr
     Ok(offers.filter(|offer| Guide::of(&offer.questionnaire) == guide).collect())
 }
 
-/// The chosen offer; one that comes with the program is published now.
-pub async fn published(state: &AppState, offer: &Offer) -> Result<String, WebError> {
-    if offer.built_in {
-        let set = rounds::set(state.db(), &offer.questionnaire.slug, state.clock().now()).await;
-        let set = set.map_err(anyhow::Error::from)?;
-        return Ok(set.ok_or(WebError::NotFound)?.hash);
+/// The hash of the chosen offer; one that comes with the program is published now.
+pub async fn published(state: &AppState, access: &Access, offer: &Offer) -> Result<String, WebError> {
+    if !offer.built_in {
+        return Ok(offer.hash.clone());
     }
-    Ok(offer.hash.clone())
+    let (set, now) = (&offer.questionnaire, state.clock().now());
+    let published = rounds::set(state.db(), &set.slug, now).await.map_err(anyhow::Error::from)?;
+    let published = published.ok_or(WebError::NotFound)?;
+    let object = format!("questionnaire:{}@{}", set.slug, published.questionnaire.version);
+    audit::insert(state.db().read(), now, &access.actor(), "survey.publish", &object, None).await?;
+    Ok(published.hash)
 }
 
 /// What a new round of `set` for `period` starts as.

@@ -14,13 +14,7 @@ pub mod turn;
 use std::collections::HashSet;
 
 use crate::{
-    domain::{
-        directory::UnitTree,
-        ids::UnitId,
-        permission::{Action, Role},
-        questionnaire::Kind,
-        round::Round,
-    },
+    domain::{directory::UnitTree, ids::UnitId, permission::Role, questionnaire::Kind, round::Round},
     store::rounds,
     web::{Access, AppState, WebError},
 };
@@ -28,12 +22,17 @@ use crate::{
 /// What stands in the place of a slug where there is no round yet.
 const NEW: &str = "new";
 
-/// The units in which `access` runs rounds of this kind: Sở Nội vụ every kind, the service centre service ratings.
-fn scope(access: &Access, tree: &UnitTree, kind: Kind) -> HashSet<UnitId> {
+/// The units whose subtrees `access` runs rounds of this kind in: Sở Nội vụ every kind, the service centre service
+/// ratings.
+fn roots(access: &Access, kind: Kind) -> impl Iterator<Item = UnitId> {
     let runs =
-        |role| role == Role::HomeAffairs || (role == Role::ServiceCentre && kind == Kind::ServiceRating);
-    let grants = access.grants.iter().filter(|grant| runs(grant.role) && access.may(Action::ManageRounds));
-    grants.flat_map(|grant| tree.subtree(grant.unit)).collect()
+        move |role| role == Role::HomeAffairs || (role == Role::ServiceCentre && kind == Kind::ServiceRating);
+    access.grants.iter().filter(move |grant| runs(grant.role)).map(|grant| grant.unit)
+}
+
+/// Every unit in which `access` runs rounds of this kind.
+fn scope(access: &Access, tree: &UnitTree, kind: Kind) -> HashSet<UnitId> {
+    roots(access, kind).flat_map(|unit| tree.subtree(unit)).collect()
 }
 
 /// Whether `access` runs rounds of this kind for `units`; none means the whole city.

@@ -9,7 +9,7 @@ use maud::Markup;
 
 use super::{
     input::{Offer, fresh, offers, period_choices, published, start},
-    may_manage, scope,
+    may_manage, roots, scope,
 };
 use crate::{
     domain::{
@@ -84,12 +84,10 @@ async fn create(
     offer: &Offer,
     period: Period,
 ) -> Result<String, WebError> {
-    let hash = published(state, offer).await?;
+    let hash = published(state, access, offer).await?;
     let mut plan = fresh(hash, &offer.questionnaire, period, state.clock().today());
     if !may_manage(state, access, plan.kind, &[]).await? {
-        let tree = state.catalogue().units().await?;
-        let own = access.grants.iter().map(|grant| grant.unit).filter(|unit| tree.get(*unit).is_some());
-        plan.units = own.collect();
+        plan.units = roots(access, plan.kind).collect();
         plan.units.sort_unstable();
         plan.units.dedup();
     }

@@ -107,7 +107,9 @@ impl Draft {
     fn next(&self, slug: &str, values: &Values) -> String {
         let mut later = self.guide.steps().iter().skip_while(|step| **step != self.step).skip(1);
         match later.next() {
-            Some(step) if !values.is_set("check") => format!("/manage/rounds/{slug}/steps/{step}"),
+            Some(step) if *step != GuideStep::Check && !values.is_set("check") => {
+                format!("/manage/rounds/{slug}/steps/{step}")
+            }
             _ => format!("/manage/rounds/{slug}?done=saved"),
         }
     }
@@ -139,7 +141,7 @@ impl Draft {
             return Ok(Err(errors));
         }
         if let Some(offer) = self.offers.iter().find(|offer| offer.hash == plan.questionnaire_hash) {
-            plan.questionnaire_hash = published(state, offer).await?;
+            plan.questionnaire_hash = published(state, access, offer).await?;
         }
         Ok(Ok(plan))
     }
