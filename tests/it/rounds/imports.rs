@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use haidang::{
-    domain::import::{ImportState, ImportWhat},
+    domain::{
+        import::{ImportState, ImportWhat},
+        permission::Role,
+    },
     jobs,
     store::{audit, imports, people, units},
 };
@@ -179,7 +182,9 @@ async fn a_forgotten_upload_is_removed_after_a_day() {
     assert_eq!(imports::file(app.db().read(), import.id).await.unwrap(), None);
     let found = imports::find(app.db().read(), import.id).await.unwrap().unwrap();
     assert_eq!(found.state, ImportState::Dropped);
-    let late = manager.get(&shown.path).await.expect(200);
+    let city = app.city().await;
+    let later = app.signed_in(Role::HomeAffairs, city, Some("SNV-9")).await;
+    let late = later.get(&shown.path).await.expect(200);
     assert!(late.shows("Đã bỏ, không ghi gì."));
     assert_eq!(units::list(app.db().read()).await.unwrap().len(), 3);
 }
