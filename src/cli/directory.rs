@@ -96,7 +96,7 @@ fn print(out: &mut impl Write, outcome: &Outcome, dry_run: bool) -> io::Result<(
 fn print_change(out: &mut impl Write, sign: char, change: &Change) -> io::Result<()> {
     let since = change.since.map(|day| format!(" từ {}", day.format("%d/%m/%Y"))).unwrap_or_default();
     writeln!(out, "  {sign} {} {}{since}", change.code, change.name)?;
-    for field in change.fields.iter().filter(|_| change.kind != ChangeKind::Added) {
+    for field in &change.fields {
         writeln!(out, "      {}: “{}” → “{}”", field.label, field.old, field.new)?;
     }
     Ok(())

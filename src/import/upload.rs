@@ -165,7 +165,8 @@ fn change_line(change: Change) -> ImportLine {
         ChangeKind::Changed => LineKind::Changed,
         ChangeKind::Ended => LineKind::Ended,
     };
-    let fields = change.fields.into_iter().map(|field| (field.label.to_owned(), field.old, field.new));
+    let fields = change.facts.into_iter().chain(change.fields);
+    let fields = fields.map(|field| (field.label.to_owned(), field.old, field.new));
     let body = LineBody { since: change.since, fields: fields.collect(), ..LineBody::default() };
     ImportLine { kind, code: change.code, name: change.name, body }
 }

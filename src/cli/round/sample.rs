@@ -35,7 +35,7 @@ impl ImportSample {
         base_url: &str,
         round: &Round,
     ) -> Result<String, CliError> {
-        if round.kind != Kind::Population || round.is_over(clock.today()) {
+        if round.kind != Kind::Population || !matches!(round.state, RoundState::Draft | RoundState::Open) {
             let why = "chỉ đợt khảo sát dân cư chưa đóng mới mời hộ theo mẫu";
             return Err(CliError::Input(format!("đợt {:?}: {why}", round.slug)));
         }

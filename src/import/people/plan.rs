@@ -137,6 +137,7 @@ fn record(
     outcome: &mut Outcome,
     writes: &mut Writes,
 ) -> Option<Person> {
+    let mut known_by = Vec::new();
     let (kind, since, mut fields, person) = match step {
         Step::Unchanged if exclusion.changed.is_none() => {
             outcome.unchanged += 1;
@@ -145,7 +146,8 @@ fn record(
         Step::Unchanged => (ChangeKind::Changed, None, Vec::new(), None),
         Step::Add(new) => {
             writes.inserts.push(new.clone());
-            (ChangeKind::Added, Some(new.valid_from), facts(&new, tree), Some(new))
+            known_by = facts(&new, tree);
+            (ChangeKind::Added, Some(new.valid_from), Vec::new(), Some(new))
         }
         Step::Correct { old, new } => {
             let fields = compared(&old, &new, tree);
@@ -165,7 +167,7 @@ fn record(
     let (code, name) = exclusion.person_or(person.as_ref());
     fields.extend(exclusion.changed);
     writes.exclusions.extend(exclusion.exclusion);
-    outcome.changes.push(Change { kind, code, name, since, fields });
+    outcome.changes.push(Change { kind, code, name, since, fields, facts: known_by });
     person
 }
 

@@ -115,15 +115,22 @@ fn plan(tree: &UnitTree, table: &Table, today: NaiveDate) -> Result<(Outcome, Ve
 
 fn change_of(tree: &UnitTree, wanted: &Wanted) -> Option<Change> {
     let new = &wanted.unit;
-    let change =
-        |kind, fields| Change { kind, code: new.code.clone(), name: new.name.clone(), since: None, fields };
+    let change = |kind, fields| Change {
+        kind,
+        code: new.code.clone(),
+        name: new.name.clone(),
+        since: None,
+        fields,
+        facts: Vec::new(),
+    };
     let Some(old) = tree.by_code(&new.code) else {
         let facts = [
             ("loại", row::kind_name(new.kind).to_owned()),
             ("đơn vị cấp trên", wanted.parent.clone().unwrap_or_default()),
         ];
         let facts = differing(facts.map(|(label, value)| (label, String::new(), value)));
-        return Some(Change { since: Some(new.valid_from), ..change(ChangeKind::Added, facts) });
+        let added = change(ChangeKind::Added, Vec::new());
+        return Some(Change { since: Some(new.valid_from), facts, ..added });
     };
     let old_parent = tree.parent(old.id).map(|parent| parent.code.clone());
     let fields = differing([

@@ -146,9 +146,9 @@ pub async fn history(db: &impl ConnectionTrait, round: &Round) -> Result<Vec<Aud
     let mut events = audit::of_object(db, &format!("round:{}", round.slug)).await?;
     let Some(row) = Entity::find_by_id(round.id.0).one(db).await? else { return Ok(events) };
     for (action, at) in [
-        ("round.create", Some(row.created_at)),
-        ("round.open", row.opened_at),
         ("round.close", row.closed_at),
+        ("round.open", row.opened_at),
+        ("round.create", Some(row.created_at)),
     ] {
         let known = events.iter().any(|event| event.action == action);
         if let Some(at) = at.filter(|_| !known) {

@@ -29,7 +29,7 @@ texts! {
     ARCHIVED: "Đã lưu trữ đợt.", "The round is archived.";
 
     COPY: "Tạo đợt kỳ sau từ đợt này", "Copy for the next period";
-    COPY_LEAD: "Cùng phạm vi và cách làm, kỳ {period}, ngày dời theo kỳ; dùng phiên bản mới nhất của bộ câu hỏi. Mẫu hộ không sao chép.", "The same units and layout for {period}, days moved along, with the newest version of the questionnaire. Samples are not copied.";
+    COPY_LEAD: "Cùng phạm vi và cách làm, cho {period}, ngày dời theo kỳ; dùng phiên bản mới nhất của bộ câu hỏi. Mẫu hộ không sao chép.", "The same units and layout for {period}, days moved along, with the newest version of the questionnaire. Samples are not copied.";
     COPY_BUTTON: "Tạo bản nháp cho {period}", "Create the draft for {period}";
     COPIED: "Đã tạo bản nháp từ đợt trước. Hãy kiểm tra trước khi mở.", "The draft is made from the round before. Check it before you open it.";
 }
