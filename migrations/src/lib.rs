@@ -34,6 +34,10 @@ mod m20261126_030003_create_reminders;
 mod m20261126_030004_tell_messages_apart;
 mod m20261126_030005_create_subscriptions;
 mod m20261126_030006_reach_households;
+mod m20261126_020001_search_rounds;
+mod m20261126_020002_count_forms_of_rounds;
+mod m20261126_020003_create_imports;
+mod m20261126_020004_count_people_by_unit;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -74,6 +78,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_030004_tell_messages_apart::Migration),
             Box::new(m20261126_030005_create_subscriptions::Migration),
             Box::new(m20261126_030006_reach_households::Migration),
+            Box::new(m20261126_020001_search_rounds::Migration),
+            Box::new(m20261126_020002_count_forms_of_rounds::Migration),
+            Box::new(m20261126_020003_create_imports::Migration),
+            Box::new(m20261126_020004_count_people_by_unit::Migration),
         ]
     }
 }

@@ -66,7 +66,7 @@ impl Directory {
         };
         let outcome = outcome.map_err(|error| match error {
             ImportError::Rows(problems) => CliError::Input(problems.to_string()),
-            ImportError::Store(error) => CliError::Failure(error.into()),
+            other => CliError::Failure(other.into()),
         })?;
         if !dry_run {
             record(&db, what, &name, &outcome).await.context("không ghi được nhật ký")?;

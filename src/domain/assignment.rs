@@ -134,12 +134,7 @@ fn members(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: &mut V
 
 fn organisations(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: &mut Vec<Gap>) {
     let leaders = heads(roster.people, |person| person.party_unit);
-    let day = round.roster_day();
-    let is_organisation = |unit: &&Unit| unit.kind == UnitKind::PartyOrganisation && is_valid(unit, day);
-    for unit in roster.tree.iter().filter(is_organisation) {
-        if !round.concerns(roster.tree, unit.id) {
-            continue;
-        }
+    for unit in organisations_of(round, roster.tree) {
         match leaders.get(&unit.id) {
             Some(leader) => owed.push(Owed {
                 rater: leader.staff_code.clone(),
@@ -152,25 +147,41 @@ fn organisations(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: 
     }
 }
 
-/// Among units that the round names, each rates every other. In a round of the whole city every agency and
-/// commune rates the agencies: 113 forms about communes for each head would be answered by nobody.
+/// The party organisations that owe a commitment.
+pub fn organisations_of<'a>(round: &'a Round, tree: &'a UnitTree) -> impl Iterator<Item = &'a Unit> {
+    let day = round.roster_day();
+    tree.iter().filter(move |unit| {
+        unit.kind == UnitKind::PartyOrganisation && unit.is_valid_on(day) && round.concerns(tree, unit.id)
+    })
+}
+
+/// The units that rate others.
+pub fn rating_units<'a>(round: &'a Round, tree: &'a UnitTree) -> impl Iterator<Item = &'a Unit> {
+    let day = round.roster_day();
+    tree.iter().filter(move |unit| {
+        unit.is_valid_on(day)
+            && matches!(unit.kind, UnitKind::Department | UnitKind::Commune | UnitKind::ServiceCentre)
+            && round.concerns(tree, unit.id)
+    })
+}
+
+/// Whether a unit that rates others is rated itself. Among units that the round names, each rates every other. In a
+/// round of the whole city every agency and commune rates the agencies: 113 forms about communes for each head would
+/// be answered by nobody.
+#[must_use]
+pub fn is_rated(round: &Round, unit: &Unit) -> bool {
+    !round.units.is_empty() || unit.kind != UnitKind::Commune
+}
+
 fn between_units(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: &mut Vec<Gap>) {
     let heads = heads(roster.people, |person| Some(person.unit));
-    let day = round.roster_day();
-    let takes_part = |unit: &&Unit| {
-        is_valid(unit, day)
-            && matches!(unit.kind, UnitKind::Department | UnitKind::Commune | UnitKind::ServiceCentre)
-            && round.concerns(roster.tree, unit.id)
-    };
-    let units: Vec<&Unit> = roster.tree.iter().filter(takes_part).collect();
+    let units: Vec<&Unit> = rating_units(round, roster.tree).collect();
     for rating in &units {
         let Some(head) = heads.get(&rating.id) else {
             gaps.push(Gap::NoLeader { unit_code: rating.code.clone() });
             continue;
         };
-        let rated = units.iter().filter(|rated| {
-            rated.id != rating.id && (!round.units.is_empty() || rated.kind != UnitKind::Commune)
-        });
+        let rated = units.iter().filter(|rated| rated.id != rating.id && is_rated(round, rated));
         owed.extend(rated.map(|rated| Owed {
             rater: head.staff_code.clone(),
             relation: Relation::Unit,
@@ -178,10 +189,6 @@ fn between_units(round: &Round, roster: Roster<'_>, owed: &mut Vec<Owed>, gaps: 
             unit: rated.id,
         }));
     }
-}
-
-fn is_valid(unit: &Unit, day: NaiveDate) -> bool {
-    unit.valid_from <= day && unit.valid_until.is_none_or(|until| day <= until)
 }
 
 /// The head of each unit: a leader whose supervisor does not belong to the same unit; of several, and where

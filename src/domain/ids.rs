@@ -34,6 +34,8 @@ id! {
     ResultId;
     /// A job of the worker.
     JobId;
+    /// An upload on its way into the directory.
+    ImportId;
     /// A message in the outbox.
     MessageId;
     /// A figure of a target that was entered by hand.

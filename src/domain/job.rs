@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     audit::Actor,
     code::coded,
-    ids::{AccountId, JobId},
+    ids::{AccountId, ImportId, JobId},
     period::Period,
 };
 
@@ -35,6 +35,14 @@ pub enum Job {
         /// Who asked for it: account and name, for the audit log.
         asked_by: Option<(AccountId, String)>,
     },
+    /// Compares an uploaded file with the directory.
+    CheckImport { import: ImportId },
+    /// Writes what an uploaded file changes, as it was shown.
+    ApplyImport {
+        import: ImportId,
+        /// Who confirmed it.
+        asked_by: Option<(AccountId, String)>,
+    },
 }
 
 impl Job {
@@ -43,6 +51,8 @@ impl Job {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::ComputeIndicators { .. } => "compute_indicators",
+            Self::CheckImport { .. } => "check_import",
+            Self::ApplyImport { .. } => "apply_import",
         }
     }
 
@@ -50,10 +60,13 @@ impl Job {
     #[must_use]
     pub fn actor(&self) -> Actor {
         match self {
-            Self::ComputeIndicators { asked_by: Some((id, name)), .. } => {
+            Self::ComputeIndicators { asked_by: Some((id, name)), .. }
+            | Self::ApplyImport { asked_by: Some((id, name)), .. } => {
                 Actor::Account { id: *id, name: name.clone() }
             }
-            Self::ComputeIndicators { asked_by: None, .. } => Actor::Program,
+            Self::ComputeIndicators { asked_by: None, .. }
+            | Self::ApplyImport { asked_by: None, .. }
+            | Self::CheckImport { .. } => Actor::Program,
         }
     }
 }

@@ -62,6 +62,23 @@ impl Period {
         }
     }
 
+    /// The period of the same length just after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        if self.index < 12 / self.months {
+            Self { index: self.index + 1, ..self }
+        } else {
+            Self { year: self.year + 1, index: 1, ..self }
+        }
+    }
+
+    /// The period of `months` months (1, 3, 6 or 12) that holds `day`.
+    #[must_use]
+    pub fn holding(day: NaiveDate, months: u32) -> Self {
+        let months = if matches!(months, 1 | 3 | 6) { months } else { 12 };
+        Self { year: day.year(), months, index: day.month0() / months + 1 }
+    }
+
     /// Whether `other` lies wholly within this period.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
@@ -168,6 +185,8 @@ mod tests {
             assert_eq!(period.first_day().to_string(), first);
             assert_eq!(period.last_day().to_string(), last);
             assert_eq!(period.previous().to_string(), previous);
+            assert_eq!(period.previous().next(), period);
+            assert_eq!(Period::holding(period.last_day(), period.months), period);
         }
     }
 

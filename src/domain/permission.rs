@@ -59,6 +59,8 @@ pub enum Action {
     ReadManagement,
     /// Create, open and close rounds.
     ManageRounds,
+    /// Bring units and people in from files.
+    ManageDirectory,
     /// Compute, approve and publish indicators.
     ManageIndicators,
     /// Enter figures of the programme's targets that nothing here measures.
@@ -90,7 +92,7 @@ impl Action {
             Self::ApproveCommitments | Self::EnterTargets => &[UnitHead, HomeAffairs],
             Self::ReadManagement => &[HomeAffairs, ServiceCentre, Auditor],
             Self::ManageRounds => &[HomeAffairs, ServiceCentre],
-            Self::ManageIndicators | Self::ManageMail => &[HomeAffairs],
+            Self::ManageDirectory | Self::ManageIndicators | Self::ManageMail => &[HomeAffairs],
             Self::FollowUnit => &[UnitHead],
             Self::RemindMissing | Self::EditCalendar => &[HomeAffairs],
             Self::ManageAccounts => &[Admin],
@@ -107,8 +109,17 @@ impl Action {
             Self::ReadUnitResults
             | Self::ApproveCommitments
             | Self::ReadManagement
+            | Self::ReadComments
+            | Self::EnterTargets
+            | Self::FollowUnit
+            | Self::RemindMissing
             | Self::ManageAccounts => Reach::Units,
-            Self::ManageRounds | Self::ManageIndicators | Self::ManageMail | Self::ReadAudit => Reach::City,
+            Self::ManageRounds
+            | Self::ManageDirectory
+            | Self::ManageIndicators
+            | Self::ManageMail
+            | Self::EditCalendar
+            | Self::ReadAudit => Reach::City,
         }
     }
 
@@ -129,6 +140,7 @@ mod tests {
             Action::AnswerAssignments,
             Action::ApproveCommitments,
             Action::ManageRounds,
+            Action::ManageDirectory,
             Action::ManageIndicators,
             Action::EnterTargets,
             Action::ManageMail,

@@ -21,6 +21,8 @@ pub struct Change {
     /// From this day on the new values hold; absent where the stored values are corrected in place.
     pub since: Option<NaiveDate>,
     pub fields: Vec<FieldChange>,
+    /// What somebody or something added is known by, beside code and name.
+    pub facts: Vec<FieldChange>,
 }
 
 /// One field, with Vietnamese label and values.

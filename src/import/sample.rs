@@ -1,21 +1,25 @@
 //! A population sample: the households that were drawn, with their design.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{
     Problems, Table,
     cells::Cells,
     columns::{Column, Columns, is_known},
 };
-use crate::domain::{
-    account::Email,
-    directory::{UnitKind, UnitTree},
-    ids::UnitId,
-    round::Round,
-    sample::{SampledHousehold, Sampling},
+use crate::{
+    clock::Clock,
+    domain::{
+        account::Email,
+        directory::{UnitKind, UnitTree},
+        ids::UnitId,
+        round::Round,
+        sample::{SampledHousehold, Sampling},
+    },
+    store::invitations::token_hash,
 };
 
-const COLUMNS: &[Column] = &[
+pub(super) const COLUMNS: &[Column] = &[
     Column {
         key: "reference",
         label: "Mã hộ",
@@ -110,6 +114,63 @@ pub fn contacts(table: &Table) -> Result<Vec<(String, Email)>, Problems> {
         }
     }
     problems.or_else_ok(contacts)
+}
+
+/// Personal links of households: a file to hand over, and what is stored of each link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Links {
+    /// CSV with one row a household: reference, link. Told once, stored nowhere.
+    pub csv: Vec<u8>,
+    /// The hash of each link's token, in the order of the references.
+    pub hashes: Vec<String>,
+}
+
+/// Makes a link for each of `references`.
+///
+/// # Errors
+/// When the rows cannot be written.
+pub fn links<'a>(
+    clock: &Clock,
+    base_url: &str,
+    references: impl Iterator<Item = &'a str>,
+) -> Result<Links, csv::Error> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["reference", "link"])?;
+    let mut hashes = Vec::new();
+    for reference in references {
+        // 128 random bits in letters and digits that survive being typed.
+        let token = data_encoding::BASE32_NOPAD.encode(&clock.random_bytes::<16>()).to_lowercase();
+        csv.write_record([reference, &format!("{base_url}/i/{token}")])?;
+        hashes.push(token_hash(&token));
+    }
+    csv.flush()?;
+    Ok(Links { csv: csv.into_inner().map_err(|error| error.into_error())?, hashes })
+}
+
+/// What is doubtful about a sample although every row is sound.
+#[must_use]
+pub fn notices(households: &[SampledHousehold]) -> Vec<String> {
+    let mut strata: BTreeMap<&str, (BTreeSet<&str>, f64, f64)> = BTreeMap::new();
+    for Sampling { stratum, cluster, base_weight } in households.iter().map(|one| &one.sampling) {
+        let (clusters, least, greatest) =
+            strata.entry(stratum).or_insert_with(|| (BTreeSet::new(), f64::MAX, 0.0));
+        clusters.insert(cluster);
+        *least = least.min(*base_weight);
+        *greatest = greatest.max(*base_weight);
+    }
+    let named = |odd: &dyn Fn(&(BTreeSet<&str>, f64, f64)) -> bool| {
+        strata.iter().filter(|(_, facts)| odd(facts)).map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+    };
+    let lone = named(&|(clusters, ..)| clusters.len() < 2);
+    let uneven = named(&|(_, least, greatest)| *greatest > 10.0 * least);
+    let notice = |text: &str, strata: String| (!strata.is_empty()).then(|| format!("{text}: {strata}."));
+    [
+        notice("Tầng chỉ có một cụm, không ước lượng được sai số riêng", lone),
+        notice("Tầng có trọng số chênh nhau hơn mười lần, hãy kiểm tra lại", uneven),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn commune(cells: &mut Cells<'_>, round: &Round, tree: &UnitTree) -> Option<UnitId> {

@@ -8,6 +8,9 @@ use crate::text::folding;
 /// How far down a heading row is looked for: offices put titles above it.
 const HEADING_DEPTH: usize = 20;
 
+/// Most rows of a file: twice the officials of the city.
+pub const MOST_ROWS: usize = 200_000;
+
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
@@ -81,6 +84,9 @@ impl Table {
     /// The heading row is the first with at least two known headings, else the first that is not blank.
     fn below_headings(rows: Vec<Row>, known: &dyn Fn(&str) -> bool) -> Result<Self, Problems> {
         let mut rows: Vec<Row> = rows.into_iter().filter(|row| !row.is_blank()).collect();
+        if rows.len() > MOST_ROWS {
+            return Err(Problems::file(format!("tệp có hơn {MOST_ROWS} dòng; hãy chia thành nhiều tệp")));
+        }
         let recognised = |row: &Row| row.cells.iter().filter(|cell| known(&cell.to_text())).count() >= 2;
         let heading = rows.iter().take(HEADING_DEPTH).position(recognised).unwrap_or_default();
         if rows.len() <= heading + 1 {

@@ -2,28 +2,67 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Sheets, Xlsx, XlsxError, open_workbook_auto_from_rs};
 use chrono::{Days, NaiveDate};
 
-use super::{Cell, Problems, Row};
+use super::{Cell, Problems, Row, table::MOST_ROWS};
+
+/// Columns that are looked at.
+const MOST_COLUMNS: u32 = 200;
 
 /// The rows of the first sheet that holds anything.
 pub fn rows(content: &[u8]) -> Result<Vec<Row>, Problems> {
-    let unreadable = |error: calamine::Error| {
-        Problems::file(format!(
-            "không đọc được bảng tính ({error}); hãy lưu lại dạng .xlsx không đặt mật khẩu"
-        ))
-    };
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(content)).map_err(unreadable)?;
     for name in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&name).map_err(unreadable)?;
-        let Some((first, _)) = range.start() else { continue };
-        let rows = range.rows().zip(first + 1..);
-        return Ok(rows
-            .map(|(cells, number)| Row { number, cells: cells.iter().map(cell).collect() })
-            .collect());
+        let rows = match &mut workbook {
+            Sheets::Xlsx(workbook) => streamed(workbook, &name)?,
+            other => {
+                let range = other.worksheet_range(&name).map_err(unreadable)?;
+                let Some((first, _)) = range.start() else { continue };
+                let row =
+                    |(cells, number): (&[Data], u32)| Row { number, cells: cells.iter().map(cell).collect() };
+                range.rows().zip(first + 1..).map(row).collect()
+            }
+        };
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
     }
     Ok(Vec::new())
+}
+
+/// The filled rows of a sheet, cell by cell: one forgotten cell far below or far to the right makes no table of
+/// millions of empty ones.
+fn streamed(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, Problems> {
+    let mut cells = match workbook.worksheet_cells_reader(name) {
+        Ok(cells) => cells,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    while let Some(found) = cells.next_cell().map_err(unreadable)? {
+        let (row, column) = found.get_position();
+        let value = cell(&Data::from(found.get_value().clone()));
+        if value == Cell::Empty || column >= MOST_COLUMNS {
+            continue;
+        }
+        if rows.last().is_none_or(|last| last.number != row + 1) {
+            // Read on as far as the first row too many: that there are too many is said elsewhere.
+            if rows.len() > MOST_ROWS + 1 {
+                break;
+            }
+            rows.push(Row { number: row + 1, cells: Vec::new() });
+        }
+        if let Some(last) = rows.last_mut() {
+            last.cells.resize(last.cells.len().max(column as usize), Cell::Empty);
+            last.cells.push(value);
+        }
+    }
+    Ok(rows)
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Problems {
+    Problems::file(format!("không đọc được bảng tính ({error}); hãy lưu lại dạng .xlsx không đặt mật khẩu"))
 }
 
 fn cell(data: &Data) -> Cell {

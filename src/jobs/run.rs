@@ -1,6 +1,6 @@
 //! Running jobs, one at a time.
 
-use super::{Context, compute};
+use super::{Context, apply_import, check_import, compute};
 use crate::{
     domain::{
         job::{Job, StoredJob},
@@ -53,6 +53,10 @@ async fn run(context: &Context, job: &Job) -> Result<(), Failure> {
     match job {
         Job::ComputeIndicators { period, reason, .. } => {
             compute::run(context, *period, reason.clone(), &job.actor()).await
+        }
+        Job::CheckImport { import } => check_import(&context.db, &context.clock, *import).await,
+        Job::ApplyImport { import, .. } => {
+            apply_import(&context.db, &context.clock, *import, &job.actor()).await
         }
     }
 }

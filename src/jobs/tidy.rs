@@ -1,16 +1,17 @@
-//! Removing what is of no more use: sessions and password links that are over, forgotten drafts, and which household
+//! Removing what is of no more use: sessions and password links that are over, forgotten drafts and uploads, and which household
 //! was invited under which reference, and who was reminded, once a round is over.
 
 use std::time::Duration;
 
-use chrono::Days;
+use chrono::{Days, TimeDelta};
 use tokio::sync::watch;
 
 use super::Context;
 use crate::{
-    domain::{questionnaire::Kind, round::RoundState},
+    domain::{import::ImportState, questionnaire::Kind},
     store::{
-        StoreError, accounts, column_copies, drafts, invitations, reminders, report_links, rounds, sessions,
+        StoreError, accounts, column_copies, drafts, imports, invitations, reminders, report_links, rounds,
+        sessions,
     },
 };
 
@@ -25,6 +26,9 @@ const LINK_DAYS: u64 = 30;
 
 /// Days after which a columnar copy is made anew, so that the stamps of copies that are no more can go.
 const STAMP_DAYS: u64 = 400;
+
+/// Hours that an upload waits for its confirmation.
+const UPLOAD_HOURS: i64 = 24;
 
 /// Tidies now and every hour, until told to stop.
 pub async fn tidy_hourly(context: Context, mut stopped: watch::Receiver<bool>) {
@@ -59,15 +63,26 @@ pub async fn tidy(context: &Context) -> Result<(), StoreError> {
     if sessions + links + drafts + stamps + files + reminded > 0 {
         tracing::info!(sessions, links, drafts, stamps, files, reminded, "removed what had expired");
     }
+    forget_uploads(context).await?;
     forget_households(context).await
+}
+
+/// Removes files that nobody has confirmed in time, with what they would have changed.
+async fn forget_uploads(context: &Context) -> Result<(), StoreError> {
+    let (db, now) = (&context.db, context.clock.now());
+    for import in imports::list_forgotten(db.read(), now - TimeDelta::hours(UPLOAD_HOURS)).await? {
+        let tx = db.write_tx().await?;
+        imports::finish(&tx, import, ImportState::Dropped, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// Takes out of the rounds of sampled households that are over what would say which household answered.
 async fn forget_households(context: &Context) -> Result<(), StoreError> {
     let (db, today) = (context.db.read(), context.clock.today());
     for round in rounds::list(db).await? {
-        let is_over = round.state == RoundState::Closed || round.closes_on < today;
-        if round.kind != Kind::Population || round.state == RoundState::Draft || !is_over {
+        if round.kind != Kind::Population || !round.is_over(today) {
             continue;
         }
         invitations::forget_references(db, round.id).await?;

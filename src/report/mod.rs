@@ -21,6 +21,7 @@ pub mod profile;
 pub mod standing;
 mod table;
 pub mod trends;
+pub mod template;
 mod xlsx;
 
 pub use accounts::{heading as accounts_csv_heading, write as accounts_csv};

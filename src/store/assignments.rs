@@ -85,6 +85,20 @@ pub async fn count(db: &impl ConnectionTrait, round: RoundId) -> Result<(u64, u6
     Ok((all.count(db).await?, done))
 }
 
+/// Makes every form of a round due on `due_on`. All rows alike, so that none tells whether it was done.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn set_due_on(
+    tx: &impl ConnectionTrait,
+    round: RoundId,
+    due_on: NaiveDate,
+) -> Result<(), StoreError> {
+    let due = Entity::update_many().col_expr(Column::DueOn, Expr::value(due_on));
+    due.filter(Column::RoundId.eq(round.0)).exec(tx).await?;
+    Ok(())
+}
+
 /// Marks those of `ids` that are not done yet, and says which they were: the one place that decides
 /// whose answer counts.
 ///

@@ -115,6 +115,15 @@ pub async fn page(
     Ok(AuditPage { events, newer, older })
 }
 
+/// Everything that was done to `object`, the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_object(db: &impl ConnectionTrait, object: &str) -> Result<Vec<AuditEvent>, StoreError> {
+    let found = audit_events::Entity::find().filter(Column::Object.eq(object)).order_by_desc(Column::Id);
+    found.all(db).await?.into_iter().map(event).collect()
+}
+
 /// How many events `filter` lets through, counted up to `most`.
 ///
 /// # Errors

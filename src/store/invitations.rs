@@ -1,9 +1,11 @@
 //! Invitations of sampled households. The token itself is never stored.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    QuerySelect, sea_query::Expr,
 };
 use sha2::{Digest, Sha256};
 
@@ -94,6 +96,61 @@ pub async fn count(db: &impl ConnectionTrait, round: RoundId) -> Result<(u64, u6
     let all = Entity::find().filter(Column::RoundId.eq(round.0));
     let done = all.clone().filter(Column::DoneOn.is_not_null()).count(db).await?;
     Ok((all.count(db).await?, done))
+}
+
+/// How many households of a round can no longer be named, since it was over.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count_forgotten(db: &impl ConnectionTrait, round: RoundId) -> Result<u64, StoreError> {
+    let gone = Entity::find().filter(Column::RoundId.eq(round.0)).filter(Column::Reference.like("#%"));
+    Ok(gone.count(db).await?)
+}
+
+/// The references of every household of a round.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn references(db: &impl ConnectionTrait, round: RoundId) -> Result<HashSet<String>, StoreError> {
+    let all = Entity::find().select_only().column(Column::Reference).filter(Column::RoundId.eq(round.0));
+    Ok(all.into_tuple::<String>().all(db).await?.into_iter().collect())
+}
+
+/// Households that have not answered, by reference: id and reference.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list_waiting(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+) -> Result<Vec<(InvitationId, String)>, StoreError> {
+    let waiting = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .column(Column::Reference)
+        .filter(Column::RoundId.eq(round.0))
+        .filter(Column::DoneOn.is_null())
+        .order_by_asc(Column::Reference);
+    let rows: Vec<(i64, String)> = waiting.into_tuple().all(db).await?;
+    Ok(rows.into_iter().map(|(id, reference)| (InvitationId(id), reference)).collect())
+}
+
+/// Gives a household that has not answered another link; false when it has answered meanwhile.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn renew_link(
+    tx: &impl ConnectionTrait,
+    id: InvitationId,
+    token_hash: &str,
+) -> Result<bool, StoreError> {
+    let renewed = Entity::update_many()
+        .col_expr(Column::TokenHash, Expr::value(token_hash))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::DoneOn.is_null())
+        .exec(tx)
+        .await?;
+    Ok(renewed.rows_affected > 0)
 }
 
 /// Marks those of `ids` that have not answered yet, and says which they were.

@@ -18,6 +18,7 @@ mod error;
 pub mod exclusions;
 mod frozen;
 pub mod households;
+pub mod imports;
 pub mod installation;
 pub mod invitations;
 pub mod jobs;

@@ -99,6 +99,14 @@ pub async fn list_by_codes(
     found.all(db).await?.into_iter().map(person).collect()
 }
 
+/// How many people are in service on `day`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count(db: &impl ConnectionTrait, day: NaiveDate) -> Result<u64, StoreError> {
+    Ok(Entity::find().filter(valid_on(day)).count(db).await?)
+}
+
 /// Whether the directory knows `staff_code`, but not as somebody in service on `day`.
 ///
 /// # Errors

@@ -34,6 +34,8 @@ texts! {
     NAV_SUBSCRIPTIONS: "Đăng ký báo cáo", "Subscriptions";
     NAV_OWN_SUBSCRIPTIONS: "Báo cáo gửi cho tôi", "Reports sent to me";
     NAV_CALENDAR: "Lịch làm việc", "Calendar";
+    NAV_QUESTIONNAIRES: "Bộ câu hỏi", "Questionnaires";
+    NAV_DIRECTORY: "Đơn vị, nhân sự", "Directory";
     NAV_RESULTS: "Kết quả chỉ tiêu", "Results";
     NAV_AUDIT: "Nhật ký hệ thống", "Audit log";
     NAV_ACCOUNTS: "Quản lý tài khoản", "Accounts";

@@ -18,6 +18,7 @@ pub mod figure;
 pub mod findings;
 pub mod folding;
 pub mod formula;
+pub mod import;
 pub mod indicator;
 pub mod mail;
 pub mod masking;
@@ -29,6 +30,7 @@ pub mod results;
 pub mod round;
 pub mod targets;
 pub mod subscription;
+pub mod round_guide;
 pub mod task;
 pub mod unit;
 

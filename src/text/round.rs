@@ -3,14 +3,22 @@
 use super::{Text, texts};
 use crate::domain::{
     questionnaire::Kind,
-    round::{Paging, PlanProblem, RoundState},
+    round::{Paging, PlanProblem, RoundOrder, RoundState},
 };
 
 texts! {
     TITLE: "Đợt khảo sát, đánh giá", "Rounds";
     NEW: "Tạo đợt mới", "New round";
-    EDIT: "Sửa đợt", "Edit the round";
     NONE: "Chưa có đợt nào.", "There is no round yet.";
+    NONE_FOUND: "Không có đợt nào như vậy.", "There is no such round.";
+    NONE_FOUND_NEXT: "Hãy thử từ khóa ngắn hơn hoặc bỏ bớt điều kiện lọc.", "Try a shorter word or fewer filters.";
+    COUNT: "{n} đợt", "{n} rounds";
+    SEARCH: "Tìm theo tên, không cần gõ dấu", "Search by title";
+    ALL_STATES: "Tất cả, trừ đã lưu trữ", "All but archived";
+    ALL_KINDS: "Mọi loại", "Every kind";
+    ALL_PERIODS: "Mọi kỳ", "Every period";
+    ORDER: "Sắp xếp", "Order";
+    SHOW: "Lọc", "Filter";
     NONE_NEXT: "Tạo một đợt từ bộ câu hỏi đã ban hành, kiểm tra rồi mở để nhận phiếu.", "Create a round from a published questionnaire, check it and open it to take answers.";
     NAME: "Đợt", "Round";
     PERIOD: "Kỳ", "Period";
@@ -29,7 +37,6 @@ texts! {
     FIELD_SLUG: "Tên trong đường dẫn", "Name in the address";
     FIELD_SLUG_HINT: "Chữ thường không dấu, số và gạch nối, ví dụ danh-gia-2026-q2. Không đổi được sau khi mở.", "Small letters, digits and hyphens, for example evaluation-2026-q2. It cannot change once the round is open.";
     FIELD_PERIOD: "Kỳ đánh giá", "Period";
-    FIELD_PERIOD_HINT: "Tháng 2026-06, quý 2026-Q2, nửa năm 2026-H1 hoặc năm 2026.", "A month 2026-06, quarter 2026-Q2, half-year 2026-H1 or year 2026.";
     FIELD_OPENS: "Ngày bắt đầu nhận phiếu", "First day";
     FIELD_CLOSES: "Ngày cuối nhận phiếu", "Last day";
     FIELD_PAGING: "Cách trình bày", "Layout";
@@ -39,29 +46,22 @@ texts! {
     FIELD_UNITS: "Cơ quan, đơn vị thuộc phạm vi", "Units concerned";
     CHOOSE_UNITS: "Chọn trong {n} cơ quan, đơn vị", "Choose among {n} units";
     FIELD_UNITS_HINT: "Chọn đơn vị nào thì gồm cả các đơn vị trực thuộc. Không chọn nghĩa là toàn thành phố.", "A unit includes all below it. Choose none for the whole city.";
-    CHOOSE_QUESTIONNAIRE: "— Chọn bộ câu hỏi —", "— Choose a questionnaire —";
-    NO_QUESTIONNAIRE: "Chưa có bộ câu hỏi nào được ban hành. Chạy lệnh “haidang survey publish” trước.", "No questionnaire is published yet. Run “haidang survey publish” first.";
     SAVE_DRAFT: "Lưu bản nháp", "Save the draft";
-    CREATE: "Tạo bản nháp", "Create the draft";
     DRAFT_SAVED: "Đã lưu bản nháp.", "The draft is saved.";
 
     OPEN_HEADING: "Mở đợt", "Open the round";
     OPEN_EXPLAINED: "Khi mở, bộ câu hỏi được cố định và phiếu được giao theo danh sách nhân sự ngày {day}. Không sửa được nữa.", "Opening fixes the questionnaire and assigns the forms from the roster of {day}. Nothing can be edited afterwards.";
     OPEN_EXPLAINED_LINK: "Khi mở, bộ câu hỏi được cố định và không sửa được nữa.", "Opening fixes the questionnaire; nothing can be edited afterwards.";
-    OPEN_EXPECTED: "Dự kiến giao {n} phiếu.", "{n} forms will be assigned.";
-    OPEN_NOBODY: "Danh sách nhân sự ngày {day} không có ai thuộc phạm vi, nên chưa có phiếu nào để giao. Hãy nhập danh sách nhân sự trước.", "The roster of {day} has nobody concerned, so there is no form to assign. Please import the roster first.";
     OPEN_BUTTON: "Mở đợt", "Open the round";
     OPENED: "Đã mở đợt.", "The round is open.";
     OPENED_WITH: "Đã mở đợt và giao {n} phiếu.", "The round is open; {n} forms were assigned.";
     OPENS_LATER: "Phiếu được nhận từ ngày {day}.", "Answers are taken from {day}.";
     CLOSE_HEADING: "Kết thúc đợt", "Close the round";
-    CLOSE_EXPLAINED: "Sau khi kết thúc không nhận thêm phiếu và không mở lại được.", "A closed round takes no more answers and cannot be opened again.";
     CLOSE_CONFIRM: "Tôi hiểu, kết thúc đợt này", "I understand; close this round";
     CLOSE_CONFIRM_NEEDED: "Đánh dấu ô xác nhận để kết thúc đợt.", "Tick the box to close the round.";
     CLOSE_BUTTON: "Kết thúc đợt", "Close the round";
     CLOSED: "Đã kết thúc đợt.", "The round is closed.";
     CHANGED_MEANWHILE: "Trạng thái của đợt vừa thay đổi ở nơi khác. Trang này là trạng thái mới nhất.", "The round's state has just changed elsewhere. This page shows the latest.";
-    FACTS: "Thông tin đợt", "About the round";
     ANONYMITY: "Danh tính", "Identity";
     ANONYMOUS: "Ẩn danh: không ai biết ai trả lời thế nào", "Anonymous: nobody knows who answered what";
     IDENTIFIED: "Ghi người trả lời và đối tượng", "Who answered about whom is kept";
@@ -71,9 +71,10 @@ texts! {
     BACK_TO_LIST: "Về danh sách đợt", "Back to the rounds";
 
     BAD_QUESTIONNAIRE: "Chọn một bộ câu hỏi đã ban hành.", "Choose a published questionnaire.";
-    BAD_PERIOD: "Không phải một kỳ: viết 2026-06, 2026-Q2, 2026-H1 hoặc 2026.", "Not a period: write 2026-06, 2026-Q2, 2026-H1 or 2026.";
+    BAD_PERIOD: "Chọn một kỳ.", "Choose a period.";
     BAD_DATE: "Không phải một ngày có thật, ví dụ 20/11/2026.", "Not a real day, for example 20/11/2026.";
     BAD_TARGET: "Phải là số nguyên dương.", "This must be a whole number above 0.";
+    UNIT_OUT_OF_SCOPE: "Phạm vi phải nằm trong đơn vị mà Ông/Bà quản lý.", "Choose units that you are in charge of.";
     BAD_UNIT: "Có đơn vị không còn trong danh mục.", "One of the units is not in the directory.";
     BAD_PAGING: "Chọn một cách trình bày.", "Choose a layout.";
     SLUG_TAKEN: "Đã có đợt dùng tên này trong đường dẫn.", "Another round has this name in its address.";
@@ -97,6 +98,17 @@ pub const fn state(state: RoundState) -> Text {
         RoundState::Draft => Text { vi: "Bản nháp", en: "Draft" },
         RoundState::Open => Text { vi: "Đang mở", en: "Open" },
         RoundState::Closed => Text { vi: "Đã kết thúc", en: "Closed" },
+        RoundState::Archived => Text { vi: "Đã lưu trữ", en: "Archived" },
+    }
+}
+
+/// The order of a list of rounds.
+#[must_use]
+pub const fn order(order: RoundOrder) -> Text {
+    match order {
+        RoundOrder::Newest => Text { vi: "Mới mở trước", en: "Latest first" },
+        RoundOrder::Title => Text { vi: "Theo tên", en: "By title" },
+        RoundOrder::Ending => Text { vi: "Sắp hết hạn trước", en: "Ending soonest first" },
     }
 }
 

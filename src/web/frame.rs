@@ -8,12 +8,13 @@ use axum::{
     body::Body,
     extract::{DefaultBodyLimit, MatchedPath, Request},
     http::{HeaderName, HeaderValue, StatusCode, header},
-    middleware::from_fn_with_state,
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
 };
 use tower::ServiceBuilder;
 use tower_http::{
     CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer, trace::TraceLayer,
+    set_header::SetResponseHeaderLayer, trace::TraceLayer,
 };
 use tracing::Span;
 
@@ -23,6 +24,8 @@ use super::{AppState, WebError, error, extract, guard::Paths, identity, metrics,
 const BODY_LIMIT: usize = 512 * 1024;
 /// The longest that a request may take to arrive and be answered.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
+/// The same for a file that an official sends over a slow line.
+const FILE_TIME_LIMIT: Duration = Duration::from_secs(10 * 60);
 
 /// Nothing from elsewhere, no script or style inside a page, no frame around it.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -39,7 +42,7 @@ pub fn around(paths: Paths, state: AppState) -> anyhow::Result<Router> {
         .layer(session::layer(&state))
         .layer(from_fn_with_state(state.clone(), identity::identify))
         .layer(from_fn_with_state(state.clone(), extract::remember_language))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIME_LIMIT))
+        .layer(from_fn(in_time))
         .layer(cross_site(&state)?)
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     let outer = ServiceBuilder::new()
@@ -55,6 +58,17 @@ pub fn around(paths: Paths, state: AppState) -> anyhow::Result<Router> {
         router = router.layer(header(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"));
     }
     Ok(router.with_state(state))
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_file = kind.is_some_and(|kind| kind.starts_with("multipart/"));
+    let limit =
+        if is_file && request.uri().path().starts_with("/manage/") { FILE_TIME_LIMIT } else { TIME_LIMIT };
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
 }
 
 async fn missing() -> WebError {

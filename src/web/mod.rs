@@ -18,6 +18,7 @@ mod session;
 mod state;
 pub mod survey;
 mod throttle;
+mod upload;
 mod views;
 
 pub use error::WebError;

@@ -2,13 +2,14 @@
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 
 use super::{
     AppState, api, assets, frame,
     guard::{Paths, needs},
-    pages,
+    pages, upload,
 };
 use crate::domain::permission::Action;
 
@@ -207,19 +208,73 @@ fn accounts(paths: Paths) -> Paths {
         .route("/manage/accounts/{id}/sign-out", manage(post(change::sign_out)))
 }
 
-/// The management of rounds.
+/// The management of rounds, from draft to archive.
 fn rounds(paths: Paths) -> Paths {
+    use pages::rounds::{copy, detail, list, new, preview, step, turn};
+    let paths = paths
+        .route("/manage/rounds", needs(Action::ReadManagement, get(list::get)))
+        .route("/manage/rounds/new", needs(Action::ManageRounds, get(new::get)))
+        .route(
+            "/manage/rounds/new/{guide}",
+            needs(Action::ManageRounds, get(new::get_start).post(new::post_start)),
+        )
+        .route("/manage/rounds/{slug}", needs(Action::ReadManagement, get(detail::get)))
+        .route(
+            "/manage/rounds/{slug}/steps/{step}",
+            needs(Action::ManageRounds, get(step::get).post(step::post)),
+        )
+        .route(
+            "/manage/rounds/{slug}/preview",
+            needs(Action::ReadManagement, get(preview::get).post(preview::post)),
+        )
+        .route("/manage/rounds/{slug}/open", needs(Action::ManageRounds, post(turn::open)))
+        .route("/manage/rounds/{slug}/extend", needs(Action::ManageRounds, post(turn::extend)))
+        .route("/manage/rounds/{slug}/close", needs(Action::ManageRounds, post(turn::close)))
+        .route("/manage/rounds/{slug}/reopen", needs(Action::ManageRounds, post(turn::reopen)))
+        .route("/manage/rounds/{slug}/archive", needs(Action::ManageRounds, post(turn::archive)))
+        .route("/manage/rounds/{slug}/delete", needs(Action::ManageRounds, post(turn::delete)))
+        .route("/manage/rounds/{slug}/copy", needs(Action::ManageRounds, post(copy::post)))
+        .route("/manage/questionnaires", needs(Action::ReadManagement, get(pages::questionnaires::get)))
+        .route(
+            "/manage/questionnaires/{hash}/preview",
+            needs(Action::ReadManagement, get(preview::get_set).post(preview::post_set)),
+        );
+    imports(paths)
+}
+
+/// Files that bring in units, people and samples.
+fn imports(paths: Paths) -> Paths {
+    use pages::{directory, imports, rounds::sample};
+    let file = DefaultBodyLimit::max(upload::BODY_LIMIT);
     paths
-        .route("/manage/rounds", needs(Action::ReadManagement, get(pages::rounds::list::get)))
+        .route("/manage/directory", needs(Action::ManageDirectory, get(directory::get)))
+        .route("/manage/directory/{what}", needs(Action::ManageDirectory, post(directory::post).layer(file)))
+        .route("/manage/directory/imports/{id}", needs(Action::ManageDirectory, get(directory::get_import)))
         .route(
-            "/manage/rounds/new",
-            needs(Action::ManageRounds, get(pages::rounds::draft::get).post(pages::rounds::draft::post)),
+            "/manage/directory/imports/{id}/confirm",
+            needs(Action::ManageDirectory, post(directory::confirm)),
         )
         .route(
-            "/manage/rounds/{slug}",
-            needs(Action::ReadManagement, get(pages::rounds::detail::get))
-                .and(needs(Action::ManageRounds, post(pages::rounds::detail::post))),
+            "/manage/directory/imports/{id}/drop",
+            needs(Action::ManageDirectory, post(directory::put_aside)),
         )
-        .route("/manage/rounds/{slug}/open", needs(Action::ManageRounds, post(pages::rounds::turn::open)))
-        .route("/manage/rounds/{slug}/close", needs(Action::ManageRounds, post(pages::rounds::turn::close)))
+        .route("/manage/templates/{file}", needs(Action::ReadManagement, get(imports::template_file)))
+        .route(
+            "/manage/rounds/{slug}/sample",
+            needs(Action::ReadManagement, get(sample::get))
+                .and(needs(Action::ManageRounds, post(sample::post).layer(file))),
+        )
+        .route("/manage/rounds/{slug}/sample/links", needs(Action::ManageRounds, post(sample::renew)))
+        .route(
+            "/manage/rounds/{slug}/sample/imports/{id}",
+            needs(Action::ManageRounds, get(sample::get_import)),
+        )
+        .route(
+            "/manage/rounds/{slug}/sample/imports/{id}/confirm",
+            needs(Action::ManageRounds, post(sample::confirm)),
+        )
+        .route(
+            "/manage/rounds/{slug}/sample/imports/{id}/drop",
+            needs(Action::ManageRounds, post(sample::put_aside)),
+        )
 }

@@ -16,7 +16,14 @@ test("the public reads the board and a period's results", async ({ page }) => {
 
 test("home affairs manages rounds and results, downloads and sends a report", async ({ page }) => {
   await signIn(page, "Sở Nội vụ");
-  for (const [path, name] of [["rounds", "rounds"], ["rounds/new", "round-new"], ["results", "results"]]) {
+  for (const [path, name] of [
+    ["rounds", "rounds"],
+    ["rounds/new", "round-new"],
+    ["rounds/new/population", "round-start"],
+    ["questionnaires", "questionnaires"],
+    ["directory", "directory"],
+    ["results", "results"],
+  ]) {
     await page.goto(`${url()}/manage/${path}`);
     await look(page, `manage-${name}`);
   }
@@ -33,6 +40,32 @@ test("home affairs manages rounds and results, downloads and sends a report", as
   await page.goto(`${url()}/manage/mail`);
   await expect(page.getByText("lanh-dao@haiphong.example").first()).toBeVisible();
   await look(page, "manage-mail");
+});
+
+test("home affairs makes a round step by step and looks at its form", async ({ page }) => {
+  await signIn(page, "Sở Nội vụ");
+  await page.goto(`${url()}/manage/rounds/new/individual_360`);
+  await press(page.getByRole("button", { name: "Tạo bản nháp và đi tiếp" }));
+  await look(page, "round-dates");
+  await press(page.getByRole("button", { name: "Lưu và đi tiếp" }));
+  await look(page, "round-scope");
+  await press(page.getByRole("button", { name: "Lưu và đi tiếp" }));
+  await expect(page.getByText("Số phiếu dự kiến")).toBeVisible();
+  await look(page, "round-check");
+  await press(page.getByRole("link", { name: "Xem trước phiếu" }));
+  await expect(page.getByText("không có gì được lưu")).toBeVisible();
+  await look(page, "round-preview");
+});
+
+test("home affairs brings people in from a file, seeing every change first", async ({ page }) => {
+  await signIn(page, "Sở Nội vụ");
+  await page.goto(`${url()}/manage/directory`);
+  const units = "Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên\nVD-01;Phòng Ví dụ;đơn vị trực thuộc;SNV\n";
+  await page.locator("#file-units").setInputFiles({ name: "don-vi.csv", mimeType: "text/csv", buffer: Buffer.from(units) });
+  await press(page.getByRole("button", { name: "Tải lên và so sánh" }).first());
+  await look(page, "import-shown");
+  await press(page.getByRole("button", { name: "Bỏ, không ghi" }));
+  await expect(page.getByText("Đã bỏ, không ghi gì")).toBeVisible();
 });
 
 test("a head of unit reads and approves commitments", async ({ page }) => {

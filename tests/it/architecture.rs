@@ -13,15 +13,18 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &["domain"]),
     ("store", &["domain", "clock", "text"]),
     ("accounts", &["mail", "store", "domain", "clock", "config", "text"]),
-    ("import", &["store", "domain", "text"]),
+    ("import", &["store", "domain", "clock", "text"]),
     ("columns", &["store", "domain", "clock"]),
     ("indicators", &["columns", "store", "domain", "clock", "config"]),
     ("report", &["store", "domain", "text", "config"]),
     ("mail", &["store", "domain", "text", "config", "clock", "report"]),
-    ("jobs", &["indicators", "columns", "report", "mail", "store", "domain", "config", "clock", "text"]),
+    (
+        "jobs",
+        &["indicators", "columns", "import", "report", "mail", "store", "domain", "config", "clock", "text"],
+    ),
     (
         "web",
-        &["accounts", "jobs", "indicators", "report", "mail", "store", "domain", "config", "clock", "text"],
+        &["accounts", "jobs", "indicators", "import", "report", "mail", "store", "domain", "config", "clock", "text"],
     ),
 ];
 

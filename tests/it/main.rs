@@ -36,6 +36,7 @@ mod questionnaires;
 mod reading;
 mod report;
 mod results;
+mod rounds;
 mod stats_command;
 mod texts;
 mod reminders;

@@ -142,7 +142,8 @@ fn noted<T>(value: Result<T, String>, problems: &mut Vec<String>) -> Option<T> {
     value.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+/// A day as it is typed.
+pub fn day(text: &str) -> Result<NaiveDate, String> {
     ["%Y-%m-%d", "%d/%m/%Y"]
         .iter()
         .find_map(|format| NaiveDate::parse_from_str(text, format).ok())

@@ -46,6 +46,7 @@ const fn state(state: RoundState) -> &'static str {
         RoundState::Draft => "nháp",
         RoundState::Open => "đang mở",
         RoundState::Closed => "đã đóng",
+        RoundState::Archived => "đã lưu trữ",
     }
 }
 

@@ -3,6 +3,7 @@
 mod create;
 mod lifecycle;
 mod sample;
+mod turn;
 
 use std::io::Write;
 
@@ -37,8 +38,22 @@ enum Command {
     },
     /// Invite the sampled households of a file to a population round.
     ImportSample(sample::ImportSample),
+    /// Move the last day of an open round to a later one.
+    Extend(turn::Extend),
     /// Close a round: it takes no more answers.
     Close {
+        /// The round's slug.
+        slug: String,
+    },
+    /// Let a round that is over take answers again.
+    Reopen(turn::Reopen),
+    /// Make a draft of a round for the next period.
+    Copy {
+        /// The round's slug.
+        slug: String,
+    },
+    /// Put a closed round away for good.
+    Archive {
         /// The round's slug.
         slug: String,
     },
@@ -67,6 +82,19 @@ impl Round {
                 let text = import.run(&db, &clock, &config.http.base_url, &round).await?;
                 (text, Some(("round.invite", round.slug)))
             }
+            Command::Extend(extend) => {
+                let round = find(&db, &extend.slug).await?;
+                (extend.run(&db, &clock, &round).await?, None)
+            }
+            Command::Reopen(reopen) => {
+                let round = find(&db, &reopen.slug).await?;
+                (reopen.run(&db, &clock, &round).await?, None)
+            }
+            Command::Copy { slug } => {
+                let (text, copy) = turn::copy(&db, &clock, &find(&db, &slug).await?).await?;
+                (text, Some(("round.copy", copy)))
+            }
+            Command::Archive { slug } => (turn::archive(&db, &clock, &find(&db, &slug).await?).await?, None),
         };
         if let Some((action, slug)) = done {
             let object = format!("round:{slug}");

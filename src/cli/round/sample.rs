@@ -1,7 +1,6 @@
 //! `haidang round import-sample`.
 
 use std::{
-    collections::HashSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -42,7 +41,7 @@ impl ImportSample {
         base_url: &str,
         round: &Round,
     ) -> Result<String, CliError> {
-        if round.kind != Kind::Population || round.state == RoundState::Closed {
+        if round.kind != Kind::Population || !matches!(round.state, RoundState::Draft | RoundState::Open) {
             let why = "chỉ đợt khảo sát dân cư chưa đóng mới mời hộ theo mẫu";
             return Err(CliError::Input(format!("đợt {:?}: {why}", round.slug)));
         }
@@ -53,23 +52,22 @@ impl ImportSample {
             )));
         }
         let (households, contacts) = self.households(db, round).await?;
-        let tokens: Vec<String> = households.iter().map(|_| token(clock)).collect();
-        let links = links(base_url, &households, &tokens)?;
-        let invited: Vec<_> = households
-            .into_iter()
-            .zip(&tokens)
-            .map(|(household, token)| (household, invitations::token_hash(token)))
-            .collect();
+        let references = households.iter().map(|household| household.reference.as_str());
+        let links = sample::links(clock, base_url, references).context("không tạo được đường dẫn")?;
+        let notices: String =
+            sample::notices(&households).iter().map(|notice| format!("{notice}\n")).collect();
+        let invited: Vec<_> = households.into_iter().zip(links.hashes).collect();
         // The links are on the disk before the invitations exist: a link that was lost could never be told again.
         let waiting = self.out.with_extension("tmp");
-        write(&waiting, &links).with_context(|| format!("không ghi được tệp {}", waiting.display()))?;
+        write(&waiting, &links.csv).with_context(|| format!("không ghi được tệp {}", waiting.display()))?;
         if let Err(error) = insert(db, round, &invited, &contacts).await {
             drop(fs::remove_file(&waiting));
             return Err(anyhow::Error::from(error).context("không lưu được mẫu").into());
         }
         fs::rename(&waiting, &self.out)
             .with_context(|| format!("đã mời các hộ; đường dẫn nằm trong tệp {}", waiting.display()))?;
-        Ok(format!("Đã mời {} hộ; đường dẫn riêng của từng hộ: {}\n", invited.len(), self.out.display()))
+        let out = self.out.display();
+        Ok(format!("Đã mời {} hộ; đường dẫn riêng của từng hộ: {out}\n{notices}", invited.len()))
     }
 
     /// The households of the file, and the addresses of those that left one.
@@ -85,26 +83,11 @@ impl ImportSample {
         let table =
             sample::read(&name, &content).map_err(|problems| CliError::Input(problems.to_string()))?;
         let tree = units::tree(db.read()).await.context("không đọc được danh mục đơn vị")?;
-        let known = invitations::list(db.read(), round.id).await.context("không đọc được mẫu đã có")?;
-        let known: HashSet<String> = known.into_iter().map(|one| one.household.reference).collect();
+        let known = invitations::references(db.read(), round.id).await.context("không đọc được mẫu đã có")?;
         let input = |problems: Problems| CliError::Input(problems.to_string());
         let contacts = sample::contacts(&table).map_err(input)?;
         Ok((sample::households(&table, round, &tree, &known).map_err(input)?, contacts))
     }
-}
-
-/// 128 random bits in letters and digits that survive being typed.
-fn token(clock: &Clock) -> String {
-    data_encoding::BASE32_NOPAD.encode(&clock.random_bytes::<16>()).to_lowercase()
-}
-
-fn links(base_url: &str, households: &[SampledHousehold], tokens: &[String]) -> anyhow::Result<Vec<u8>> {
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    csv.write_record(["reference", "link"])?;
-    for (household, token) in households.iter().zip(tokens) {
-        csv.write_record([household.reference.as_str(), &format!("{base_url}/i/{token}")])?;
-    }
-    Ok(csv.into_inner()?)
 }
 
 fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {

@@ -3,14 +3,14 @@
 mod check;
 mod exclusion;
 mod plan;
-mod row;
+pub(super) mod row;
 
 use chrono::NaiveDate;
 
-use super::{ImportError, Outcome, Problems, Table, columns};
+use super::{Fingerprint, ImportError, Outcome, Problems, Table, columns};
 use crate::{
     domain::directory::{Exclusion, Person, UnitTree},
-    store::{Db, StoreError, exclusions, people, units},
+    store::{Db, StoreError, WriteTx, exclusions, people, units},
 };
 
 /// What is stored before the import.
@@ -46,25 +46,70 @@ pub fn read(name: &str, content: &[u8]) -> Result<Table, Problems> {
 /// Every error of the file; nothing is written then.
 pub async fn run(db: &Db, table: &Table, today: NaiveDate, dry_run: bool) -> Result<Outcome, ImportError> {
     if dry_run {
-        let stored = Stored {
-            tree: units::tree(db.read()).await?,
-            people: people::list(db.read()).await?,
-            exclusions: exclusions::list(db.read()).await?,
-        };
-        return Ok(plan::plan(&stored, table, today)?.0);
+        return Ok(plan::plan(&stored(db).await?, table, today)?.0);
     }
     let tx = db.write_tx().await?;
-    let stored = Stored {
-        tree: units::tree(&tx).await?,
-        people: people::list(&tx).await?,
-        exclusions: exclusions::list(&tx).await?,
-    };
-    let (outcome, writes) = plan::plan(&stored, table, today)?;
-    for person in &writes.updates {
-        people::update(&tx, person).await?;
-    }
-    people::insert_many(&tx, &writes.inserts).await?;
-    exclusions::upsert_many(&tx, &writes.exclusions).await?;
+    let (outcome, writes) = plan::plan(&stored_in(&tx).await?, table, today)?;
+    write(&tx, &writes).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(outcome)
+}
+
+/// What [`run`] would do, with its fingerprint.
+///
+/// # Errors
+/// Every error of the file.
+pub async fn compare(db: &Db, table: Table, today: NaiveDate) -> Result<(Outcome, String), ImportError> {
+    let (outcome, _, fingerprint) = planned(stored(db).await?, table, today).await?;
+    Ok((outcome, fingerprint))
+}
+
+/// Writes what `table` says if that is still what has the fingerprint `shown`.
+///
+/// # Errors
+/// `Outpaced` when it is not; every error of the file.
+pub async fn apply(tx: &WriteTx, table: Table, today: NaiveDate, shown: &str) -> Result<(), ImportError> {
+    let (_, writes, fingerprint) = planned(stored_in(tx).await?, table, today).await?;
+    if fingerprint != shown {
+        return Err(ImportError::Outpaced);
+    }
+    Ok(write(tx, &writes).await?)
+}
+
+/// The plan, made on a thread of its own: a file may have tens of thousands of rows.
+async fn planned(
+    stored: Stored,
+    table: Table,
+    today: NaiveDate,
+) -> Result<(Outcome, Writes, String), ImportError> {
+    let plan = move || {
+        let (outcome, writes) = plan::plan(&stored, &table, today)?;
+        let fingerprint = Fingerprint::of(&outcome.changes, &writes);
+        Ok((outcome, writes, fingerprint))
+    };
+    tokio::task::spawn_blocking(plan).await?
+}
+
+async fn stored(db: &Db) -> Result<Stored, StoreError> {
+    Ok(Stored {
+        tree: units::tree(db.read()).await?,
+        people: people::list(db.read()).await?,
+        exclusions: exclusions::list(db.read()).await?,
+    })
+}
+
+async fn stored_in(tx: &WriteTx) -> Result<Stored, StoreError> {
+    Ok(Stored {
+        tree: units::tree(tx).await?,
+        people: people::list(tx).await?,
+        exclusions: exclusions::list(tx).await?,
+    })
+}
+
+async fn write(tx: &WriteTx, writes: &Writes) -> Result<(), StoreError> {
+    for person in &writes.updates {
+        people::update(tx, person).await?;
+    }
+    people::insert_many(tx, &writes.inserts).await?;
+    exclusions::upsert_many(tx, &writes.exclusions).await
 }

@@ -137,6 +137,7 @@ fn record(
     outcome: &mut Outcome,
     writes: &mut Writes,
 ) -> Option<Person> {
+    let mut known_by = Vec::new();
     let (kind, since, mut fields, person) = match step {
         Step::Unchanged if exclusion.changed.is_none() => {
             outcome.unchanged += 1;
@@ -145,6 +146,7 @@ fn record(
         Step::Unchanged => (ChangeKind::Changed, None, Vec::new(), None),
         Step::Add(new) => {
             writes.inserts.push(new.clone());
+            known_by = facts(&new, tree);
             (ChangeKind::Added, Some(new.valid_from), Vec::new(), Some(new))
         }
         Step::Correct { old, new } => {
@@ -165,8 +167,20 @@ fn record(
     let (code, name) = exclusion.person_or(person.as_ref());
     fields.extend(exclusion.changed);
     writes.exclusions.extend(exclusion.exclusion);
-    outcome.changes.push(Change { kind, code, name, since, fields });
+    outcome.changes.push(Change { kind, code, name, since, fields, facts: known_by });
     person
+}
+
+/// What a new person is known by, beside code and name.
+fn facts(new: &Person, tree: &UnitTree) -> Vec<FieldChange> {
+    let unit = tree.get(new.unit).map_or_else(String::new, |unit| format!("{} ({})", unit.name, unit.code));
+    let facts = [
+        ("đơn vị", unit),
+        ("chức vụ", new.position.clone().unwrap_or_default()),
+        ("đối tượng", row::category_name(new.category).to_owned()),
+        ("cấp trên trực tiếp", new.supervisor.clone().unwrap_or_default()),
+    ];
+    differing(facts.map(|(label, value)| (label, String::new(), value)))
 }
 
 fn compared(old: &Person, new: &Person, tree: &UnitTree) -> Vec<FieldChange> {

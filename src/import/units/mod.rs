@@ -1,14 +1,14 @@
 //! Units from a file.
 
 mod check;
-mod row;
+pub(super) mod row;
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use super::{
-    Change, ChangeKind, ImportError, Outcome, Problems, Table,
+    Change, ChangeKind, Fingerprint, ImportError, Outcome, Problems, Table,
     change::{self, differing},
     columns,
 };
@@ -17,12 +17,12 @@ use crate::{
         directory::{Unit, UnitTree},
         ids::UnitId,
     },
-    store::{Db, StoreError, units as store},
+    store::{Db, StoreError, WriteTx, units as store},
 };
 
 /// A unit as it will stand, with the unit above by code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Wanted {
+pub(super) struct Wanted {
     unit: Unit,
     parent: Option<String>,
     /// Line in the file.
@@ -51,17 +51,46 @@ pub async fn run(db: &Db, table: &Table, today: NaiveDate, dry_run: bool) -> Res
     let tx = db.write_tx().await?;
     let tree = store::tree(&tx).await?;
     let (outcome, wanted) = plan(&tree, table, today)?;
+    write(&tx, &tree, wanted).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(outcome)
+}
+
+/// What [`run`] would do, with its fingerprint.
+///
+/// # Errors
+/// Every error of the file.
+pub async fn compare(db: &Db, table: &Table, today: NaiveDate) -> Result<(Outcome, String), ImportError> {
+    let tree = store::tree(db.read()).await?;
+    let (outcome, wanted) = plan(&tree, table, today)?;
+    let fingerprint = Fingerprint::of(&outcome.changes, &wanted);
+    Ok((outcome, fingerprint))
+}
+
+/// Writes what `table` says if that is still what has the fingerprint `shown`.
+///
+/// # Errors
+/// `Outpaced` when it is not; every error of the file.
+pub async fn apply(tx: &WriteTx, table: &Table, today: NaiveDate, shown: &str) -> Result<(), ImportError> {
+    let tree = store::tree(tx).await?;
+    let (outcome, wanted) = plan(&tree, table, today)?;
+    if Fingerprint::of(&outcome.changes, &wanted) != shown {
+        return Err(ImportError::Outpaced);
+    }
+    Ok(write(tx, &tree, wanted).await?)
+}
+
+async fn write(tx: &WriteTx, tree: &UnitTree, wanted: Vec<Wanted>) -> Result<(), StoreError> {
     let mut ids: HashMap<String, UnitId> = tree.iter().map(|unit| (unit.code.clone(), unit.id)).collect();
     for Wanted { mut unit, parent, stored, .. } in wanted {
         unit.parent = parent.and_then(|code| ids.get(&code).copied());
         if stored {
-            store::update(&tx, &unit).await?;
+            store::update(tx, &unit).await?;
         } else {
-            ids.insert(unit.code.clone(), store::insert(&tx, &unit).await?);
+            ids.insert(unit.code.clone(), store::insert(tx, &unit).await?);
         }
     }
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(outcome)
+    Ok(())
 }
 
 /// What is to be done, and the units to be written, each after the one above it.
@@ -86,11 +115,22 @@ fn plan(tree: &UnitTree, table: &Table, today: NaiveDate) -> Result<(Outcome, Ve
 
 fn change_of(tree: &UnitTree, wanted: &Wanted) -> Option<Change> {
     let new = &wanted.unit;
-    let change =
-        |kind, fields| Change { kind, code: new.code.clone(), name: new.name.clone(), since: None, fields };
+    let change = |kind, fields| Change {
+        kind,
+        code: new.code.clone(),
+        name: new.name.clone(),
+        since: None,
+        fields,
+        facts: Vec::new(),
+    };
     let Some(old) = tree.by_code(&new.code) else {
-        let added = Change { since: Some(new.valid_from), ..change(ChangeKind::Added, Vec::new()) };
-        return Some(added);
+        let facts = [
+            ("loại", row::kind_name(new.kind).to_owned()),
+            ("đơn vị cấp trên", wanted.parent.clone().unwrap_or_default()),
+        ];
+        let facts = differing(facts.map(|(label, value)| (label, String::new(), value)));
+        let added = change(ChangeKind::Added, Vec::new());
+        return Some(Change { since: Some(new.valid_from), facts, ..added });
     };
     let old_parent = tree.parent(old.id).map(|parent| parent.code.clone());
     let fields = differing([

@@ -23,6 +23,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub opened_at: Option<DateTimeUtc>,
     pub closed_at: Option<DateTimeUtc>,
+    /// Titles and slug, folded for searching.
+    pub search: String,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -84,6 +84,12 @@ texts! {
     CALENDAR_REMOVE: "Bỏ ngày khỏi lịch làm việc", "Removed a calendar day";
     SUBSCRIPTION_ADD: "Đăng ký báo cáo", "Subscribed to a report";
     SUBSCRIPTION_STOP: "Ngừng gửi báo cáo", "Stopped a subscription";
+    ROUND_EXTEND: "Gia hạn đợt", "Extended a round";
+    ROUND_REOPEN: "Mở lại đợt", "Reopened a round";
+    ROUND_ARCHIVE: "Lưu trữ đợt", "Archived a round";
+    ROUND_COPY: "Tạo đợt từ đợt trước", "Copied a round";
+    ROUND_DELETE: "Xóa bản nháp", "Deleted a draft round";
+    ROUND_RENEW_LINKS: "Cấp lại đường dẫn cho hộ", "Issued new links to households";
     TARGET_ENTER: "Nhập số liệu chỉ tiêu", "Entered a figure of a target";
     DATABASE_BACKUP: "Sao lưu toàn bộ dữ liệu", "Wrote a copy of the database";
     DATABASE_RESTORE: "Khôi phục dữ liệu từ bản sao lưu", "Restored the database from a copy";
@@ -167,6 +173,12 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("round.edit", ROUND_EDIT),
     ("round.open", ROUND_OPEN),
     ("round.close", ROUND_CLOSE),
+    ("round.extend", ROUND_EXTEND),
+    ("round.reopen", ROUND_REOPEN),
+    ("round.archive", ROUND_ARCHIVE),
+    ("round.copy", ROUND_COPY),
+    ("round.delete", ROUND_DELETE),
+    ("round.renew_links", ROUND_RENEW_LINKS),
     ("round.invite", ROUND_INVITE),
     ("result.compute", RESULT_COMPUTE),
     ("result.computed", RESULT_COMPUTED),

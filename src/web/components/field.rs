@@ -64,6 +64,16 @@ pub fn date_input(field: &Field<'_>, value: &str) -> Markup {
     input(field, "date", value, None)
 }
 
+/// A file of one of the kinds in `accept`, sent as `name`.
+#[must_use]
+pub fn file_input(field: &Field<'_>, name: &str, accept: &str) -> Markup {
+    let invalid = field.error.map(|_| "true");
+    field.around(&html! {
+        input id=(field.name) name=(name) type="file" accept=(accept) required[field.required]
+            aria-describedby=[field.described_by()] aria-invalid=[invalid];
+    })
+}
+
 /// A text of several lines.
 #[must_use]
 pub fn textarea(field: &Field<'_>, value: &str, rows: u8) -> Markup {

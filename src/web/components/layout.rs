@@ -27,6 +27,8 @@ pub const RAIL: &[(&str, Text, Action)] = &[
     ("/unit/coverage", common::NAV_UNIT_COVERAGE, Action::FollowUnit),
     ("/manage/rounds", common::NAV_ROUNDS, Action::ReadManagement),
     ("/manage/coverage", common::NAV_COVERAGE, Action::ReadManagement),
+    ("/manage/questionnaires", common::NAV_QUESTIONNAIRES, Action::ReadManagement),
+    ("/manage/directory", common::NAV_DIRECTORY, Action::ManageDirectory),
     ("/manage/results", common::NAV_RESULTS, Action::ReadManagement),
     ("/manage/targets", common::NAV_TARGETS, Action::EnterTargets),
     ("/manage/mail", common::NAV_MAIL, Action::ManageMail),

@@ -5,7 +5,9 @@ mod layout;
 mod notice;
 mod table;
 
-pub use field::{Field, button, checkbox, date_input, hidden, input, link_button, select, textarea};
+pub use field::{
+    Field, button, checkbox, date_input, file_input, hidden, input, link_button, select, textarea,
+};
 pub use layout::{CarriedForm, Layout, RAIL, figures_page, management_page, page};
 pub use notice::{Tone, alert, empty, error_summary, progress, tag};
 pub use table::{figure, list, pagination, table, verdict};

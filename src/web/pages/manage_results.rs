@@ -53,7 +53,8 @@ async fn page(
     }
     let db = state.db().read();
     let all = results::list(db).await?;
-    let jobs = jobs::list(db, JOBS_SHOWN).await?;
+    let mut jobs = jobs::list(db, JOBS_SHOWN).await?;
+    jobs.retain(|stored| !matches!(stored.job, Some(Job::CheckImport { .. } | Job::ApplyImport { .. })));
     let may_manage = may_for_city(state, access, Action::ManageIndicators).await?;
     Ok(views::manage_results::list(layout, &all, &jobs, may_manage.then_some(&form)))
 }

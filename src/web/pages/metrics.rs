@@ -9,7 +9,10 @@ use axum::{
 use sha2::{Digest, Sha256};
 
 use crate::{
-    domain::{job::JobState, mail::MessageState},
+    domain::{
+        job::JobState,
+        mail::{MessageFilter, MessageState},
+    },
     store::{jobs, outbox},
     web::{AppState, WebError},
 };
@@ -29,7 +32,8 @@ pub async fn get(State(state): State<AppState>, headers: HeaderMap) -> Result<im
         state.metrics().set_waiting("jobs", job.code(), jobs::count(db, job).await?);
     }
     for message in [MessageState::Queued, MessageState::Failed] {
-        state.metrics().set_waiting("mail", message.code(), outbox::count(db, Some(message)).await?);
+        let asked = MessageFilter { state: Some(message), ..MessageFilter::default() };
+        state.metrics().set_waiting("mail", message.code(), outbox::count(db, &asked).await?);
     }
     let written = state.metrics().written().context("metrics")?;
     Ok(([(header::CONTENT_TYPE, OPEN_METRICS)], written))

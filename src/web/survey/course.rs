@@ -5,17 +5,14 @@ use std::ops::Range;
 use super::{Posted, Step, presence::is_ruled_out};
 use crate::domain::{
     answer::{self, AnswerError, Answers, RawAnswers},
-    questionnaire::{Item, Kind, Questionnaire, Section, SubjectTrait, flow},
-    round::Paging,
+    questionnaire::{Item, Questionnaire, Section, SubjectTrait, flow},
+    round::{Guide, Paging},
 };
 
-/// Most questions of a service rating that a tap on the first one sends; longer ones end with a button.
-const MOST_TAP_ITEMS: usize = 20;
-
-/// Whether a tap on the first question is a whole answer.
+/// Whether a tap on the first question is a whole answer; longer ratings end with a button.
 #[must_use]
 pub fn one_tap(questionnaire: &Questionnaire) -> bool {
-    questionnaire.kind == Kind::ServiceRating && questionnaire.items().count() <= MOST_TAP_ITEMS
+    Guide::of(questionnaire) == Guide::ServiceRating
 }
 
 /// Most radio buttons, check boxes and fields of a page: more are cut into as few pages as hold them,

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::survey::Sheet;
 use crate::{
     domain::{indicator::Verdict, language::Language},
-    report::chart::{Bar, Dot, Stack, bars, dots, likert},
+    report::chart::{Bar, Dot, Scale, Stack, bars, dots, likert},
     text::{Text, common, design as words, number},
     web::components::{
         Field, Tone, alert, button, checkbox, date_input, empty, error_summary, input, link_button,
@@ -142,7 +142,8 @@ fn charts(language: Language) -> Markup {
     };
     let dot = |(unit, value): (Text, f64)| Dot {
         label: unit.get(language).to_owned(),
-        value,
+        href: None,
+        value: Some(value),
         interval: Some((value - 4.0, value + 4.0)),
         written: written(value),
     };
@@ -160,7 +161,7 @@ fn charts(language: Language) -> Markup {
     };
     html! {
         (bars(words::CHART_BARS.get(language), units.map(bar).to_vec(), 100.0))
-        (dots(words::CHART_DOTS.get(language), &units.map(dot), 100.0, Some(80.0)))
+        (dots(words::CHART_DOTS.get(language), &units.map(dot), &Scale::up_to(100.0), Some(80.0)))
         (likert(words::CHART_LIKERT.get(language), &[stack]))
     }
 }

@@ -5,7 +5,6 @@ mod commitments;
 mod drafts;
 mod open_link;
 mod pages;
-mod rounds;
 mod tasks;
 
 use crate::support::{Client, Page};

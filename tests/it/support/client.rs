@@ -38,6 +38,19 @@ impl Client {
         self.send(self.request(Method::POST, path).header("sec-fetch-site", "same-origin").form(&pairs)).await
     }
 
+    /// Posts a form with one file in the field `file`.
+    pub async fn upload(&self, path: &str, name: &str, content: &[u8]) -> Page {
+        let boundary = "----haidang-test";
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        let body = [head.as_bytes(), content, format!("\r\n--{boundary}--\r\n").as_bytes()].concat();
+        let request = self.request(Method::POST, path).header("sec-fetch-site", "same-origin");
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.send(request.header("content-type", kind).body(body)).await
+    }
+
     pub async fn post_json(&self, path: &str, body: &Value) -> Page {
         self.send(self.request(Method::POST, path).json(body)).await
     }

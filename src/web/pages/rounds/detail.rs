@@ -1,4 +1,4 @@
-//! `/manage/rounds/{slug}`: a round; a draft can be edited here.
+//! `/manage/rounds/{slug}`: a round, what happened to it, and what can be done with it now.
 
 use axum::{
     extract::{Path, State},
@@ -6,27 +6,30 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::Query;
+use chrono::NaiveDate;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{input::Offers, may_manage, may_read, progress};
+use super::{assess::assess, find, may_manage};
 use crate::{
     domain::{
-        assignment::{Roster, owed},
         language::Language,
-        round::{Round, RoundState},
-        round_entry,
+        questionnaire::Questionnaire,
+        round::{Guide, Round, RoundState, TurnRefused, may_reopen},
     },
-    store::{Db, StoreError, audit, people, questionnaires, rounds, units},
-    text::{Text, date, number, round as words},
+    store::{questionnaires, results, rounds},
+    text::{Text, date, number, round as words, round_guide as guide_words},
     web::{
         Access, AppState, WebError,
         components::{Layout, Tone, alert},
         filling::unit_names,
-        form::{FieldErrors, Pairs, Values},
-        views::rounds::{Detail, Opening},
+        form::{FieldErrors, Values},
+        views::rounds::{Detail, Progress, Turns},
     },
 };
+
+/// Days that a new last day is suggested after the present one, or after today.
+const EXTENSION: u64 = 7;
 
 /// What was just done, so that the page can say it.
 #[derive(Debug, Default, Deserialize)]
@@ -36,14 +39,11 @@ pub struct Arrival {
     n: Option<u64>,
 }
 
-/// A page in the making.
-#[derive(Debug)]
-pub(super) struct Shown {
-    pub round: Round,
-    pub values: Option<Values>,
+/// What was typed into one of the page's forms, and what is wrong with it.
+#[derive(Debug, Default)]
+pub(super) struct Tried {
+    pub values: Values,
     pub errors: FieldErrors,
-    pub notice: Option<Markup>,
-    pub unconfirmed: bool,
 }
 
 pub async fn get(
@@ -53,46 +53,21 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(arrival): Query<Arrival>,
 ) -> Result<Markup, WebError> {
-    let round = find(&state, &access, &slug).await?;
+    let round = find(&state, &slug).await?;
     let notice = notice(&arrival, &round, layout.language);
-    let shown = Shown { round, values: None, errors: FieldErrors::default(), notice, unconfirmed: false };
-    page(&state, &layout, &access, shown).await
+    page(&state, &layout, &access, (round, Tried::default(), notice)).await
 }
 
-pub async fn post(
-    State(state): State<AppState>,
-    (layout, access): (Layout, Access),
-    Path(slug): Path<String>,
-    pairs: Pairs,
+/// The page again, with what is wrong in one of its forms.
+pub(super) async fn refused(
+    state: &AppState,
+    layout: &Layout,
+    access: &Access,
+    round: Round,
+    tried: Tried,
 ) -> Result<Response, WebError> {
-    let round = find(&state, &access, &slug).await?;
-    if !may_manage(&access, round.kind) {
-        return Err(WebError::NotFound);
-    }
-    let values = Values::from(pairs.0);
-    let offers = Offers::load(&state, &access, layout.language).await?;
-    let errors = match offers.plan(&values, layout.language) {
-        Ok(plan) => match update(&state, &access, &round, &plan).await {
-            Ok(true) => return Ok(back(&plan.slug, "saved", None)),
-            Ok(false) => return Ok(back(&round.slug, "changed", None)),
-            Err(StoreError::Duplicate(_)) => {
-                let mut errors = FieldErrors::default();
-                errors.push("slug", words::SLUG_TAKEN.get(layout.language));
-                errors
-            }
-            Err(error) => return Err(error.into()),
-        },
-        Err(errors) => errors,
-    };
-    let shown = Shown { round, values: Some(values), errors, notice: None, unconfirmed: false };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&state, &layout, &access, shown).await?).into_response())
-}
-
-/// The round, when it concerns a unit that the account reads.
-pub(super) async fn find(state: &AppState, access: &Access, slug: &str) -> Result<Round, WebError> {
-    let round = rounds::find(state.db().read(), slug).await?.ok_or(WebError::NotFound)?;
-    let tree = units::tree(state.db().read()).await?;
-    if may_read(access, &tree, &round) { Ok(round) } else { Err(WebError::NotFound) }
+    let page = page(state, layout, access, (round, tried, None)).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 pub(super) fn back(slug: &str, done: &str, n: Option<usize>) -> Response {
@@ -100,99 +75,102 @@ pub(super) fn back(slug: &str, done: &str, n: Option<usize>) -> Response {
     Redirect::to(&format!("/manage/rounds/{slug}?done={done}{count}")).into_response()
 }
 
-async fn update(
-    state: &AppState,
-    access: &Access,
-    round: &Round,
-    plan: &crate::domain::round::RoundPlan,
-) -> Result<bool, StoreError> {
-    let tx = state.db().write_tx().await?;
-    let updated = rounds::update_draft(&tx, round.id, plan).await?;
-    if updated {
-        let entry = round_entry::entry("round.edit", Some(round), plan, &units::tree(&tx).await?);
-        audit::record(&tx, state.clock().now(), &access.actor(), &entry).await?;
-    }
-    tx.commit().await?;
-    Ok(updated)
+/// What came in so far.
+pub(super) const fn progress(arrived: rounds::Arrived) -> Progress {
+    Progress { answers: arrived.answers, owed: arrived.owed, invited: arrived.invited }
 }
 
-pub(super) async fn page(
+async fn page(
     state: &AppState,
     layout: &Layout,
     access: &Access,
-    shown: Shown,
+    (round, tried, notice): (Round, Tried, Option<Markup>),
 ) -> Result<Markup, WebError> {
-    let Shown { round, values, errors, notice, unconfirmed } = shown;
-    let language = layout.language;
-    let offers = Offers::load(state, access, language).await?;
-    let may_manage = may_manage(access, round.kind);
-    let editable = may_manage && round.state == RoundState::Draft;
-    let opening = if editable { Some(opening(state.db(), &round).await?) } else { None };
-    let values = values.unwrap_or_else(|| offers.values_of(&round));
-    let form = editable.then(|| offers.form(Some(&round.slug), &values, &errors));
-    let questionnaire = match offers.words_of(&round.questionnaire_hash) {
-        Some(words) => words.to_owned(),
-        None => questionnaire_title(state, &round, language).await?,
-    };
+    let (language, db) = (layout.language, state.db().read());
+    let set = questionnaires::find(state.db(), &round.questionnaire_hash).await?;
+    let set = set.ok_or_else(|| anyhow::anyhow!("the questionnaire of {} is missing", round.slug))?;
+    let manages = may_manage(state, access, round.kind, &round.units).await?;
+    let draft = manages && round.state == RoundState::Draft;
+    let assessment = if draft { Some(assess(state, &round, &set, language).await?) } else { None };
+    let tree = state.catalogue().units().await?;
     let units: Vec<String> =
-        round.units.iter().filter_map(|unit| unit_names(&offers.tree, *unit, language)).collect();
-    let link = round.open_link.then(|| format!("{}/s/{}", state.config().http.base_url, round.slug));
+        round.units.iter().filter_map(|unit| unit_names(&tree, *unit, language)).collect();
+    let arrived = rounds::arrived(db, &[round.id]).await?.remove(&round.id).unwrap_or_default();
+    let turns = if manages { Some(turns(state, &round).await?) } else { None };
     let detail = Detail {
         round: &round,
-        questionnaire,
+        guide: Guide::of(&set),
+        questionnaire: questionnaire_words(&set, language),
         units: &units,
-        progress: progress(state.db(), &round).await?,
-        link,
-        form: form.as_ref(),
-        opening,
-        may_manage,
+        progress: progress(arrived),
+        link: round.open_link.then(|| format!("{}/s/{}", state.config().http.base_url, round.slug)),
+        assessment: assessment.as_ref(),
+        turns: turns.as_ref(),
+        values: &tried.values,
+        errors: &tried.errors,
+        history: &rounds::history(db, &round).await?,
         notice,
-        unconfirmed,
     };
     Ok(detail.page(layout))
 }
 
-async fn questionnaire_title(
-    state: &AppState,
-    round: &Round,
-    language: Language,
-) -> Result<String, WebError> {
-    let found = questionnaires::find(state.db(), &round.questionnaire_hash).await?;
-    let title = found.and_then(|set| set.texts(language).map(|texts| texts.title.clone()));
-    Ok(title.unwrap_or_else(|| round.questionnaire_hash.clone()))
+fn questionnaire_words(set: &Questionnaire, language: Language) -> String {
+    let title = set.texts(language).map_or(set.slug.as_str(), |texts| texts.title.as_str());
+    let version = words::VERSION.fill(language, &[("n", &set.version.to_string())]);
+    format!("{title} ({version})")
 }
 
-/// What opening the draft now would bring about.
-async fn opening(db: &Db, round: &Round) -> Result<Opening, StoreError> {
-    let as_of = round.roster_day();
-    if round.kind.may_have_open_link() {
-        return Ok(Opening { expected: None, as_of });
-    }
-    let tree = units::tree(db.read()).await?;
-    let people = people::roster(db.read(), as_of).await?;
-    let exclusions = people::exclusions(db.read(), as_of).await?;
-    let (owed, _) = owed(round, Roster { tree: &tree, people: &people, exclusions: &exclusions });
-    Ok(Opening { expected: Some(owed.len() as u64), as_of })
+/// What can be done with `round` now.
+async fn turns(state: &AppState, round: &Round) -> Result<Turns, WebError> {
+    let (db, today) = (state.db().read(), state.clock().today());
+    let later = |day: NaiveDate| day.max(today) + chrono::Days::new(EXTENSION);
+    let over = round.state != RoundState::Draft && round.is_over(today);
+    let reopen = if over && round.state != RoundState::Archived {
+        let standing = rounds::standing(db, round, today).await?;
+        Some(may_reopen(round, &standing))
+    } else {
+        None
+    };
+    let published = match reopen {
+        Some(Ok(())) => results::latest_published(db, round.period).await?.is_some(),
+        _ => false,
+    };
+    Ok(Turns {
+        extend: round.state == RoundState::Open && !over,
+        close: round.state == RoundState::Open,
+        reopen,
+        published,
+        archive: round.state == RoundState::Closed,
+        suggested: crate::domain::days_off::working_day_from(later(round.closes_on)),
+    })
+}
+
+/// The words for why a round is not turned.
+pub(super) fn why_not(refused: TurnRefused, language: Language) -> &'static str {
+    guide_words::refused(refused).get(language)
 }
 
 fn notice(arrival: &Arrival, round: &Round, language: Language) -> Option<Markup> {
-    let say = |tone, text: Text| Some(alert(tone, &html! { p { (text.get(language)) } }));
+    let say = |tone, text: String| Some(alert(tone, &html! { p { (text) } }));
+    let good = |text: Text| say(Tone::Good, text.get(language).to_owned());
+    let until =
+        |text: Text| say(Tone::Good, text.fill(language, &[("day", &date::date(round.closes_on, language))]));
     match arrival.done.as_str() {
-        "saved" => say(Tone::Good, words::DRAFT_SAVED),
-        "closed" => say(Tone::Good, words::CLOSED),
-        "changed" => say(Tone::Attention, words::CHANGED_MEANWHILE),
+        "saved" => good(words::DRAFT_SAVED),
+        "copied" => good(guide_words::COPIED),
+        "closed" => good(words::CLOSED),
+        "archived" => good(guide_words::ARCHIVED),
+        "extended" => until(guide_words::EXTENDED),
+        "reopened" => until(guide_words::REOPENED),
+        "changed" => say(Tone::Attention, words::CHANGED_MEANWHILE.get(language).to_owned()),
         "opened" => {
             let opened = match arrival.n.filter(|n| *n > 0) {
                 Some(n) => words::OPENED_WITH.fill(language, &[("n", &number::count(n, language))]),
                 None => words::OPENED.get(language).to_owned(),
             };
             let from = date::date(round.opens_on, language);
-            Some(alert(
-                Tone::Good,
-                &html! {
-                    p { (opened) " " (words::OPENS_LATER.fill(language, &[("day", &from)])) }
-                },
-            ))
+            let from = words::OPENS_LATER.fill(language, &[("day", &from)]);
+            say(Tone::Good, format!("{opened} {from}"))
         }
         _ => None,
     }

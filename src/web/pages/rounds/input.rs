@@ -1,167 +1,312 @@
-//! Reading the form of a draft.
+//! Reading the steps of a guide.
 
 use std::sync::Arc;
 
 use crate::{
     domain::{
-        directory::{UnitKind, UnitTree},
+        directory::{Unit, UnitKind, UnitTree},
         ids::UnitId,
         language::Language,
         period::Period,
-        questionnaire::Kind,
-        round::{Round, RoundPlan},
+        questionnaire::{Questionnaire, defaults},
+        round::{Guide, GuideStep, Paging, RoundPlan, default_days, periods},
     },
-    store::questionnaires::{self, Published},
-    text::{Text, date, round as words},
+    store::{audit, questionnaires, rounds},
+    text::{Text, date, round as words, round_guide as guide_words},
     web::{
         Access, AppState, WebError,
         form::{FieldErrors, Values},
-        views::rounds::{DraftForm, QuestionnaireChoice, UnitTick},
+        views::rounds::UnitTick,
     },
 };
 
-/// What the form offers to choose from.
-#[derive(Debug)]
-pub struct Offers {
-    published: Vec<Published>,
-    pub tree: Arc<UnitTree>,
-    questionnaires: Vec<QuestionnaireChoice>,
-    units: Vec<UnitTick>,
+/// A questionnaire that a round of a guide can be made from.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub hash: String,
+    pub questionnaire: Arc<Questionnaire>,
+    /// Whether it still has to be published: a set that comes with the program.
+    pub built_in: bool,
 }
 
-impl Offers {
-    /// Every published questionnaire that `access` may make rounds of, and the units below the city.
-    pub async fn load(state: &AppState, access: &Access, language: Language) -> Result<Self, WebError> {
-        let mut published = questionnaires::list(state.db()).await?;
-        published.retain(|one| super::may_manage(access, one.questionnaire.kind));
-        let choice = |one: &Published| {
-            let set = &one.questionnaire;
-            let title = set.texts(language).map_or(set.slug.as_str(), |texts| texts.title.as_str());
-            let version = words::VERSION.fill(language, &[("n", &set.version.to_string())]);
-            let kind = words::kind(set.kind).get(language);
-            QuestionnaireChoice { hash: one.hash.clone(), words: format!("{title} ({kind}, {version})") }
-        };
-        let questionnaires = published.iter().map(choice).collect();
-        let tree = state.catalogue().units().await?;
-        let root = tree.root().map(|root| root.id);
-        let today = state.clock().today();
-        let below_city = root.map(|root| tree.children(root)).into_iter().flatten();
-        let valid = below_city.filter(|unit| unit.valid_until.is_none_or(|until| today <= until));
-        let mut units: Vec<_> = valid.map(|unit| (unit.kind == UnitKind::Commune, unit)).collect();
-        units.sort_by(|one, other| (one.0, &one.1.name).cmp(&(other.0, &other.1.name)));
-        let units =
-            units.into_iter().map(|(_, unit)| UnitTick { code: unit.code.clone(), name: unit.name.clone() });
-        let units = units.collect();
-        Ok(Self { published, tree, questionnaires, units })
+impl Offer {
+    /// Title, version and, for what is not published yet, that it will be.
+    pub fn words(&self, language: Language) -> String {
+        let set = &self.questionnaire;
+        let title = set.texts(language).map_or(set.slug.as_str(), |texts| texts.title.as_str());
+        let version = words::VERSION.fill(language, &[("n", &set.version.to_string())]);
+        let note = if self.built_in { guide_words::NOT_PUBLISHED.get(language) } else { "" };
+        let joint = if note.is_empty() { "" } else { "; " };
+        format!("{title} ({version}{joint}{note})")
     }
+}
 
-    /// The form with these values.
-    pub fn form<'a>(
-        &'a self,
-        slug: Option<&str>,
-        values: &'a Values,
-        errors: &'a FieldErrors,
-    ) -> DraftForm<'a> {
-        DraftForm {
-            action: format!("/manage/rounds/{}", slug.unwrap_or(super::NEW)),
-            questionnaires: &self.questionnaires,
-            units: &self.units,
-            values,
-            errors,
-            is_new: slug.is_none(),
+/// What a guide can make rounds from: every published version, and the program's own sets that were never published.
+pub async fn offers(state: &AppState, guide: Guide) -> Result<Vec<Offer>, WebError> {
+    let published = questionnaires::list(state.db()).await?;
+    let never = |slug: &str| !published.iter().any(|one| one.questionnaire.slug == slug);
+    let built_in = defaults::SOURCES.iter().filter(|source| never(source.slug));
+    let built_in = built_in.filter_map(|source| source.questionnaire().ok()).map(|questionnaire| Offer {
+        hash: questionnaires::hash(&questionnaire),
+        questionnaire: Arc::new(questionnaire),
+        built_in: true,
+    });
+    let built_in: Vec<Offer> = built_in.collect();
+    let offers = published
+        .into_iter()
+        .map(|one| Offer { hash: one.hash, questionnaire: one.questionnaire, built_in: false })
+        .chain(built_in);
+    Ok(offers.filter(|offer| Guide::of(&offer.questionnaire) == guide).collect())
+}
+
+/// The hash of the chosen offer; one that comes with the program is published now.
+pub async fn published(state: &AppState, access: &Access, offer: &Offer) -> Result<String, WebError> {
+    if !offer.built_in {
+        return Ok(offer.hash.clone());
+    }
+    let (set, now) = (&offer.questionnaire, state.clock().now());
+    let published = rounds::set(state.db(), &set.slug, now).await.map_err(anyhow::Error::from)?;
+    let published = published.ok_or(WebError::NotFound)?;
+    let object = format!("questionnaire:{}@{}", set.slug, published.questionnaire.version);
+    audit::insert(state.db().read(), now, &access.actor(), "survey.publish", &object, None).await?;
+    Ok(published.hash)
+}
+
+/// What a new round of `set` for `period` starts as.
+pub fn fresh(hash: String, set: &Questionnaire, period: Period, today: chrono::NaiveDate) -> RoundPlan {
+    let (opens_on, closes_on) = default_days(Guide::of(set), period, today);
+    let [title_vi, title_en] = titles(set, period);
+    RoundPlan {
+        slug: default_slug(set, period),
+        questionnaire_hash: hash,
+        kind: set.kind,
+        title_vi,
+        title_en,
+        period,
+        opens_on,
+        closes_on,
+        anonymous: set.kind.is_anonymous(),
+        open_link: set.kind.needs_open_link(),
+        paging: Paging::BySection,
+        target: None,
+        units: Vec::new(),
+    }
+}
+
+fn default_slug(set: &Questionnaire, period: Period) -> String {
+    format!("{}-{}", set.slug, period.to_string().to_lowercase())
+}
+
+fn titles(set: &Questionnaire, period: Period) -> [String; 2] {
+    let title = |language| set.texts(language).map(|texts| texts.title.as_str()).unwrap_or_default();
+    let joined = |title: &str, period: String| {
+        let kept: String = title.chars().take(170).collect();
+        format!("{kept}, {period}")
+    };
+    [
+        joined(title(Language::Vietnamese), period.vietnamese()),
+        joined(title(Language::English), period.english()),
+    ]
+}
+
+/// The periods to choose from, the one chosen among them.
+pub fn period_choices(
+    chosen: Option<Period>,
+    today: chrono::NaiveDate,
+    language: Language,
+) -> Vec<(String, String)> {
+    let mut all = periods(today);
+    all.extend(chosen.filter(|period| !all.contains(period)));
+    let named = |period: Period| match language {
+        Language::Vietnamese => period.vietnamese(),
+        Language::English => period.english(),
+    };
+    all.into_iter().map(|period| (period.to_string(), named(period))).collect()
+}
+
+/// What the first form of a guide says: the offer and the period.
+///
+/// # Errors
+/// Everything that is wrong, by field.
+pub fn start<'a>(
+    values: &Values,
+    offers: &'a [Offer],
+    language: Language,
+) -> Result<(&'a Offer, Period), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let offer = offers.iter().find(|offer| offer.hash == values.get("questionnaire"));
+    let period = values.get("period").parse::<Period>().ok();
+    if offer.is_none() {
+        errors.push("questionnaire", words::BAD_QUESTIONNAIRE.get(language));
+    }
+    if period.is_none() {
+        errors.push("period", words::BAD_PERIOD.get(language));
+    }
+    offer.zip(period).ok_or(errors)
+}
+
+/// The stored values of a step.
+pub fn values_of(step: GuideStep, plan: &RoundPlan, tree: &UnitTree) -> Values {
+    let mut values = Values::default();
+    let facts: Vec<(&str, String)> = match step {
+        GuideStep::About => vec![
+            ("questionnaire", plan.questionnaire_hash.clone()),
+            ("period", plan.period.to_string()),
+            ("title_vi", plan.title_vi.clone()),
+            ("title_en", plan.title_en.clone()),
+            ("slug", plan.slug.clone()),
+        ],
+        GuideStep::Dates => vec![
+            ("opens_on", plan.opens_on.to_string()),
+            ("closes_on", plan.closes_on.to_string()),
+            ("paging", plan.paging.code().to_owned()),
+            ("target", plan.target.map(|target| target.to_string()).unwrap_or_default()),
+        ],
+        GuideStep::Scope => {
+            let units = plan.units.iter().filter_map(|id| tree.get(*id));
+            let mut facts: Vec<_> = units.map(|unit| ("units", unit.code.clone())).collect();
+            facts.extend(plan.open_link.then(|| ("open_link", "yes".to_owned())));
+            facts
         }
-    }
+        GuideStep::Sample | GuideStep::Check => Vec::new(),
+    };
+    facts.into_iter().for_each(|(name, value)| values.push(name, value));
+    values
+}
 
-    /// The questionnaire of a round in words.
-    pub fn words_of(&self, hash: &str) -> Option<&str> {
-        self.questionnaires.iter().find(|one| one.hash == hash).map(|one| one.words.as_str())
-    }
+/// What a step changes of `stored`.
+#[derive(Debug)]
+pub struct StepInput<'a> {
+    pub guide: Guide,
+    pub stored: &'a RoundPlan,
+    /// The questionnaire of the stored plan.
+    pub questionnaire: &'a Questionnaire,
+    pub offers: &'a [Offer],
+    pub tree: &'a UnitTree,
+    pub today: chrono::NaiveDate,
+}
 
-    /// The plan that the values describe.
+impl StepInput<'_> {
+    /// The plan with what `values` say at `step`.
     ///
     /// # Errors
     /// Everything that is wrong, by field.
-    pub fn plan(&self, values: &Values, language: Language) -> Result<RoundPlan, FieldErrors> {
+    pub fn read(
+        &self,
+        step: GuideStep,
+        values: &Values,
+        language: Language,
+    ) -> Result<RoundPlan, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let mut need = |field, text: Text| errors.push(field, text.get(language));
-        let set = self.published.iter().find(|one| one.hash == values.get("questionnaire"));
-        let period = values.get("period").parse::<Period>().ok();
-        let days = (date::parse(values.get("opens_on")), date::parse(values.get("closes_on")));
-        let paging = values.get("paging").parse().ok();
-        let target = target(values.get("target"));
-        let units = self.ticked(values);
-        let missing = [
-            ("questionnaire", set.is_none(), words::BAD_QUESTIONNAIRE),
-            ("period", period.is_none(), words::BAD_PERIOD),
-            ("opens_on", days.0.is_none(), words::BAD_DATE),
-            ("closes_on", days.1.is_none(), words::BAD_DATE),
-            ("paging", paging.is_none(), words::BAD_PAGING),
-            ("target", target.is_none(), words::BAD_TARGET),
-            ("units", units.is_none(), words::BAD_UNIT),
-        ];
-        missing.iter().filter(|(_, wrong, _)| *wrong).for_each(|(field, _, text)| need(field, *text));
-        let kind = set.map_or(Kind::ServiceRating, |set| set.questionnaire.kind);
-        let plan = RoundPlan {
-            slug: values.get("slug").to_owned(),
-            questionnaire_hash: set.map(|set| set.hash.clone()).unwrap_or_default(),
-            kind,
-            title_vi: values.get("title_vi").to_owned(),
-            title_en: values.get("title_en").to_owned(),
-            period: period.unwrap_or_else(|| Period::quarter_of(days.0.unwrap_or_default())),
-            opens_on: days.0.unwrap_or_default(),
-            closes_on: days.1.unwrap_or(chrono::NaiveDate::MAX),
-            anonymous: kind.is_anonymous(),
-            open_link: values.is_set("open_link") || kind.needs_open_link(),
-            paging: paging.unwrap_or(crate::domain::round::Paging::BySection),
-            target: target.flatten(),
-            units: units.unwrap_or_default(),
+        let plan = match step {
+            GuideStep::About => self.about(values, language, &mut errors),
+            GuideStep::Dates => self.dates(values, language, &mut errors),
+            GuideStep::Scope => self.scope(values, language, &mut errors),
+            GuideStep::Sample | GuideStep::Check => self.stored.clone(),
         };
-        if plan.slug == super::NEW {
-            need("slug", words::SLUG_TAKEN);
-        }
         for problem in plan.problems() {
             let (field, text) = words::problem(problem);
-            need(field, text);
+            if errors.of(field).is_none() {
+                errors.push(field, text.get(language));
+            }
         }
         if errors.is_empty() { Ok(plan) } else { Err(errors) }
     }
 
-    fn ticked(&self, values: &Values) -> Option<Vec<UnitId>> {
-        values.all("units").map(|code| self.tree.by_code(code).map(|unit| unit.id)).collect()
+    /// Titles, address and days that were only filled in by default go along with questionnaire and period.
+    fn about(&self, values: &Values, language: Language, errors: &mut FieldErrors) -> RoundPlan {
+        let mut plan = self.stored.clone();
+        plan.title_vi = values.get("title_vi").to_owned();
+        plan.title_en = values.get("title_en").to_owned();
+        plan.slug = values.get("slug").to_owned();
+        if plan.slug == super::NEW {
+            errors.push("slug", words::SLUG_TAKEN.get(language));
+        }
+        let (offer, period) = match start(values, self.offers, language) {
+            Ok(found) => found,
+            Err(found) => {
+                found.iter().for_each(|(field, message)| errors.push(field, message));
+                return plan;
+            }
+        };
+        let was = fresh(String::new(), self.questionnaire, self.stored.period, self.today);
+        let is = fresh(offer.hash.clone(), &offer.questionnaire, period, self.today);
+        let follow = |own: &mut String, was: &String, is: &String| {
+            if own == was {
+                own.clone_from(is);
+            }
+        };
+        follow(&mut plan.title_vi, &was.title_vi, &is.title_vi);
+        follow(&mut plan.title_en, &was.title_en, &is.title_en);
+        follow(&mut plan.slug, &was.slug, &is.slug);
+        if (plan.opens_on, plan.closes_on) == (was.opens_on, was.closes_on) {
+            (plan.opens_on, plan.closes_on) = (is.opens_on, is.closes_on);
+        }
+        RoundPlan { questionnaire_hash: is.questionnaire_hash, period, kind: is.kind, ..plan }
     }
 
-    /// The values of a stored draft.
-    pub fn values_of(&self, round: &Round) -> Values {
-        let mut values = Values::default();
-        let facts = [
-            ("questionnaire", round.questionnaire_hash.clone()),
-            ("title_vi", round.title_vi.clone()),
-            ("title_en", round.title_en.clone()),
-            ("slug", round.slug.clone()),
-            ("period", round.period.to_string()),
-            ("opens_on", round.opens_on.to_string()),
-            ("closes_on", round.closes_on.to_string()),
-            ("paging", round.paging.code().to_owned()),
-            ("target", round.target.map(|target| target.to_string()).unwrap_or_default()),
-            ("open_link", if round.open_link { "yes".to_owned() } else { String::new() }),
-        ];
-        facts.into_iter().for_each(|(name, value)| values.push(name, value));
-        for unit in round.units.iter().filter_map(|id| self.tree.get(*id)) {
-            values.push("units", unit.code.clone());
+    fn dates(&self, values: &Values, language: Language, errors: &mut FieldErrors) -> RoundPlan {
+        let mut plan = self.stored.clone();
+        let mut need = |field, wrong: bool, text: Text| {
+            if wrong {
+                errors.push(field, text.get(language));
+            }
+        };
+        let (opens, closes) = (date::parse(values.get("opens_on")), date::parse(values.get("closes_on")));
+        need("opens_on", opens.is_none(), words::BAD_DATE);
+        need("closes_on", closes.is_none(), words::BAD_DATE);
+        plan.opens_on = opens.unwrap_or(chrono::NaiveDate::MIN);
+        plan.closes_on = closes.unwrap_or(chrono::NaiveDate::MAX);
+        if self.guide.has_paging() {
+            let paging = values.get("paging").parse().ok();
+            need("paging", paging.is_none(), words::BAD_PAGING);
+            plan.paging = paging.unwrap_or(plan.paging);
         }
-        values
+        if self.guide.has_target() {
+            let target = target(values.get("target"));
+            need("target", target.is_none(), words::BAD_TARGET);
+            plan.target = target.flatten();
+        }
+        plan
+    }
+
+    fn scope(&self, values: &Values, language: Language, errors: &mut FieldErrors) -> RoundPlan {
+        let units: Option<Vec<UnitId>> =
+            values.all("units").map(|code| self.tree.by_code(code).map(|unit| unit.id)).collect();
+        if units.is_none() {
+            errors.push("units", words::BAD_UNIT.get(language));
+        }
+        let mut plan = self.stored.clone();
+        plan.units = units.unwrap_or_default();
+        plan.units.sort_unstable();
+        plan.units.dedup();
+        if self.guide.may_have_open_link() {
+            plan.open_link = values.is_set("open_link");
+        }
+        plan
     }
 }
 
-/// The values that a new draft starts with.
-pub fn new_values(state: &AppState) -> Values {
-    let period = Period::quarter_of(state.clock().today());
-    let mut values = Values::default();
-    values.push("period", period.to_string());
-    values.push("opens_on", state.clock().today().to_string());
-    values.push("closes_on", period.last_day().to_string());
-    values.push("paging", "by_section");
-    values
+/// The units to tick: those directly below the city that a guide's rounds can concern, and those of the plan.
+pub fn ticks(guide: Guide, plan: &RoundPlan, tree: &UnitTree, today: chrono::NaiveDate) -> Vec<UnitTick> {
+    let below_city = tree.root().map(|root| tree.children(root.id)).into_iter().flatten();
+    let fits = |unit: &&Unit| match guide {
+        Guide::Population => unit.kind == UnitKind::Commune,
+        Guide::ServiceRating | Guide::Satisfaction => unit.kind != UnitKind::PartyOrganisation,
+        _ => true,
+    };
+    let going_on = |unit: &&Unit| unit.valid_until.is_none_or(|until| today <= until);
+    let mut units: Vec<&Unit> = below_city.filter(fits).filter(going_on).collect();
+    for unit in plan.units.iter().filter_map(|id| tree.get(*id)) {
+        if !units.iter().any(|known| known.id == unit.id) {
+            units.push(unit);
+        }
+    }
+    units.sort_by(|one, other| {
+        let key = |unit: &Unit| (unit.kind == UnitKind::Commune, unit.name.clone());
+        key(one).cmp(&key(other))
+    });
+    units.into_iter().map(|unit| UnitTick { code: unit.code.clone(), name: unit.name.clone() }).collect()
 }
 
 /// A number of answers above 0, or none at all; the outer None means neither.

@@ -1,26 +1,74 @@
 //! The list of rounds.
 
 use axum::extract::State;
+use axum_extra::extract::Query;
 use maud::Markup;
+use serde::Deserialize;
 
-use super::{may_read, progress};
 use crate::{
-    domain::permission::Action,
-    store::{rounds, units},
+    domain::{
+        permission::Action,
+        round::{RoundFilter, RoundOrder},
+    },
+    store::rounds,
     web::{
         Access, AppState, WebError,
         components::Layout,
-        views::rounds::{RoundRow, list},
+        views::rounds::{Asked, List, RoundRow, list},
     },
 };
 
-pub async fn get(State(state): State<AppState>, layout: Layout, access: Access) -> Result<Markup, WebError> {
-    let mut rows = Vec::new();
-    let tree = units::tree(state.db().read()).await?;
-    let all = rounds::list(state.db().read()).await?;
-    for round in all.into_iter().filter(|round| may_read(&access, &tree, round)) {
-        let progress = progress(state.db(), &round).await?;
-        rows.push(RoundRow { round, progress });
+const ROUNDS_A_PAGE: u64 = 20;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    q: String,
+    state: String,
+    kind: String,
+    period: String,
+    order: String,
+    page: String,
+    done: String,
+}
+
+impl Filter {
+    fn read(&self) -> RoundFilter {
+        RoundFilter {
+            text: self.q.clone(),
+            state: self.state.parse().ok(),
+            kind: self.kind.parse().ok(),
+            period: self.period.parse().ok(),
+            order: self.order.parse().unwrap_or(RoundOrder::Newest),
+        }
     }
-    Ok(list(&layout, &rows, access.may(Action::ManageRounds)))
+}
+
+pub async fn get(
+    State(state): State<AppState>,
+    layout: Layout,
+    access: Access,
+    Query(asked): Query<Filter>,
+) -> Result<Markup, WebError> {
+    let (db, filter) = (state.db().read(), asked.read());
+    let found = rounds::count(db, &filter).await?;
+    let pages = found.div_ceil(ROUNDS_A_PAGE).max(1);
+    let page = asked.page.parse::<u64>().unwrap_or(1).clamp(1, pages);
+    let shown = rounds::page(db, &filter, ((page - 1) * ROUNDS_A_PAGE, ROUNDS_A_PAGE)).await?;
+    let ids: Vec<_> = shown.iter().map(|round| round.id).collect();
+    let mut arrived = rounds::arrived(db, &ids).await?;
+    let rows = shown.into_iter().map(|round| {
+        let progress = arrived.remove(&round.id).unwrap_or_default();
+        RoundRow { progress: super::detail::progress(progress), round }
+    });
+    let list_of = List {
+        rows: rows.collect(),
+        asked: Asked { filter, periods: rounds::periods(db).await? },
+        found,
+        page,
+        pages,
+        may_create: access.may(Action::ManageRounds),
+        deleted: asked.done == "deleted",
+    };
+    Ok(list(&layout, &list_of))
 }

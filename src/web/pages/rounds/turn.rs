@@ -1,18 +1,22 @@
-//! Opening and closing a round.
+//! Opening, extending, closing, reopening, archiving and deleting a round.
 
 use axum::{
     extract::{Path, State},
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 
 use super::{
-    detail::{Shown, back, find, page},
-    may_manage,
+    assess::assess,
+    detail::{Tried, back, refused, why_not},
+    managed,
 };
 use crate::{
-    domain::{audit::Entry, round::RoundState},
-    store::{audit, rounds},
+    domain::{
+        audit::Actor,
+        round::{Round, RoundState, TurnRefused},
+    },
+    store::{StoreError, audit, questionnaires, rounds},
+    text::{Text, date, round as words, round_guide as guide_words},
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -20,22 +24,33 @@ use crate::{
     },
 };
 
-/// `POST /manage/rounds/{slug}/open`.
+/// `POST /manage/rounds/{slug}/open`. What is severe must be confirmed.
 pub async fn open(
     State(state): State<AppState>,
-    access: Access,
+    (layout, access): (Layout, Access),
     Path(slug): Path<String>,
+    pairs: Pairs,
 ) -> Result<Response, WebError> {
-    let round = find(&state, &access, &slug).await?;
-    if !may_manage(&access, round.kind) {
-        return Err(WebError::NotFound);
+    let round = managed(&state, &access, &slug).await?;
+    let values = Values::from(pairs.0);
+    if round.state == RoundState::Draft && !values.is_set("open_confirm") {
+        let set = questionnaires::find(state.db(), &round.questionnaire_hash).await?;
+        let set = set.ok_or(WebError::NotFound)?;
+        if assess(&state, &round, &set, layout.language).await?.severe {
+            return unsure(
+                &state,
+                &layout,
+                &access,
+                (round, "open_confirm"),
+                guide_words::WARNINGS_CONFIRM_NEEDED,
+            )
+            .await;
+        }
     }
     let Some(opening) = rounds::open(state.db(), state.clock(), round.id).await? else {
         return Ok(back(&slug, "changed", None));
     };
-    let entry = turned("round.open", &slug, (RoundState::Draft, RoundState::Open));
-    let entry = entry.fact("assignments", &opening.assignments);
-    audit::record(state.db().read(), state.clock().now(), &access.actor(), &entry).await?;
+    note(&state, &access.actor(), "round.open", &round).await?;
     Ok(back(&slug, "opened", Some(opening.assignments)))
 }
 
@@ -46,24 +61,122 @@ pub async fn close(
     Path(slug): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, WebError> {
-    let round = find(&state, &access, &slug).await?;
-    if !may_manage(&access, round.kind) {
-        return Err(WebError::NotFound);
-    }
-    if !Values::from(pairs.0).is_set("confirm") {
-        let errors = FieldErrors::default();
-        let shown = Shown { round, values: None, errors, notice: None, unconfirmed: true };
-        let page = page(&state, &layout, &access, shown).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    let round = managed(&state, &access, &slug).await?;
+    if !Values::from(pairs.0).is_set("close_confirm") {
+        return unsure(&state, &layout, &access, (round, "close_confirm"), words::CLOSE_CONFIRM_NEEDED).await;
     }
     if !rounds::close(state.db(), state.clock(), round.id).await? {
         return Ok(back(&slug, "changed", None));
     }
-    let entry = turned("round.close", &slug, (RoundState::Open, RoundState::Closed));
-    audit::record(state.db().read(), state.clock().now(), &access.actor(), &entry).await?;
+    note(&state, &access.actor(), "round.close", &round).await?;
     Ok(back(&slug, "closed", None))
 }
 
-fn turned(action: &str, slug: &str, (from, to): (RoundState, RoundState)) -> Entry {
-    Entry::new(action, format!("round:{slug}")).change("round_state", Some(from), Some(to))
+/// `POST /manage/rounds/{slug}/extend`.
+pub async fn extend(
+    State(state): State<AppState>,
+    (layout, access): (Layout, Access),
+    Path(slug): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, WebError> {
+    let round = managed(&state, &access, &slug).await?;
+    let values = Values::from(pairs.0);
+    let mut errors = FieldErrors::default();
+    match date::parse(values.get("extend_on")) {
+        None => errors.push("extend_on", words::BAD_DATE.get(layout.language)),
+        Some(day) => match rounds::extend(state.db(), state.clock(), round.id, day, &access.actor()).await? {
+            Ok(()) => return Ok(back(&slug, "extended", None)),
+            Err(why) => errors.push("extend_on", why_not(why, layout.language)),
+        },
+    }
+    let round = super::find(&state, &slug).await?;
+    refused(&state, &layout, &access, round, Tried { values, errors }).await
+}
+
+/// `POST /manage/rounds/{slug}/reopen`.
+pub async fn reopen(
+    State(state): State<AppState>,
+    (layout, access): (Layout, Access),
+    Path(slug): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, WebError> {
+    let round = managed(&state, &access, &slug).await?;
+    let (values, language) = (Values::from(pairs.0), layout.language);
+    let mut errors = FieldErrors::default();
+    let (day, reason) = (date::parse(values.get("reopen_on")), values.get("reason").to_owned());
+    if day.is_none() {
+        errors.push("reopen_on", words::BAD_DATE.get(language));
+    }
+    let (until, actor) = (day.unwrap_or(state.clock().today()), access.actor());
+    let reopened = if errors.is_empty() {
+        rounds::reopen(state.db(), state.clock(), round.id, (until, &reason), &actor).await?
+    } else {
+        // The other field is looked at too, so that everything is said at once.
+        let standing = rounds::standing(state.db().read(), &round, state.clock().today()).await?;
+        crate::domain::round::reopen(&round, until, &reason, &standing)
+    };
+    match reopened {
+        Ok(()) if errors.is_empty() => return Ok(back(&slug, "reopened", None)),
+        Ok(()) => {}
+        Err(why) => {
+            let field = if why == TurnRefused::NoReason { "reason" } else { "reopen_on" };
+            errors.push(field, why_not(why, language));
+        }
+    }
+    refused(&state, &layout, &access, round, Tried { values, errors }).await
+}
+
+/// `POST /manage/rounds/{slug}/archive`.
+pub async fn archive(
+    State(state): State<AppState>,
+    access: Access,
+    Path(slug): Path<String>,
+) -> Result<Response, WebError> {
+    let round = managed(&state, &access, &slug).await?;
+    let archived = rounds::archive(state.db(), state.clock(), round.id, &access.actor()).await?;
+    Ok(back(&slug, if archived.is_ok() { "archived" } else { "changed" }, None))
+}
+
+/// `POST /manage/rounds/{slug}/delete`: a draft.
+pub async fn delete(
+    State(state): State<AppState>,
+    (layout, access): (Layout, Access),
+    Path(slug): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, WebError> {
+    let round = managed(&state, &access, &slug).await?;
+    if !Values::from(pairs.0).is_set("delete_confirm") {
+        let needed = guide_words::DELETE_CONFIRM_NEEDED;
+        return unsure(&state, &layout, &access, (round, "delete_confirm"), needed).await;
+    }
+    let tx = state.db().write_tx().await?;
+    if !rounds::delete_draft(&tx, round.id).await? {
+        return Ok(back(&slug, "changed", None));
+    }
+    let object = format!("round:{slug}");
+    audit::insert(&tx, state.clock().now(), &access.actor(), "round.delete", &object, None).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(Redirect::to("/manage/rounds?done=deleted").into_response())
+}
+
+/// The page again: a box has to be ticked.
+async fn unsure(
+    state: &AppState,
+    layout: &Layout,
+    access: &Access,
+    (round, field): (Round, &'static str),
+    needed: Text,
+) -> Result<Response, WebError> {
+    let mut errors = FieldErrors::default();
+    errors.push(field, needed.get(layout.language));
+    refused(state, layout, access, round, Tried { values: Values::default(), errors }).await
+}
+
+async fn note(state: &AppState, actor: &Actor, action: &str, round: &Round) -> Result<(), WebError> {
+    let (object, was) = (format!("round:{}", round.slug), round.state);
+    let is = if action == "round.open" { RoundState::Open } else { RoundState::Closed };
+    let detail = format!("state: {was} → {is}; {} – {}", round.opens_on, round.closes_on);
+    let db = state.db().read();
+    audit::insert(db, state.clock().now(), actor, action, &object, Some(&detail)).await?;
+    Ok(())
 }

@@ -1,48 +1,48 @@
-//! One round: its facts, and opening or closing it.
+//! One round: its facts, what can be done with it, what happened to it.
 
-use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{
-    Progress,
-    draft::DraftForm,
+    Assessment, Fields, Progress, Turns, error_list,
+    history::history,
     list::{period, state, title},
+    steps,
 };
 use crate::{
     domain::{
+        audit::AuditEvent,
         language::Language,
-        round::{Round, RoundState},
+        questionnaire::Kind,
+        round::{Guide, GuideStep, Round, RoundState},
     },
-    text::{date, number, round as words},
-    web::components::{self, Layout, management_page},
+    text::{Text, date, import, round as words, round_guide as guide_words},
+    web::{
+        components::{self, Layout, management_page},
+        form::{FieldErrors, Values},
+    },
 };
-
-/// What opening a draft would do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opening {
-    /// Forms that would be assigned; None when this kind assigns none.
-    pub expected: Option<u64>,
-    /// The day of the roster.
-    pub as_of: NaiveDate,
-}
 
 /// A round as its managers see it.
 #[derive(Debug)]
 pub struct Detail<'a> {
     pub round: &'a Round,
+    pub guide: Guide,
+    /// Title and version.
     pub questionnaire: String,
     /// Names of the units concerned; empty for the whole city.
     pub units: &'a [String],
     pub progress: Progress,
     /// The full address of the open link, when there is one.
     pub link: Option<String>,
-    /// A draft's form, for who may edit it.
-    pub form: Option<&'a DraftForm<'a>>,
-    pub opening: Option<Opening>,
-    pub may_manage: bool,
+    /// Of a draft, for who may open it.
+    pub assessment: Option<&'a Assessment>,
+    /// For who runs the round.
+    pub turns: Option<&'a Turns>,
+    /// What was typed into one of the forms, and what is wrong with it.
+    pub values: &'a Values,
+    pub errors: &'a FieldErrors,
+    pub history: &'a [AuditEvent],
     pub notice: Option<Markup>,
-    /// Whether the box beside the closing button was forgotten.
-    pub unconfirmed: bool,
 }
 
 impl Detail<'_> {
@@ -50,19 +50,30 @@ impl Detail<'_> {
     #[must_use]
     pub fn page(&self, layout: &Layout) -> Markup {
         let language = layout.language;
+        let fields = Fields { values: self.values, errors: self.errors, language };
+        let slug = &self.round.slug;
         management_page(
             layout,
             title(self.round, language),
             &html! {
-                @if let Some(form) = self.form { (form.errors(language)) }
+                (error_list(self.errors, language))
                 @if let Some(notice) = &self.notice { (notice) }
+                @if self.assessment.is_some() { (steps(slug, self.guide, GuideStep::Check, language)) }
                 (self.facts(language))
-                @if let Some(opening) = self.opening { (self.opening(opening, language)) }
-                @if self.may_manage && self.round.state == RoundState::Open { (self.closing(language)) }
-                @if let Some(form) = self.form {
-                    h2 { (words::EDIT.get(language)) }
-                    (form.fields(language))
+                p.actions {
+                    a.button.second href={ "/manage/rounds/" (slug) "/preview" } { (guide_words::PREVIEW.get(language)) }
+                    @if self.round.kind == Kind::Population {
+                        a.button.second href={ "/manage/rounds/" (slug) "/sample" } { (import::SAMPLE_TITLE.get(language)) }
+                    }
                 }
+                @if let Some(assessment) = self.assessment {
+                    (assessment.markup(self.round, language))
+                    (self.opening(assessment, fields))
+                    (self.deleting(fields))
+                } @else if let Some(turns) = self.turns {
+                    (turns.markup(self.round, fields))
+                }
+                (history(self.history, language))
                 p { a href="/manage/rounds" { (words::BACK_TO_LIST.get(language)) } }
             },
         )
@@ -84,59 +95,71 @@ impl Detail<'_> {
         } else {
             words::UNIDENTIFIED
         };
-        let facts = [
-            (words::KIND, words::kind(round.kind).get(language).to_owned()),
-            (words::FIELD_QUESTIONNAIRE, self.questionnaire.clone()),
-            (words::PERIOD, period(round, language)),
-            (words::DATES, dates),
-            (words::FIELD_UNITS, units),
-            (words::ANONYMITY, identity.get(language).to_owned()),
-            (words::FIELD_PAGING, words::paging(round.paging).get(language).to_owned()),
-            (words::ANSWERS, self.progress.words(round, language)),
+        let paging = self.guide.has_paging().then(|| words::paging(round.paging).get(language).to_owned());
+        let about = Some(GuideStep::About);
+        let facts: [(Text, Option<String>, Option<GuideStep>); 8] = [
+            (words::KIND, Some(guide_words::guide(self.guide).get(language).to_owned()), None),
+            (words::FIELD_QUESTIONNAIRE, Some(self.questionnaire.clone()), about),
+            (words::PERIOD, Some(period(round, language)), about),
+            (words::DATES, Some(dates), Some(GuideStep::Dates)),
+            (words::FIELD_UNITS, Some(units), Some(GuideStep::Scope)),
+            (words::ANONYMITY, Some(identity.get(language).to_owned()), None),
+            (words::FIELD_PAGING, paging, Some(GuideStep::Dates)),
+            (words::ANSWERS, Some(self.progress.words(round, language)), None),
         ];
         html! {
             dl.about {
                 div { dt { (words::STATE.get(language)) } dd { (state(round.state, language)) } }
-                @for (name, value) in &facts { div { dt { (name.get(language)) } dd { (value) } } }
+                @for (name, value, step) in &facts {
+                    @if let Some(value) = value {
+                        div { dt { (name.get(language)) } dd { (value) (self.change(*step, *name, language)) } }
+                    }
+                }
                 @if let Some(link) = &self.link {
-                    div { dt { (words::OPEN_LINK.get(language)) } dd { a href={ "/s/" (round.slug) } { (link) } } }
+                    div { dt { (words::OPEN_LINK.get(language)) } dd {
+                        @if round.state == RoundState::Draft { (link) } @else { a href={ "/s/" (round.slug) } { (link) } }
+                    } }
                 }
             }
         }
     }
 
-    fn opening(&self, opening: Opening, language: Language) -> Markup {
-        let day = date::date(opening.as_of, language);
-        let nobody = opening.expected == Some(0);
+    /// The way to the step of a draft that changes a fact.
+    fn change(&self, step: Option<GuideStep>, name: Text, language: Language) -> Markup {
         html! {
-            section.card {
+            @if let Some(step) = step && self.assessment.is_some() {
+                " " a.change href={ "/manage/rounds/" (self.round.slug) "/steps/" (step) } {
+                    (guide_words::CHANGE.get(language)) span.visually-hidden { ": " (name.get(language)) }
+                }
+            }
+        }
+    }
+
+    fn opening(&self, assessment: &Assessment, fields: Fields<'_>) -> Markup {
+        let language = fields.language;
+        let day = date::date(self.round.roster_day(), language);
+        let by_roster = !self.round.kind.may_have_open_link();
+        html! {
+            section.card #opening {
                 h2 { (words::OPEN_HEADING.get(language)) }
-                @match opening.expected {
-                    None => p { (words::OPEN_EXPLAINED_LINK.get(language)) },
-                    Some(0) => p { (words::OPEN_NOBODY.fill(language, &[("day", &day)])) },
-                    Some(expected) => {
-                        p { (words::OPEN_EXPLAINED.fill(language, &[("day", &day)])) }
-                        p { strong { (words::OPEN_EXPECTED.fill(language, &[("n", &number::count(expected, language))])) } }
-                    }
-                }
-                @if !nobody {
-                    form.actions method="post" action={ "/manage/rounds/" (self.round.slug) "/open" } {
-                        (components::button(words::OPEN_BUTTON.get(language)))
-                    }
+                @if by_roster { p { (words::OPEN_EXPLAINED.fill(language, &[("day", &day)])) } }
+                @else { p { (words::OPEN_EXPLAINED_LINK.get(language)) } }
+                form method="post" action={ "/manage/rounds/" (self.round.slug) "/open" } {
+                    @if assessment.severe { (fields.confirm("open_confirm", guide_words::WARNINGS_CONFIRM)) }
+                    p.actions { (components::button(words::OPEN_BUTTON.get(language))) }
                 }
             }
         }
     }
 
-    fn closing(&self, language: Language) -> Markup {
+    fn deleting(&self, fields: Fields<'_>) -> Markup {
+        let language = fields.language;
         html! {
-            section.card #closing {
-                h2 { (words::CLOSE_HEADING.get(language)) }
-                p { (words::CLOSE_EXPLAINED.get(language)) }
-                form method="post" action={ "/manage/rounds/" (self.round.slug) "/close" } {
-                    @if self.unconfirmed { p.error { (words::CLOSE_CONFIRM_NEEDED.get(language)) } }
-                    (components::checkbox("confirm", "yes", words::CLOSE_CONFIRM.get(language), false))
-                    p.actions { button.button.danger type="submit" { (words::CLOSE_BUTTON.get(language)) } }
+            details open[self.errors.of("delete_confirm").is_some()] {
+                summary { (guide_words::DELETE.get(language)) }
+                form method="post" action={ "/manage/rounds/" (self.round.slug) "/delete" } {
+                    (fields.confirm("delete_confirm", guide_words::DELETE_CONFIRM))
+                    p.actions { button.button.danger type="submit" { (guide_words::DELETE.get(language)) } }
                 }
             }
         }

@@ -2,14 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::Progress;
+use super::{Progress, count};
 use crate::{
     domain::{
         language::Language,
-        round::{Round, RoundState},
+        period::Period,
+        questionnaire::Kind,
+        round::{Round, RoundFilter, RoundOrder, RoundState},
     },
-    text::{date, round as words},
-    web::components::{self, Layout, Tone, management_page, tag},
+    text::{Text, date, round as words, round_guide as guide_words},
+    web::components::{self, Layout, Tone, alert, management_page, tag},
 };
 
 /// A round of the list with what came in so far.
@@ -19,36 +21,122 @@ pub struct RoundRow {
     pub progress: Progress,
 }
 
-/// The whole page; `may_create` says whether this reader runs rounds.
+/// What was asked for, and the periods to choose from.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub filter: RoundFilter,
+    pub periods: Vec<Period>,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug)]
+pub struct List {
+    pub rows: Vec<RoundRow>,
+    pub asked: Asked,
+    /// How many rounds the filter lets through.
+    pub found: u64,
+    pub page: u64,
+    pub pages: u64,
+    /// Whether this reader runs rounds.
+    pub may_create: bool,
+    /// Whether a draft was just deleted.
+    pub deleted: bool,
+}
+
+/// The whole page.
 #[must_use]
-pub fn list(layout: &Layout, rows: &[RoundRow], may_create: bool) -> Markup {
+pub fn list(layout: &Layout, list: &List) -> Markup {
     let language = layout.language;
-    let create = html! {
-        @if may_create {
-            div.actions { (components::link_button("/manage/rounds/new", words::NEW.get(language))) }
-        }
-    };
+    let nothing_asked = list.asked.filter == RoundFilter::default();
     management_page(
         layout,
         words::TITLE.get(language),
         &html! {
-            (create)
-            @if rows.is_empty() {
+            @if list.deleted { (alert(Tone::Good, &html! { p { (guide_words::DELETED.get(language)) } })) }
+            @if list.may_create {
+                div.actions { (components::link_button("/manage/rounds/new", words::NEW.get(language))) }
+            }
+            @if list.found > 0 || !nothing_asked { (filters(&list.asked, language)) }
+            @if list.found == 0 && nothing_asked {
                 (components::empty(words::NONE.get(language), &html! { p { (words::NONE_NEXT.get(language)) } }))
+            } @else if list.found == 0 {
+                (components::empty(words::NONE_FOUND.get(language), &html! { p { (words::NONE_FOUND_NEXT.get(language)) } }))
             } @else {
-                (components::list(words::TITLE.get(language), &html! {
-                    thead {
-                        tr {
-                            @for heading in [words::NAME, words::PERIOD, words::DATES, words::STATE, words::ANSWERS] {
-                                th scope="col" { (heading.get(language)) }
-                            }
-                        }
-                    }
-                    tbody { @for row in rows { (entry(row, language)) } }
-                }))
+                (table(list, language))
+                (components::pagination(language, list.page, list.pages, |page| format!("?{}&page={page}", query(&list.asked.filter))))
             }
         },
     )
+}
+
+fn table(list: &List, language: Language) -> Markup {
+    let caption = words::COUNT.fill(language, &[("n", &count(list.found, language))]);
+    components::list(
+        &caption,
+        &html! {
+            thead {
+                tr {
+                    @for heading in [words::NAME, words::PERIOD, words::DATES, words::STATE, words::ANSWERS] {
+                        th scope="col" { (heading.get(language)) }
+                    }
+                }
+            }
+            tbody { @for row in &list.rows { (entry(row, language)) } }
+        },
+    )
+}
+
+fn filters(asked: &Asked, language: Language) -> Markup {
+    let any = |text: Text| vec![(String::new(), text.get(language).to_owned())];
+    let filter = &asked.filter;
+    let mut states = any(words::ALL_STATES);
+    states.extend(
+        RoundState::ALL.iter().map(|one| (one.to_string(), words::state(*one).get(language).to_owned())),
+    );
+    let mut kinds = any(words::ALL_KINDS);
+    kinds.extend(Kind::ALL.iter().map(|one| (one.to_string(), words::kind(*one).get(language).to_owned())));
+    let mut periods = any(words::ALL_PERIODS);
+    periods.extend(asked.periods.iter().map(|one| (one.to_string(), period_words(*one, language))));
+    let orders =
+        RoundOrder::ALL.iter().map(|one| (one.to_string(), words::order(*one).get(language).to_owned()));
+    let chosen = |code: Option<&'static str>| code.unwrap_or_default();
+    let period = filter.period.map(|period| period.to_string()).unwrap_or_default();
+    html! {
+        form.filters method="get" {
+            div.field {
+                label for="q" { (words::SEARCH.get(language)) }
+                input #q name="q" type="search" value=(filter.text);
+            }
+            (pick("state", words::STATE.get(language), &states, chosen(filter.state.map(RoundState::code))))
+            (pick("kind", words::KIND.get(language), &kinds, chosen(filter.kind.map(Kind::code))))
+            (pick("period", words::PERIOD.get(language), &periods, &period))
+            (pick("order", words::ORDER.get(language), &orders.collect::<Vec<_>>(), filter.order.code()))
+            (components::button(words::SHOW.get(language)))
+        }
+    }
+}
+
+/// A choice that narrows a list: it is never wrong and never missing.
+fn pick(name: &str, label: &str, options: &[(String, String)], chosen: &str) -> Markup {
+    html! {
+        div.field {
+            label for=(name) { (label) }
+            select id=(name) name=(name) {
+                @for (value, words) in options { option value=(value) selected[value == chosen] { (words) } }
+            }
+        }
+    }
+}
+
+fn query(filter: &RoundFilter) -> String {
+    let period = filter.period.map(|period| period.to_string()).unwrap_or_default();
+    url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("q", &filter.text)
+        .append_pair("state", filter.state.map(RoundState::code).unwrap_or_default())
+        .append_pair("kind", filter.kind.map(Kind::code).unwrap_or_default())
+        .append_pair("period", &period)
+        .append_pair("order", filter.order.code())
+        .finish()
 }
 
 fn entry(row: &RoundRow, language: Language) -> Markup {
@@ -84,9 +172,13 @@ pub fn title(round: &Round, language: Language) -> &str {
 /// The period as people read it.
 #[must_use]
 pub fn period(round: &Round, language: Language) -> String {
+    period_words(round.period, language)
+}
+
+fn period_words(period: Period, language: Language) -> String {
     match language {
-        Language::Vietnamese => round.period.vietnamese(),
-        Language::English => round.period.english(),
+        Language::Vietnamese => period.vietnamese(),
+        Language::English => period.english(),
     }
 }
 
@@ -95,7 +187,7 @@ pub(super) fn state(state: RoundState, language: Language) -> Markup {
     let tone = match state {
         RoundState::Draft => Tone::Attention,
         RoundState::Open => Tone::Good,
-        RoundState::Closed => Tone::Info,
+        RoundState::Closed | RoundState::Archived => Tone::Info,
     };
     tag(tone, words::state(state).get(language))
 }

@@ -1,30 +1,37 @@
-//! Rounds: drafts, opening with their assignments, closing.
+//! Rounds: drafts, and what becomes of them.
+
+mod muster;
+mod page;
+mod turn;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+pub use self::{
+    muster::muster,
+    page::{Arrived, arrived, count, history, neighbours, page, periods, predecessor},
+    turn::{Opening, archive, close, extend, open, reopen, standing},
+};
 use super::{
-    Db, StoreError, assignments,
+    Db, StoreError,
     entity::{
         round_units,
         rounds::{self as table, Column, Entity},
     },
-    people,
     questionnaires::{self, PublishError, Published},
-    responses, units,
+    units,
 };
 use crate::{
-    clock::Clock,
     domain::{
-        assignment::{self, Gap, Roster},
         ids::{RoundId, UnitId},
         questionnaire::defaults,
-        round::{Round, RoundPlan, RoundState, is_slug},
+        round::{Round, RoundPlan, RoundState, is_slug, next_round},
     },
+    text::folding,
 };
 
 /// The questionnaire that a round is made from: `slug` (its newest published version) or `slug@version`.
@@ -111,6 +118,53 @@ pub async fn update_draft(
     Ok(true)
 }
 
+/// Removes a draft; false when the round is not a draft (any more).
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn delete_draft(db: &impl ConnectionTrait, id: RoundId) -> Result<bool, StoreError> {
+    let gone = Entity::delete_many()
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::State.eq(RoundState::Draft.code()))
+        .exec(db)
+        .await?;
+    Ok(gone.rows_affected > 0)
+}
+
+/// The plan of `round` for the next period, with the newest version of its set.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn successor(db: &Db, round: &Round, today: NaiveDate) -> Result<RoundPlan, StoreError> {
+    let missing = || StoreError::damaged("questionnaire")(&round.questionnaire_hash);
+    let old = questionnaires::find(db, &round.questionnaire_hash).await?.ok_or_else(missing)?;
+    let newest = questionnaires::latest(db, &old.slug).await?.ok_or_else(missing)?;
+    let tree = units::tree(db.read()).await?;
+    Ok(next_round(round, (&newest.hash, &newest.questionnaire), &tree, today))
+}
+
+/// `wanted` as a slug, with a number where it is taken.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn free_slug(db: &impl ConnectionTrait, wanted: &str) -> Result<String, StoreError> {
+    let start = wanted.trim_end_matches('-');
+    let taken: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Slug)
+        .filter(Column::Slug.starts_with(start))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let numbered = (2..1000).map(|number| {
+        let end = format!("-{number}");
+        let kept: String = start.chars().take(60 - end.len()).collect();
+        format!("{}{end}", kept.trim_end_matches('-'))
+    });
+    let mut candidates = std::iter::once(start.to_owned()).chain(numbered);
+    Ok(candidates.find(|slug| !taken.contains(slug)).unwrap_or_else(|| start.to_owned()))
+}
+
 /// The round with `slug`.
 ///
 /// # Errors
@@ -150,62 +204,6 @@ pub async fn list_in(db: &impl ConnectionTrait, state: RoundState) -> Result<Vec
     with_units(db, rows).await
 }
 
-/// What opening a round brought about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opening {
-    /// Number of forms that are owed.
-    pub assignments: usize,
-    /// Forms that nobody owes because the directory leaves it open.
-    pub gaps: Vec<Gap>,
-}
-
-/// Opens a draft: from here on its questionnaire is frozen, and the forms owed by the roster of
-/// [`Round::roster_day`] are assigned. None when it is not a draft (any more).
-///
-/// # Errors
-/// When there is no such round, or the database cannot be written.
-pub async fn open(db: &Db, clock: &Clock, id: RoundId) -> Result<Option<Opening>, StoreError> {
-    let tx = db.write_tx().await?;
-    let opened = Entity::update_many()
-        .col_expr(Column::State, Expr::value(RoundState::Open.code()))
-        .col_expr(Column::OpenedAt, Expr::value(clock.now()))
-        .filter(Column::Id.eq(id.0))
-        .filter(Column::State.eq(RoundState::Draft.code()))
-        .exec(&tx)
-        .await?;
-    let round = get(&tx, id).await?;
-    if opened.rows_affected == 0 {
-        return Ok(None);
-    }
-    let day = round.roster_day();
-    let tree = units::tree(&tx).await?;
-    let roster = people::roster(&tx, day).await?;
-    let exclusions = people::exclusions(&tx, day).await?;
-    let (owed, gaps) =
-        assignment::owed(&round, Roster { tree: &tree, people: &roster, exclusions: &exclusions });
-    assignments::insert_many(&tx, id, round.closes_on, &owed).await?;
-    tx.commit().await?;
-    Ok(Some(Opening { assignments: owed.len(), gaps }))
-}
-
-/// Ends the taking of answers and moves those that wait staged; false when the round is not open (any more).
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn close(db: &Db, clock: &Clock, id: RoundId) -> Result<bool, StoreError> {
-    let tx = db.write_tx().await?;
-    let closed = Entity::update_many()
-        .col_expr(Column::State, Expr::value(RoundState::Closed.code()))
-        .col_expr(Column::ClosedAt, Expr::value(clock.now()))
-        .filter(Column::Id.eq(id.0))
-        .filter(Column::State.eq(RoundState::Open.code()))
-        .exec(&tx)
-        .await?;
-    tx.commit().await?;
-    responses::release(db, clock, id).await?;
-    Ok(closed.rows_affected > 0)
-}
-
 fn columns(plan: &RoundPlan) -> table::ActiveModel {
     table::ActiveModel {
         slug: Set(plan.slug.clone()),
@@ -213,6 +211,7 @@ fn columns(plan: &RoundPlan) -> table::ActiveModel {
         kind: Set(plan.kind.code().to_owned()),
         title_vi: Set(plan.title_vi.clone()),
         title_en: Set(plan.title_en.clone()),
+        search: Set(folding::search_key(&format!("{} {} {}", plan.title_vi, plan.title_en, plan.slug))),
         period: Set(plan.period.to_string()),
         opens_on: Set(plan.opens_on),
         closes_on: Set(plan.closes_on),

@@ -1,5 +1,21 @@
 //! A round: one published questionnaire asked in one period of certain units.
 
+mod copy;
+mod filter;
+mod guide;
+mod reach;
+mod timetable;
+mod turn;
+mod warning;
+
+pub use copy::next_round;
+pub use filter::{RoundFilter, RoundOrder};
+pub use guide::{Guide, GuideStep};
+pub use reach::{Headcount, Muster, Reach, SampleStratum, reach};
+pub use timetable::{default_days, periods};
+pub use turn::{Standing, TurnRefused, archive, extend, may_reopen, reopen};
+pub use warning::{Neighbour, Surroundings, Warning, warnings};
+
 use chrono::NaiveDate;
 
 use super::{
@@ -19,6 +35,8 @@ coded! {
         Open = "open",
         /// No answer is taken any more.
         Closed = "closed",
+        /// Put away for good: neither shown among those at work nor opened again. Its answers still count.
+        Archived = "archived",
     }
 }
 
@@ -172,10 +190,40 @@ impl Round {
         self.state == RoundState::Open && self.opens_on <= day && day <= self.closes_on
     }
 
+    /// Whether the round has taken its last answer by `day`: it was closed, or its last day is past.
+    #[must_use]
+    pub fn is_over(&self, day: NaiveDate) -> bool {
+        match self.state {
+            RoundState::Draft => false,
+            RoundState::Open => self.closes_on < day,
+            RoundState::Closed | RoundState::Archived => true,
+        }
+    }
+
     /// The day whose roster says who owes a form: the period's last, or the opening day if that is earlier.
     #[must_use]
     pub fn roster_day(&self) -> NaiveDate {
         self.period.last_day().min(self.opens_on)
+    }
+
+    /// What the round was made from.
+    #[must_use]
+    pub fn plan(&self) -> RoundPlan {
+        RoundPlan {
+            slug: self.slug.clone(),
+            questionnaire_hash: self.questionnaire_hash.clone(),
+            kind: self.kind,
+            title_vi: self.title_vi.clone(),
+            title_en: self.title_en.clone(),
+            period: self.period,
+            opens_on: self.opens_on,
+            closes_on: self.closes_on,
+            anonymous: self.anonymous,
+            open_link: self.open_link,
+            paging: self.paging,
+            target: self.target,
+            units: self.units.clone(),
+        }
     }
 
     /// Whether `unit` lies in one of the subtrees concerned.

@@ -1,0 +1,36 @@
+//! Which rounds of a list are asked for, and in which order.
+
+use super::{
+    super::{code::coded, period::Period, questionnaire::Kind},
+    RoundState,
+};
+
+coded! {
+    /// The order of a list of rounds.
+    RoundOrder {
+        /// The latest opening first.
+        Newest = "newest",
+        /// By title.
+        Title = "title",
+        /// The soonest end first.
+        Ending = "ending",
+    }
+}
+
+/// Every part that is set must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundFilter {
+    /// Words that titles and slug must hold, whatever the case and diacritics.
+    pub text: String,
+    /// None: every state but archived.
+    pub state: Option<RoundState>,
+    pub kind: Option<Kind>,
+    pub period: Option<Period>,
+    pub order: RoundOrder,
+}
+
+impl Default for RoundFilter {
+    fn default() -> Self {
+        Self { text: String::new(), state: None, kind: None, period: None, order: RoundOrder::Newest }
+    }
+}

@@ -1,0 +1,201 @@
+//! What is doubtful about a round before it is opened. Nothing of it forbids opening; what is severe must be confirmed.
+
+use chrono::NaiveDate;
+
+use super::{
+    super::{
+        days_off::{DayOff, day_off},
+        ids::UnitId,
+        period::Period,
+        questionnaire::Kind,
+    },
+    Guide, Muster, Reach, Round, RoundState,
+};
+
+/// Fewest days in which people can be expected to answer.
+const FEWEST_DAYS: i64 = 3;
+/// From here on, weights within one stratum are taken for a mistake.
+const MOST_UNEVEN: f64 = 10.0;
+
+/// Another round of the same set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    pub slug: String,
+    pub title_vi: String,
+    pub title_en: String,
+    pub period: Period,
+    pub opens_on: NaiveDate,
+    pub closes_on: NaiveDate,
+    pub state: RoundState,
+}
+
+/// What lies around a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Surroundings {
+    pub today: NaiveDate,
+    /// Rounds of the same set that concern some of the same units and have not been put away.
+    pub neighbours: Vec<Neighbour>,
+    /// Fewest answers that a published figure rests on.
+    pub threshold: u32,
+}
+
+/// Something doubtful.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Warning {
+    /// The last day is past: no answer would be taken.
+    IsPast,
+    OpensOnDayOff(NaiveDate, DayOff),
+    ClosesOnDayOff(NaiveDate, DayOff),
+    /// So few days that many cannot answer.
+    FewDays(i64),
+    /// Another round of the set takes answers at the same time.
+    Overlaps(Neighbour),
+    /// Another round of the set is for the same period: the same people would answer twice.
+    SamePeriod(Neighbour),
+    /// Nobody would get a form.
+    NobodyReached,
+    /// Fewer people in all than a figure rests on: nothing could ever be published.
+    TooFewPeople {
+        people: u64,
+        threshold: u32,
+    },
+    /// Units whose answers are kept under a unit above.
+    Pooled(Vec<UnitId>),
+    /// Units of which no figure of their own can be published.
+    Small(Vec<UnitId>),
+    /// Units that too few others rate.
+    FewRaters(Vec<UnitId>),
+    /// Units whose form nobody fills in.
+    Leaderless(Vec<UnitId>),
+    /// Officials whom no supervisor evaluates: they cannot count as evaluated.
+    WithoutSupervisor(u64),
+    /// Party members of no known organisation.
+    WithoutOrganisation(u64),
+    /// No household is invited.
+    NoSample {
+        open_link: bool,
+    },
+    /// Communes concerned without a household in the sample.
+    Unsampled(Vec<UnitId>),
+    /// Communes with fewer households than a figure of their own needs.
+    Undersampled(Vec<UnitId>),
+    /// Strata with one cluster: their part of the variance cannot be estimated.
+    LoneClusters(Vec<String>),
+    /// Strata whose weights differ more than tenfold.
+    UnevenWeights(Vec<String>),
+    /// Fewer households are invited than answers aimed at.
+    TargetOutOfReach {
+        target: u32,
+        invited: u64,
+    },
+}
+
+impl Warning {
+    /// Whether whoever opens the round must say that he or she has read it.
+    #[must_use]
+    pub const fn is_severe(&self) -> bool {
+        matches!(
+            self,
+            Self::IsPast
+                | Self::Overlaps(_)
+                | Self::SamePeriod(_)
+                | Self::NobodyReached
+                | Self::TooFewPeople { .. }
+                | Self::NoSample { open_link: false }
+        )
+    }
+}
+
+/// Everything doubtful about `round`, what is severe first.
+#[must_use]
+pub fn warnings(
+    round: &Round,
+    guide: Guide,
+    reach: &Reach,
+    muster: &Muster,
+    around: &Surroundings,
+) -> Vec<Warning> {
+    let mut found = days(round, guide, around.today);
+    found.extend(neighbours(round, around));
+    found.extend(people(round, reach, around.threshold));
+    if round.kind == Kind::Population {
+        found.extend(sample(round, reach, muster));
+    }
+    found.sort_by_key(|warning| !warning.is_severe());
+    found
+}
+
+fn days(round: &Round, guide: Guide, today: NaiveDate) -> Vec<Warning> {
+    let mut found = Vec::new();
+    if round.closes_on < today {
+        return vec![Warning::IsPast];
+    }
+    // Services are rated all year round, and a day off at either end of a period is no mistake.
+    if guide != Guide::ServiceRating {
+        found.extend(day_off(round.opens_on).map(|off| Warning::OpensOnDayOff(round.opens_on, off)));
+        found.extend(day_off(round.closes_on).map(|off| Warning::ClosesOnDayOff(round.closes_on, off)));
+    }
+    let days = (round.closes_on - round.opens_on.max(today)).num_days() + 1;
+    if days < FEWEST_DAYS {
+        found.push(Warning::FewDays(days));
+    }
+    found
+}
+
+fn neighbours(round: &Round, around: &Surroundings) -> Vec<Warning> {
+    let warning = |other: &Neighbour| {
+        let meets = other.opens_on <= round.closes_on && round.opens_on <= other.closes_on;
+        if meets && matches!(other.state, RoundState::Draft | RoundState::Open) {
+            Some(Warning::Overlaps(other.clone()))
+        } else {
+            (other.period == round.period).then(|| Warning::SamePeriod(other.clone()))
+        }
+    };
+    around.neighbours.iter().filter_map(warning).collect()
+}
+
+fn people(round: &Round, reach: &Reach, threshold: u32) -> Vec<Warning> {
+    let by_link = round.kind.may_have_open_link();
+    let nobody = if by_link { reach.units == 0 } else { reach.forms == Some(0) };
+    let mut found = Vec::new();
+    if nobody {
+        found.push(Warning::NobodyReached);
+    } else if round.kind == Kind::StaffAnonymous && reach.people < u64::from(threshold) {
+        found.push(Warning::TooFewPeople { people: reach.people, threshold });
+    }
+    let some = |units: &Vec<UnitId>, warning: fn(Vec<UnitId>) -> Warning| {
+        (!units.is_empty()).then(|| warning(units.clone()))
+    };
+    found.extend(some(&reach.few_raters, Warning::FewRaters));
+    found.extend(some(&reach.leaderless, Warning::Leaderless));
+    found.extend(
+        (reach.without_supervisor > 0).then_some(Warning::WithoutSupervisor(reach.without_supervisor)),
+    );
+    found.extend(
+        (reach.without_organisation > 0).then_some(Warning::WithoutOrganisation(reach.without_organisation)),
+    );
+    found.extend(some(&reach.small, Warning::Small));
+    found.extend(some(&reach.pooled, Warning::Pooled));
+    found
+}
+
+fn sample(round: &Round, reach: &Reach, muster: &Muster) -> Vec<Warning> {
+    let invited: u64 = muster.invited.values().sum();
+    if invited == 0 {
+        return vec![Warning::NoSample { open_link: round.open_link }];
+    }
+    let mut found = Vec::new();
+    if let Some(target) = round.target.filter(|target| u64::from(*target) > invited) {
+        found.push(Warning::TargetOutOfReach { target, invited });
+    }
+    let strata = |odd: fn(&super::SampleStratum) -> bool| -> Vec<String> {
+        muster.strata.iter().filter(|stratum| odd(stratum)).map(|stratum| stratum.stratum.clone()).collect()
+    };
+    let lone = strata(|stratum| stratum.clusters < 2);
+    let uneven = strata(|stratum| stratum.greatest_weight > MOST_UNEVEN * stratum.least_weight);
+    found.extend((!lone.is_empty()).then_some(Warning::LoneClusters(lone)));
+    found.extend((!uneven.is_empty()).then_some(Warning::UnevenWeights(uneven)));
+    found.extend((!reach.unsampled.is_empty()).then(|| Warning::Unsampled(reach.unsampled.clone())));
+    found.extend((!reach.undersampled.is_empty()).then(|| Warning::Undersampled(reach.undersampled.clone())));
+    found
+}

@@ -1,0 +1,239 @@
+//! Lists of rounds as pages show them: searched, filtered, sorted and counted by the database.
+
+use std::collections::HashMap;
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+    sea_query::{Asterisk, Expr, ExprTrait, Order},
+};
+
+use super::{Column, Entity, round, with_units};
+use crate::{
+    domain::{
+        audit::AuditEvent,
+        directory::UnitTree,
+        ids::RoundId,
+        period::Period,
+        round::{Neighbour, Round, RoundFilter, RoundOrder, RoundState},
+    },
+    store::{
+        StoreError, audit,
+        entity::{assignments, invitations, questionnaires, responses, staged_responses},
+    },
+    text::folding,
+};
+
+/// Most rounds of the same set that are looked at around one.
+const NEIGHBOURS: u64 = 50;
+
+/// `limit` rounds that `filter` lets through, after the first `offset`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    filter: &RoundFilter,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<Round>, StoreError> {
+    let (column, order) = match filter.order {
+        RoundOrder::Newest => (Column::OpensOn, Order::Desc),
+        RoundOrder::Title => (Column::Search, Order::Asc),
+        RoundOrder::Ending => (Column::ClosesOn, Order::Asc),
+    };
+    let ordered = filtered(filter).order_by(column, order).order_by_asc(Column::Slug);
+    with_units(db, ordered.offset(offset).limit(limit).all(db).await?).await
+}
+
+/// How many rounds `filter` lets through.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count(db: &impl ConnectionTrait, filter: &RoundFilter) -> Result<u64, StoreError> {
+    Ok(filtered(filter).count(db).await?)
+}
+
+fn filtered(filter: &RoundFilter) -> Select<Entity> {
+    let mut select = Entity::find();
+    for word in folding::search_key(&filter.text).split_whitespace() {
+        select = select.filter(Column::Search.contains(word));
+    }
+    select = match filter.state {
+        Some(state) => select.filter(Column::State.eq(state.code())),
+        None => select.filter(Column::State.ne(RoundState::Archived.code())),
+    };
+    if let Some(kind) = filter.kind {
+        select = select.filter(Column::Kind.eq(kind.code()));
+    }
+    if let Some(period) = filter.period {
+        select = select.filter(Column::Period.eq(period.to_string()));
+    }
+    select
+}
+
+/// Every period that has a round, the latest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn periods(db: &impl ConnectionTrait) -> Result<Vec<Period>, StoreError> {
+    let known = Entity::find().select_only().column(Column::Period).distinct();
+    let known: Vec<String> = known.into_tuple().all(db).await?;
+    let mut periods: Vec<Period> = known.iter().filter_map(|text| text.parse().ok()).collect();
+    periods.sort_by_key(|period| std::cmp::Reverse((period.last_day(), period.first_day())));
+    Ok(periods)
+}
+
+/// What came in so far, against what is owed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arrived {
+    /// Answers, those that wait staged included.
+    pub answers: u64,
+    /// Forms assigned and done.
+    pub owed: (u64, u64),
+    /// Households invited, and those that answered.
+    pub invited: (u64, u64),
+}
+
+/// What came in of each of `rounds`, counted in indexes.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn arrived(
+    db: &impl ConnectionTrait,
+    rounds: &[RoundId],
+) -> Result<HashMap<RoundId, Arrived>, StoreError> {
+    let mut arrived: HashMap<RoundId, Arrived> = rounds.iter().map(|id| (*id, Arrived::default())).collect();
+    let ids: Vec<i64> = rounds.iter().map(|id| id.0).collect();
+    let answers = by_round::<responses::Entity>(responses::Column::RoundId, &ids);
+    let staged = by_round::<staged_responses::Entity>(staged_responses::Column::RoundId, &ids);
+    for (round, number) in answers
+        .into_tuple::<(i64, i64)>()
+        .all(db)
+        .await?
+        .into_iter()
+        .chain(staged.into_tuple().all(db).await?)
+    {
+        arrived.entry(RoundId(round)).or_default().answers += number.cast_unsigned();
+    }
+    let owed = by_round::<assignments::Entity>(assignments::Column::RoundId, &ids)
+        .column_as(Expr::col(assignments::Column::DoneOn).count(), "done");
+    for (round, all, done) in owed.into_tuple::<(i64, i64, i64)>().all(db).await? {
+        arrived.entry(RoundId(round)).or_default().owed = (all.cast_unsigned(), done.cast_unsigned());
+    }
+    let invited = by_round::<invitations::Entity>(invitations::Column::RoundId, &ids)
+        .column_as(Expr::col(invitations::Column::DoneOn).count(), "done");
+    for (round, all, done) in invited.into_tuple::<(i64, i64, i64)>().all(db).await? {
+        arrived.entry(RoundId(round)).or_default().invited = (all.cast_unsigned(), done.cast_unsigned());
+    }
+    Ok(arrived)
+}
+
+fn by_round<E: EntityTrait>(round: E::Column, ids: &[i64]) -> Select<E> {
+    E::find()
+        .select_only()
+        .column(round)
+        .column_as(Expr::col(Asterisk).count(), "number")
+        .filter(round.is_in(ids.iter().copied()))
+        .group_by(round)
+}
+
+/// What happened to a round, the latest first: the audit log, and what the round itself remembers of its life before
+/// there was one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn history(db: &impl ConnectionTrait, round: &Round) -> Result<Vec<AuditEvent>, StoreError> {
+    let mut events = audit::of_object(db, &format!("round:{}", round.slug)).await?;
+    let Some(row) = Entity::find_by_id(round.id.0).one(db).await? else { return Ok(events) };
+    for (action, at) in [
+        ("round.close", row.closed_at),
+        ("round.open", row.opened_at),
+        ("round.create", Some(row.created_at)),
+    ] {
+        let known = events.iter().any(|event| event.action == action);
+        if let Some(at) = at.filter(|_| !known) {
+            events.push(AuditEvent {
+                id: 0,
+                at,
+                account: None,
+                actor: "program".to_owned(),
+                action: action.to_owned(),
+                object: format!("round:{}", round.slug),
+                detail: None,
+                changes: Vec::new(),
+            });
+        }
+    }
+    events.sort_by_key(|event| std::cmp::Reverse(event.at));
+    Ok(events)
+}
+
+/// Rounds of the same set, put away ones left out, that concern some of the same units and meet `round` in days or
+/// in its period.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn neighbours(
+    db: &impl ConnectionTrait,
+    round: &Round,
+    (set, tree): (&str, &UnitTree),
+) -> Result<Vec<Neighbour>, StoreError> {
+    let meets =
+        Condition::all().add(Column::OpensOn.lte(round.closes_on)).add(Column::ClosesOn.gte(round.opens_on));
+    let rows = of_set(set)
+        .filter(Column::Id.ne(round.id.0))
+        .filter(Column::State.ne(RoundState::Archived.code()))
+        .filter(Condition::any().add(meets).add(Column::Period.eq(round.period.to_string())))
+        .order_by_desc(Column::OpensOn)
+        .limit(NEIGHBOURS)
+        .all(db)
+        .await?;
+    let others = with_units(db, rows).await?;
+    let shares = |other: &Round| {
+        other.units.iter().any(|unit| round.concerns(tree, *unit))
+            || round.units.iter().any(|unit| other.concerns(tree, *unit))
+            || (round.units.is_empty() && other.units.is_empty())
+    };
+    Ok(others.into_iter().filter(shares).map(neighbour).collect())
+}
+
+/// The last round of the set before `round` that was opened.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn predecessor(
+    db: &impl ConnectionTrait,
+    later: &Round,
+    set: &str,
+) -> Result<Option<Round>, StoreError> {
+    let row = of_set(set)
+        .filter(Column::Id.ne(later.id.0))
+        .filter(Column::State.ne(RoundState::Draft.code()))
+        .filter(Column::OpensOn.lte(later.opens_on))
+        .order_by_desc(Column::OpensOn)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await?;
+    row.map(|row| round(Vec::new(), row)).transpose()
+}
+
+/// Rounds of any version of the set with this slug.
+fn of_set(set: &str) -> Select<Entity> {
+    let hashes = questionnaires::Entity::find()
+        .select_only()
+        .column(questionnaires::Column::Hash)
+        .filter(questionnaires::Column::Slug.eq(set));
+    Entity::find().filter(Column::QuestionnaireHash.in_subquery(hashes.into_query()))
+}
+
+fn neighbour(round: Round) -> Neighbour {
+    Neighbour {
+        slug: round.slug,
+        title_vi: round.title_vi,
+        title_en: round.title_en,
+        period: round.period,
+        opens_on: round.opens_on,
+        closes_on: round.closes_on,
+        state: round.state,
+    }
+}

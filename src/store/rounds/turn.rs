@@ -1,0 +1,192 @@
+//! Opening, extending, closing, reopening and archiving a round.
+
+use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, UpdateMany,
+    sea_query::{Expr, LockType},
+};
+
+use super::{Column, Entity, get};
+use crate::{
+    clock::Clock,
+    domain::{
+        assignment::{self, Gap, Roster},
+        audit::Actor,
+        ids::RoundId,
+        round::{self, Round, RoundState, Standing, TurnRefused},
+    },
+    store::{Db, StoreError, WriteTx, assignments, audit, invitations, people, responses, units},
+};
+
+/// What opening a round brought about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Number of forms that are owed.
+    pub assignments: usize,
+    /// Forms that nobody owes because the directory leaves it open.
+    pub gaps: Vec<Gap>,
+}
+
+/// Opens a draft: from here on its questionnaire is frozen, and the forms owed by the roster of
+/// [`Round::roster_day`] are assigned. None when it is not a draft (any more).
+///
+/// # Errors
+/// When there is no such round, or the database cannot be written.
+pub async fn open(db: &Db, clock: &Clock, id: RoundId) -> Result<Option<Opening>, StoreError> {
+    let tx = db.write_tx().await?;
+    let opened = Entity::update_many()
+        .col_expr(Column::State, Expr::value(RoundState::Open.code()))
+        .col_expr(Column::OpenedAt, Expr::value(clock.now()))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::State.eq(RoundState::Draft.code()))
+        .exec(&tx)
+        .await?;
+    let round = get(&tx, id).await?;
+    if opened.rows_affected == 0 {
+        return Ok(None);
+    }
+    let day = round.roster_day();
+    let tree = units::tree(&tx).await?;
+    let roster = people::roster(&tx, day).await?;
+    let exclusions = people::exclusions(&tx, day).await?;
+    let (owed, gaps) =
+        assignment::owed(&round, Roster { tree: &tree, people: &roster, exclusions: &exclusions });
+    assignments::insert_many(&tx, id, round.closes_on, &owed).await?;
+    tx.commit().await?;
+    Ok(Some(Opening { assignments: owed.len(), gaps }))
+}
+
+/// Ends the taking of answers and moves those that wait staged; false when the round is not open (any more).
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn close(db: &Db, clock: &Clock, id: RoundId) -> Result<bool, StoreError> {
+    let tx = db.write_tx().await?;
+    let closed = Entity::update_many()
+        .col_expr(Column::State, Expr::value(RoundState::Closed.code()))
+        .col_expr(Column::ClosedAt, Expr::value(clock.now()))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::State.eq(RoundState::Open.code()))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    responses::release(db, clock, id).await?;
+    Ok(closed.rows_affected > 0)
+}
+
+/// What decides whether `round` can be reopened.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn standing(
+    db: &impl ConnectionTrait,
+    round: &Round,
+    today: NaiveDate,
+) -> Result<Standing, StoreError> {
+    Ok(Standing {
+        today,
+        answers: responses::count(db, round.id).await?,
+        forgotten: invitations::count_forgotten(db, round.id).await?,
+    })
+}
+
+/// Moves the last day of an open round to `closes_on`, with the days on which its forms are due.
+///
+/// # Errors
+/// When there is no such round, or the database cannot be written.
+pub async fn extend(
+    db: &Db,
+    clock: &Clock,
+    id: RoundId,
+    closes_on: NaiveDate,
+    actor: &Actor,
+) -> Result<Result<(), TurnRefused>, StoreError> {
+    let tx = db.write_tx().await?;
+    let round = locked(&tx, id).await?;
+    if let Err(refused) = round::extend(&round, closes_on, clock.today()) {
+        return Ok(Err(refused));
+    }
+    one(id).col_expr(Column::ClosesOn, Expr::value(closes_on)).exec(&tx).await?;
+    assignments::set_due_on(&tx, id, closes_on).await?;
+    let detail = format!("closes_on: {} → {closes_on}", round.closes_on);
+    note(&tx, clock, &round, actor, ("round.extend", detail)).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Lets a round that is over take answers again until `closes_on`; forms that were not done are due then.
+///
+/// # Errors
+/// When there is no such round, or the database cannot be written.
+pub async fn reopen(
+    db: &Db,
+    clock: &Clock,
+    id: RoundId,
+    (closes_on, reason): (NaiveDate, &str),
+    actor: &Actor,
+) -> Result<Result<(), TurnRefused>, StoreError> {
+    let tx = db.write_tx().await?;
+    let round = locked(&tx, id).await?;
+    let standing = standing(&tx, &round, clock.today()).await?;
+    if let Err(refused) = round::reopen(&round, closes_on, reason, &standing) {
+        return Ok(Err(refused));
+    }
+    one(id)
+        .col_expr(Column::State, Expr::value(RoundState::Open.code()))
+        .col_expr(Column::ClosedAt, Expr::value(None::<chrono::DateTime<chrono::Utc>>))
+        .col_expr(Column::ClosesOn, Expr::value(closes_on))
+        .exec(&tx)
+        .await?;
+    assignments::set_due_on(&tx, id, closes_on).await?;
+    let (state, was) = (round.state, round.closes_on);
+    let detail = format!(
+        "state: {state} → open; closes_on: {was} → {closes_on}; answers: {}; {}",
+        standing.answers,
+        reason.trim()
+    );
+    note(&tx, clock, &round, actor, ("round.reopen", detail)).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Puts a closed round away.
+///
+/// # Errors
+/// When there is no such round, or the database cannot be written.
+pub async fn archive(
+    db: &Db,
+    clock: &Clock,
+    id: RoundId,
+    actor: &Actor,
+) -> Result<Result<(), TurnRefused>, StoreError> {
+    let tx = db.write_tx().await?;
+    let round = locked(&tx, id).await?;
+    if let Err(refused) = round::archive(&round) {
+        return Ok(Err(refused));
+    }
+    one(id).col_expr(Column::State, Expr::value(RoundState::Archived.code())).exec(&tx).await?;
+    note(&tx, clock, &round, actor, ("round.archive", "state: closed → archived".to_owned())).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// The round, whose row nobody else changes before the commit: answers that are being written hold it in share mode.
+async fn locked(tx: &WriteTx, id: RoundId) -> Result<Round, StoreError> {
+    Entity::find_by_id(id.0).lock(LockType::Update).one(tx).await?;
+    get(tx, id).await
+}
+
+fn one(id: RoundId) -> UpdateMany<Entity> {
+    Entity::update_many().filter(Column::Id.eq(id.0))
+}
+
+async fn note(
+    tx: &WriteTx,
+    clock: &Clock,
+    round: &Round,
+    actor: &Actor,
+    (action, detail): (&str, String),
+) -> Result<(), StoreError> {
+    let object = format!("round:{}", round.slug);
+    audit::insert(tx, clock.now(), actor, action, &object, Some(&detail)).await
+}
