@@ -62,10 +62,10 @@ fn may_enter(access: &Access, tree: &UnitTree, target: &ProgrammeTarget) -> bool
         .filter(|grant| grant.role == Role::UnitHead)
         .flat_map(|grant| tree.subtree(grant.unit))
         .collect();
-    let in_charge = target.in_charge.iter().filter_map(|code| tree.by_code(code));
+    let mut in_charge = target.in_charge.iter().filter_map(|code| tree.by_code(code));
     let may = |role: &Role| Action::EnterTargets.roles().contains(role);
     let everywhere = access.grants.iter().any(|grant| may(&grant.role) && is_city(grant.unit));
-    target.measured.is_none() && (everywhere || in_charge.into_iter().any(|unit| reach.contains(&unit.id)))
+    target.measured.is_none() && (everywhere || in_charge.any(|unit| reach.contains(&unit.id)))
 }
 
 async fn find(state: &AppState, access: &Access, code: &str) -> Result<&'static ProgrammeTarget, WebError> {
