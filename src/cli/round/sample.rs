@@ -10,7 +10,11 @@ use anyhow::Context;
 use crate::{
     cli::CliError,
     clock::Clock,
-    domain::{questionnaire::Kind, round::Round, sample::SampledHousehold},
+    domain::{
+        questionnaire::Kind,
+        round::{Round, RoundState},
+        sample::SampledHousehold,
+    },
     import::sample,
     store::{Db, StoreError, invitations, units},
 };
