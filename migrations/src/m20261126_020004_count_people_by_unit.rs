@@ -23,6 +23,7 @@ impl MigrationTrait for Migration {
             .col("supervisor_code")
             .col("is_party_member")
             .col("party_unit_id")
+            .col("is_leader")
             .take();
         manager.create_index(counted).await?;
         let superiors =

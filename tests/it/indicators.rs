@@ -117,6 +117,13 @@ on_both_databases! {
         let index = figures.get("VHCV", "HP", "");
         assert_close(index.value, f64::midpoint(first, second));
         assert_eq!((index.n, index.missing), (12, 0));
+        // Six scores ten above the mean, six ten below: 12 · 10² ÷ (12 · 11).
+        assert_close(index.standard_error, (100.0_f64 / 11.0).sqrt());
+        for group in ["A", "B", "C", "D"] {
+            let group = figures.get("VHCV", "HP", &format!("branch:{group}"));
+            assert_close(group.value, 70.0);
+            assert_eq!((group.n, group.missing), (12, 0));
+        }
         assert_close(figures.get("VHCV", "HP", "gap").value, f64::midpoint(25.0, 50.0));
         assert_close(figures.get("VHCV", "HP", "source:supervisor").value, 62.5);
         assert_eq!(figures.get("VHCV", "HP", "few_sources").value, Some(12.0));
@@ -285,6 +292,9 @@ on_both_databases! {
             assert_close(figures.get("SIPAS", unit, "mean").value, 62.5);
             let item = figures.get("SIPAS", unit, "top_two/item:IIA1");
             assert_eq!((item.numerator, item.denominator), (Some(10.0), Some(20.0)));
+            assert_eq!(item.standard_error, None, "with the mean it would tell the options apart");
+            // Respondents at 100 and at 50: 20 · 25² ÷ (20 · 19).
+            assert_close(figures.get("SIPAS", unit, "").standard_error, (625.0_f64 / 19.0).sqrt());
             assert_eq!(figures.get("SIPAS", unit, "option:C5=khong").value, Some(1.0));
         }
         assert!(figures.get("SIPAS", "HP", "option:C5=khong").sensitive);

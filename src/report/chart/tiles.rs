@@ -144,7 +144,7 @@ mod tests {
     fn names_fit_into_two_lines() {
         assert_eq!(lines("Cát Hải"), ["Cát Hải"]);
         assert_eq!(lines("Nguyễn Lương Bằng"), ["Nguyễn", "Lương Bằng"]);
-        assert_eq!(lines("Bắc Thanh Miện"), ["Bắc", "Thanh Miện"]);
+        assert_eq!(lines("Bắc Thanh Miện"), ["Bắc Thanh", "Miện"]);
     }
 
     #[test]

@@ -30,6 +30,9 @@ use crate::{
     },
 };
 
+/// Who owes a form.
+const RATER: &str = "assignments.rater";
+
 /// A round of a sending, with the part of it and the number of messages that one person may get.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
@@ -66,7 +69,7 @@ pub async fn next_batch(
         let of_round = Condition::all()
             .add(Column::RoundId.eq(due.round.0))
             .add(due.part.condition())
-            .add(reminded_enough(due.round, due.at_most).not());
+            .add(Expr::cust(reminded_enough(RATER, due.round, due.at_most)).not());
         any.add(of_round)
     });
     let codes: Vec<String> = Entity::find()
@@ -76,7 +79,7 @@ pub async fn next_batch(
         .filter(Column::Rater.gt(cursor))
         .filter(concerned)
         .filter(addressed(today))
-        .filter(reminded_on(today).not())
+        .filter(Expr::cust(reminded_on(RATER, today)).not())
         .group_by(Column::Rater)
         .order_by_asc(Column::Rater)
         .limit(limit)

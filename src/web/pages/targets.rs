@@ -53,18 +53,19 @@ pub async fn get(State(state): State<AppState>, layout: Layout, access: Access) 
     Ok(views::targets::list(&layout, &listed))
 }
 
-/// Home affairs for the whole city, and the heads of the units in charge.
+/// Those who may for the whole city, and the heads of the units in charge.
 fn may_enter(access: &Access, tree: &UnitTree, target: &ProgrammeTarget) -> bool {
     let is_city = |unit: UnitId| tree.root().is_some_and(|root| root.id == unit);
     let reach: HashSet<UnitId> = access
         .grants
         .iter()
-        .filter(|grant| grant.role == Role::UnitHead && Action::EnterTargets.roles().contains(&grant.role))
+        .filter(|grant| grant.role == Role::UnitHead)
         .flat_map(|grant| tree.subtree(grant.unit))
         .collect();
-    let in_charge = target.in_charge.iter().filter_map(|code| tree.by_code(code));
-    let everywhere = access.grants.iter().any(|grant| grant.role == Role::HomeAffairs && is_city(grant.unit));
-    target.measured.is_none() && (everywhere || in_charge.into_iter().any(|unit| reach.contains(&unit.id)))
+    let mut in_charge = target.in_charge.iter().filter_map(|code| tree.by_code(code));
+    let may = |role: &Role| Action::EnterTargets.roles().contains(role);
+    let everywhere = access.grants.iter().any(|grant| may(&grant.role) && is_city(grant.unit));
+    target.measured.is_none() && (everywhere || in_charge.any(|unit| reach.contains(&unit.id)))
 }
 
 async fn find(state: &AppState, access: &Access, code: &str) -> Result<&'static ProgrammeTarget, WebError> {
