@@ -19,25 +19,25 @@ mod m20261123_000003_search_accounts_and_audit;
 mod m20261123_000004_keep_audit_events;
 mod m20261125_000001_give_reasons_of_masking;
 mod m20261125_000010_watch_answers;
-mod m20261126_040001_index_values_by_unit_and_breakdown;
-mod m20261126_040002_create_target_entries;
-mod m20261126_040003_create_comments;
 mod m20261126_010001_give_reasons_of_locks;
 mod m20261126_010002_note_use_of_sessions;
 mod m20261126_010003_tell_before_and_after;
 mod m20261126_010004_index_audit_events;
 mod m20261126_010005_refuse_replaced_audit_events;
 mod m20261126_010006_index_accounts;
+mod m20261126_020001_search_rounds;
+mod m20261126_020002_count_forms_of_rounds;
+mod m20261126_020003_create_imports;
+mod m20261126_020004_count_people_by_unit;
 mod m20261126_030001_create_calendar_days;
 mod m20261126_030002_follow_coverage;
 mod m20261126_030003_create_reminders;
 mod m20261126_030004_tell_messages_apart;
 mod m20261126_030005_create_subscriptions;
 mod m20261126_030006_reach_households;
-mod m20261126_020001_search_rounds;
-mod m20261126_020002_count_forms_of_rounds;
-mod m20261126_020003_create_imports;
-mod m20261126_020004_count_people_by_unit;
+mod m20261126_040001_index_values_by_unit_and_breakdown;
+mod m20261126_040002_create_target_entries;
+mod m20261126_040003_create_comments;
 
 /// Runs every migration in order.
 #[derive(Debug)]

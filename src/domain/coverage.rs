@@ -174,9 +174,9 @@ fn daily(
     for day in opens_on.iter_days().take_while(|day| *day < today) {
         let came = by_day.get(&day).copied().unwrap_or_default();
         if calendar.is_working(day) {
-            working.push((came, missing))
+            working.push((came, missing));
         } else {
-            off.push((came, missing))
+            off.push((came, missing));
         }
         missing = missing.saturating_sub(came);
     }

@@ -1,8 +1,11 @@
 //! Days on which offices rest: Saturdays, Sundays and public holidays.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 
-use super::code::coded;
+use super::{
+    code::coded,
+    working_days::{LUNAR, is_weekend},
+};
 
 coded! {
     /// Why a day is off. Holidays: Bộ luật Lao động 2019, điều 112; 24 November from Nghị quyết 80-NQ/TW. Days that
@@ -27,27 +30,6 @@ coded! {
     }
 }
 
-/// The first day of each lunar year and its 10th of the third month, each as (month, day): the Vietnamese calendar at
-/// UTC+7, by the astronomical rules of Hồ Ngọc Đức ("Computing the Vietnamese lunar calendar", 2004).
-const LUNAR: &[(i32, (u32, u32), (u32, u32))] = &[
-    (2025, (1, 29), (4, 7)),
-    (2026, (2, 17), (4, 26)),
-    (2027, (2, 6), (4, 16)),
-    (2028, (1, 26), (4, 4)),
-    (2029, (2, 13), (4, 23)),
-    (2030, (2, 2), (4, 12)),
-    (2031, (1, 23), (4, 1)),
-    (2032, (2, 11), (4, 19)),
-    (2033, (1, 31), (4, 9)),
-    (2034, (2, 19), (4, 28)),
-    (2035, (2, 8), (4, 17)),
-    (2036, (1, 28), (4, 6)),
-    (2037, (2, 15), (4, 24)),
-    (2038, (2, 4), (4, 13)),
-    (2039, (1, 24), (4, 3)),
-    (2040, (2, 12), (4, 20)),
-];
-
 /// Why offices rest on `day`; None on a working day. Lunar holidays are known from 2025 to 2040.
 #[must_use]
 pub fn day_off(day: NaiveDate) -> Option<DayOff> {
@@ -59,7 +41,7 @@ pub fn day_off(day: NaiveDate) -> Option<DayOff> {
         (11, 24) => Some(DayOff::Culture),
         _ => lunar(day),
     };
-    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun).then_some(DayOff::Weekend);
+    let weekend = is_weekend(day).then_some(DayOff::Weekend);
     holiday.or(weekend)
 }
 

@@ -39,14 +39,28 @@ pub struct CalendarDay {
     pub note: String,
 }
 
-/// First day of the lunar year and the tenth of its third month, as announced or computed for 105° east. Later years are
-/// entered by the office.
-const LUNAR: &[(i32, (u32, u32), (u32, u32))] = &[
+/// Month and day.
+type OfYear = (u32, u32);
+
+/// The first day of each lunar year and its 10th of the third month: the Vietnamese calendar at UTC+7, by the
+/// astronomical rules of Hồ Ngọc Đức ("Computing the Vietnamese lunar calendar", 2004). Later years are entered by the office.
+pub(super) const LUNAR: &[(i32, OfYear, OfYear)] = &[
+    (2025, (1, 29), (4, 7)),
     (2026, (2, 17), (4, 26)),
     (2027, (2, 6), (4, 16)),
     (2028, (1, 26), (4, 4)),
     (2029, (2, 13), (4, 23)),
     (2030, (2, 2), (4, 12)),
+    (2031, (1, 23), (4, 1)),
+    (2032, (2, 11), (4, 19)),
+    (2033, (1, 31), (4, 9)),
+    (2034, (2, 19), (4, 28)),
+    (2035, (2, 8), (4, 17)),
+    (2036, (1, 28), (4, 6)),
+    (2037, (2, 15), (4, 24)),
+    (2038, (2, 4), (4, 13)),
+    (2039, (1, 24), (4, 3)),
+    (2040, (2, 12), (4, 20)),
 ];
 
 /// The public holidays of a year in order of day, with the days off in place of those that fall on a weekend.
@@ -78,7 +92,7 @@ pub fn public_holidays(year: i32) -> Vec<(NaiveDate, Holiday)> {
     holidays.into_iter().collect()
 }
 
-fn is_weekend(day: NaiveDate) -> bool {
+pub(super) fn is_weekend(day: NaiveDate) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 

@@ -147,10 +147,13 @@ pub fn links<'a>(
     Ok(Links { csv: csv.into_inner().map_err(|error| error.into_error())?, hashes })
 }
 
+/// Clusters, and the least and the greatest weight.
+type Stratum<'a> = (BTreeSet<&'a str>, f64, f64);
+
 /// What is doubtful about a sample although every row is sound.
 #[must_use]
 pub fn notices(households: &[SampledHousehold]) -> Vec<String> {
-    let mut strata: BTreeMap<&str, (BTreeSet<&str>, f64, f64)> = BTreeMap::new();
+    let mut strata: BTreeMap<&str, Stratum<'_>> = BTreeMap::new();
     for Sampling { stratum, cluster, base_weight } in households.iter().map(|one| &one.sampling) {
         let (clusters, least, greatest) =
             strata.entry(stratum).or_insert_with(|| (BTreeSet::new(), f64::MAX, 0.0));
@@ -158,7 +161,7 @@ pub fn notices(households: &[SampledHousehold]) -> Vec<String> {
         *least = least.min(*base_weight);
         *greatest = greatest.max(*base_weight);
     }
-    let named = |odd: &dyn Fn(&(BTreeSet<&str>, f64, f64)) -> bool| {
+    let named = |odd: &dyn Fn(&Stratum<'_>) -> bool| {
         strata.iter().filter(|(_, facts)| odd(facts)).map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     };
     let lone = named(&|(clusters, ..)| clusters.len() < 2);

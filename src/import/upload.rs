@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        account::Email,
         directory::UnitTree,
         import::{ImportCounts, ImportLine, ImportWhat, LineBody, LineKind},
         round::Round,
@@ -94,7 +95,8 @@ fn of_sample(
     round: &Round,
     (tree, invited): (&UnitTree, &HashSet<String>),
 ) -> Result<Comparison, ImportError> {
-    let households = match sample::households(table, round, tree, invited) {
+    let found = sample::households(table, round, tree, invited);
+    let households = match found.and_then(|households| sample::contacts(table).map(|_| households)) {
         Ok(households) => households,
         Err(found) => return Ok(problems(&found)),
     };
@@ -105,7 +107,7 @@ fn of_sample(
     Ok(Comparison { counts, fingerprint: Some(fingerprint), lines })
 }
 
-/// The households of a sample that was shown, if they are still the same.
+/// The households of a sample that was shown, if they are still the same, and the addresses of those that left one.
 ///
 /// # Errors
 /// `Outpaced` when they are not.
@@ -114,12 +116,14 @@ pub async fn households(
     upload: Upload,
     round: &Round,
     shown: &str,
-) -> Result<Vec<SampledHousehold>, ImportError> {
+) -> Result<(Vec<SampledHousehold>, Vec<(String, Email)>), ImportError> {
     let table = read(upload).await?;
     let tree = unit_store::tree(tx).await?;
     let invited = invitations::references(tx, round.id).await?;
     let households = sample::households(&table, round, &tree, &invited).map_err(|_| ImportError::Outpaced)?;
-    if Fingerprint::of(&households, &round.id) == shown { Ok(households) } else { Err(ImportError::Outpaced) }
+    let contacts = sample::contacts(&table).map_err(|_| ImportError::Outpaced)?;
+    let is_shown = Fingerprint::of(&households, &round.id) == shown;
+    if is_shown { Ok((households, contacts)) } else { Err(ImportError::Outpaced) }
 }
 
 fn household_line(household: &SampledHousehold, tree: &UnitTree) -> ImportLine {

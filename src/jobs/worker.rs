@@ -6,8 +6,7 @@ use tokio::{sync::watch, task::JoinHandle};
 
 use super::{
     columns::copy_hourly, comments::gather_often, deliver_next, release::release_hourly, remind_next,
-    run_next, send_due,
-    tidy::tidy_hourly,
+    run_next, send_due, tidy::tidy_hourly,
 };
 use crate::{
     clock::Clock,

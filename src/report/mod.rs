@@ -20,8 +20,8 @@ pub mod over_time;
 pub mod profile;
 pub mod standing;
 mod table;
-pub mod trends;
 pub mod template;
+pub mod trends;
 mod xlsx;
 
 pub use accounts::{heading as accounts_csv_heading, write as accounts_csv};

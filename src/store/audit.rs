@@ -131,8 +131,7 @@ pub async fn of_object(db: &impl ConnectionTrait, object: &str) -> Result<Vec<Au
 pub async fn count(db: &impl ConnectionTrait, filter: &AuditFilter, most: u64) -> Result<u64, StoreError> {
     let few = filtered(filter).select_only().column(Column::Id).limit(most).into_query();
     let count = Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(few, "few").to_owned();
-    let counted: Option<i64> =
-        db.query_one(&count).await?.map(|row| row.try_get_by_index(0)).transpose()?;
+    let counted: Option<i64> = db.query_one(&count).await?.map(|row| row.try_get_by_index(0)).transpose()?;
     Ok(counted.map_or(0, i64::unsigned_abs))
 }
 

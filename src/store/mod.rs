@@ -35,8 +35,8 @@ pub mod responses;
 pub mod results;
 pub mod rounds;
 pub mod sessions;
-pub mod targets;
 pub mod subscriptions;
+pub mod targets;
 pub mod units;
 
 pub use catalogue::{AskedRound, Catalogue};

@@ -28,9 +28,9 @@ pub mod reminder;
 pub mod report;
 pub mod results;
 pub mod round;
-pub mod targets;
-pub mod subscription;
 pub mod round_guide;
+pub mod subscription;
+pub mod targets;
 pub mod task;
 pub mod unit;
 

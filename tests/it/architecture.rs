@@ -24,7 +24,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "web",
-        &["accounts", "jobs", "indicators", "import", "report", "mail", "store", "domain", "config", "clock", "text"],
+        &[
+            "accounts",
+            "jobs",
+            "indicators",
+            "import",
+            "report",
+            "mail",
+            "store",
+            "domain",
+            "config",
+            "clock",
+            "text",
+        ],
     ),
 ];
 

@@ -9,11 +9,11 @@ async fn only_who_has_the_token_reads_the_counters() {
     let token = "một-mã-đủ-dài-để-không-ai-đoán-ra".replace(|c: char| !c.is_ascii(), "x");
     let app =
         TestApp::spawn_with(Engine::Sqlite, |config| config.http.metrics_token = Some(token.clone())).await;
-    app.visitor().get("/metrics").await.expect(404);
+    app.visitor().get("/metrics").await.expect(403);
     app.visitor().get("/s/khong-co-dot-nay").await.expect(404);
     let read =
         |token: &str| reqwest::Client::new().get(format!("{}/metrics", app.url)).bearer_auth(token).send();
-    assert_eq!(read("sai").await.unwrap().status(), 404);
+    assert_eq!(read("sai").await.unwrap().status(), 403);
     let text = read(&token).await.unwrap().text().await.unwrap();
     let asked = r#"haidang_requests_total{method="GET",route="/s/{slug}",status="404"} 1"#;
     assert!(

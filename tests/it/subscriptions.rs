@@ -196,7 +196,7 @@ with_app_on_both_databases! {
         assert_eq!(received[0].recipients, ["noi-vu@haiphong.test"]);
         // A week later the account is locked: the next edition does not leave.
         app.state.clock().advance(TimeDelta::days(7));
-        accounts::set_lock(app.db().read(), entitled, Some(app.state.clock().now())).await.unwrap();
+        accounts::set_lock(app.db().read(), entitled, Some((app.state.clock().now(), "nghỉ việc"))).await.unwrap();
         send(&app).await;
         assert_eq!(app.smtp.received().len(), 1);
     }

@@ -45,7 +45,7 @@ fn pairs() -> Vec<Pair> {
             let words: Vec<String> = block
                 .lines()
                 .filter(|line| !line.trim_start().starts_with("//"))
-                .flat_map(|line| literals(line))
+                .flat_map(literals)
                 .collect();
             let names: Vec<&str> = block
                 .lines()

@@ -1,7 +1,7 @@
 //! Which rounds of a list are asked for, and in which order.
 
 use super::{
-    super::{code::coded, period::Period, questionnaire::Kind},
+    super::{code::coded, ids::RoundId, period::Period, questionnaire::Kind},
     RoundState,
 };
 
@@ -26,11 +26,20 @@ pub struct RoundFilter {
     pub state: Option<RoundState>,
     pub kind: Option<Kind>,
     pub period: Option<Period>,
+    /// None: any round.
+    pub among: Option<Vec<RoundId>>,
     pub order: RoundOrder,
 }
 
 impl Default for RoundFilter {
     fn default() -> Self {
-        Self { text: String::new(), state: None, kind: None, period: None, order: RoundOrder::Newest }
+        Self {
+            text: String::new(),
+            state: None,
+            kind: None,
+            period: None,
+            among: None,
+            order: RoundOrder::Newest,
+        }
     }
 }

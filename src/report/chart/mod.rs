@@ -4,16 +4,16 @@
 mod bars;
 mod dots;
 mod likert;
+mod line;
 mod spark;
 mod tiles;
-mod line;
 
 pub use bars::{Bar, bars};
 pub use dots::{Dot, Scale, dots};
 pub use likert::{Stack, likert};
+pub use line::Line;
 pub use spark::spark;
 pub use tiles::{Fill, MapTile, legend, tiles};
-pub use line::Line;
 
 /// A position between 0 and 100 as SVG takes it.
 fn percent(value: f64) -> String {

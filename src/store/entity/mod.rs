@@ -39,7 +39,7 @@ pub mod round_units;
 pub mod rounds;
 pub mod sessions;
 pub mod staged_responses;
-pub mod target_entries;
 pub mod subscription_editions;
 pub mod subscriptions;
+pub mod target_entries;
 pub mod units;

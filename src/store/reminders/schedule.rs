@@ -15,7 +15,7 @@ use crate::{
 /// # Errors
 /// When the database cannot be read.
 pub async fn find(db: &impl ConnectionTrait, round: RoundId) -> Result<Option<Schedule>, StoreError> {
-    Entity::find_by_id(round.0).one(db).await?.map(read).transpose()
+    Entity::find_by_id(round.0).one(db).await?.as_ref().map(read).transpose()
 }
 
 /// Every schedule.
@@ -23,7 +23,7 @@ pub async fn find(db: &impl ConnectionTrait, round: RoundId) -> Result<Option<Sc
 /// # Errors
 /// When the database cannot be read.
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Schedule>, StoreError> {
-    Entity::find().all(db).await?.into_iter().map(read).collect()
+    Entity::find().all(db).await?.iter().map(read).collect()
 }
 
 /// Sets the schedule of a round, in the place of the one before.
@@ -44,7 +44,7 @@ pub async fn set(db: &impl ConnectionTrait, schedule: &Schedule) -> Result<(), S
     Ok(())
 }
 
-fn read(row: table::Model) -> Result<Schedule, StoreError> {
+fn read(row: &table::Model) -> Result<Schedule, StoreError> {
     let before = Schedule::days(&row.before);
     let before = before.ok_or_else(|| StoreError::damaged("reminder schedule")(&row.before))?;
     Ok(Schedule {

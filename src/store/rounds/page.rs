@@ -68,6 +68,9 @@ fn filtered(filter: &RoundFilter) -> Select<Entity> {
     if let Some(period) = filter.period {
         select = select.filter(Column::Period.eq(period.to_string()));
     }
+    if let Some(among) = &filter.among {
+        select = select.filter(Column::Id.is_in(among.iter().map(|round| round.0)));
+    }
     select
 }
 

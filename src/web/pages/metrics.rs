@@ -24,8 +24,11 @@ pub async fn get(State(state): State<AppState>, headers: HeaderMap) -> Result<im
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let given = given.and_then(|value| value.strip_prefix("Bearer ")).map(Sha256::digest);
     let wanted = state.config().http.metrics_token.as_deref().map(Sha256::digest);
-    if wanted.is_none() || given != wanted {
+    if wanted.is_none() {
         return Err(WebError::NotFound);
+    }
+    if given != wanted {
+        return Err(WebError::Forbidden);
     }
     let db = state.db().read();
     for job in [JobState::Queued, JobState::Running, JobState::Failed] {

@@ -12,22 +12,27 @@ use haidang::{
         audit::Actor,
         directory::{Person, StaffCategory, UnitKind},
         evaluation::Relation,
-        ids::{AccountId, PersonId, UnitId},
+        ids::{AccountId, PersonId, ResultId, UnitId},
+        import::ImportWhat,
         indicator::Indicator,
         language::Language,
-        mail::NewMessage,
+        mail::{MessageKind, NewMessage},
         permission::Role,
         round::Channel,
         sample::{SampledHousehold, Sampling},
         submission::{Guard, Submission, SubmissionId},
+        subscription::{NewSubscription, ReportKind, Rhythm},
     },
-    store::{accounts, assignments, commitments, invitations, outbox, people, results},
+    store::{
+        accounts, assignments, commitments, imports, invitations, outbox, people, report_links, results,
+        rounds, subscriptions,
+    },
 };
 
 use crate::{
-    answering::world::{day, open_round, rating},
+    answering::world::{day, draft, open_round, rating},
     report::{figure, new_result, publish},
-    support::TestApp,
+    support::{Engine, TestApp},
 };
 
 /// The person whose forms and commitment the samples are.
@@ -52,9 +57,13 @@ pub struct World {
 }
 
 impl World {
-    /// The sample for the gap `{name}` of a path, by the longest beginning that is known: `manage/rounds/{slug}` before
-    /// `rounds/{slug}` before `{slug}`.
+    /// The sample for the gap `{name}` of a path: by what comes after it, as in `manage/rounds/{slug}/sample`, else by
+    /// the longest beginning that is known: `manage/rounds/{slug}` before `rounds/{slug}` before `{slug}`.
     pub fn sample(&self, path: &str, gap: &str) -> Sample {
+        let further = |key: &&&str| key.contains(gap) && !key.ends_with(gap) && path[1..].starts_with(**key);
+        if let Some(key) = self.samples.keys().filter(further).max_by_key(|key| key.len()) {
+            return self.samples[key].clone();
+        }
         let (before, _) = path.split_once(gap).unwrap();
         let parts: Vec<&str> = before.split('/').filter(|part| !part.is_empty()).collect();
         let keys = (0..=parts.len()).map(|from| {
@@ -76,7 +85,11 @@ impl World {
     }
 
     pub async fn new() -> Self {
-        let app = TestApp::spawn().await;
+        let app = TestApp::spawn_with(Engine::Sqlite, |config| {
+            config.demo = true;
+            config.http.metrics_token = Some("watched over".to_owned());
+        })
+        .await;
         let city = app.city().await;
         let office = app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
         let cell = app.unit("CB-SNV", "Chi bộ Sở Nội vụ", UnitKind::PartyOrganisation, Some(office)).await;
@@ -94,6 +107,8 @@ impl World {
         world.add_household(commune).await;
         world.add_results().await;
         world.add_administration(office).await;
+        world.add_uploads().await;
+        world.add_subscriptions().await;
         world
     }
 
@@ -121,7 +136,17 @@ impl World {
             plan.units = vec![office];
         });
         self.add("{slug}", &own.await.slug, &"khong-co");
-        open_round(&db, &clock, "van-hoa-cong-vu", |plan| plan.units = vec![office]).await;
+        let evaluation = open_round(&db, &clock, "van-hoa-cong-vu", |plan| plan.units = vec![office]).await;
+        self.add("coverage/{round}", &evaluation.slug, &"khong-co");
+        self.add("{hash}", &evaluation.questionnaire_hash, &"0".repeat(64));
+        let drafted = draft(&db, &clock, "danh-gia-dich-vu", |plan| {
+            plan.slug = "ban-nhap".to_owned();
+            plan.units = vec![office];
+        });
+        drafted.await;
+        self.add("manage/rounds/{slug}/steps", &"ban-nhap", &"khong-co");
+        self.add("{step}", &"about", &"khong-co");
+        self.add("{guide}", &"population", &"khong-co");
         let owed = assignments::list_for(db.read(), PERSON).await.unwrap();
         self.add("{assignment}", &owed[0].id, &999_999);
         let round = open_round(&db, &clock, "cam-ket", |plan| plan.units = vec![office]).await;
@@ -154,6 +179,7 @@ impl World {
         let invited = [(household, invitations::token_hash("mot-ma-moi"))];
         invitations::insert_many(self.app.db().read(), round.id, &invited).await.unwrap();
         self.add("i/{token}", &"mot-ma-moi", &"khong-co");
+        self.add("manage/rounds/{slug}/sample", &round.slug, &"khong-co");
     }
 
     async fn add_results(&mut self) {
@@ -164,6 +190,9 @@ impl World {
         publish(&self.app, id).await;
         self.add("{period}", &"2026-Q1", &"2031-Q1");
         self.add("{unit}", &"SNV", &"KHONG-CO");
+        self.add("unit/results/{code}", &"SNV", &"KHONG-CO");
+        self.add("unit/comments/{code}", &"SNV", &"KHONG-CO");
+        self.add("targets/{code}", &"II.11", &"KHONG-CO");
         self.add("{indicator}", &Indicator::Evaluated, &"CT-99");
         self.add("results/{id}", &id, &999_999);
     }
@@ -181,13 +210,57 @@ impl World {
             subject: "Báo cáo".to_owned(),
             plain: String::new(),
             html: String::new(),
+            kind: MessageKind::Report,
             confidential: false,
+            unsubscribe: None,
             attachments: Vec::new(),
         };
         let message = outbox::enqueue(&tx, &clock, &message).await.unwrap();
         tx.commit().await.unwrap();
         self.add("password/{token}", &link.url.rsplit('/').next().unwrap(), &"khong-co");
         self.add("mail/{id}", &message, &999_999);
+    }
+
+    async fn add_uploads(&mut self) {
+        self.add("{what}", &"people", &"khong-co");
+        self.add("{file}", &"people.xlsx", &"khong-co.xlsx");
+        let (db, now) = (self.app.db().clone(), self.app.state.clock().now());
+        let round =
+            rounds::find(db.read(), &self.samples["manage/rounds/{slug}/sample"].there).await.unwrap();
+        let upload = |what, round| imports::NewImport {
+            what,
+            round,
+            file_name: "tep.csv".to_owned(),
+            content: b"a,b".to_vec(),
+            by: "ai do".to_owned(),
+        };
+        let import = imports::insert(db.read(), upload(ImportWhat::People, None), now).await.unwrap();
+        self.add("directory/imports/{id}", &import, &999_999);
+        let round = round.map(|round| round.id);
+        let import = imports::insert(db.read(), upload(ImportWhat::Sample, round), now).await.unwrap();
+        self.add("sample/imports/{id}", &import, &999_999);
+    }
+
+    /// Somebody else's: whose own it is may stop it.
+    async fn add_subscriptions(&mut self) {
+        let (db, now) = (self.app.db().clone(), self.app.state.clock().now());
+        let new = NewSubscription {
+            account: None,
+            email: "ben-ngoai@haiphong.test".parse().unwrap(),
+            report: ReportKind::Published,
+            unit: "SNV".to_owned(),
+            rhythm: Rhythm::Quarterly,
+            hour: 8,
+            language: Language::Vietnamese,
+        };
+        let id = subscriptions::insert(db.read(), &new, "ngung-gui", now).await.unwrap();
+        self.add("subscriptions/{id}", &id, &999_999);
+        self.add("unsubscribe/{token}", &"ngung-gui", &"khong-co");
+        let result = ResultId(self.samples["results/{id}"].there.parse().unwrap());
+        let hash = credential::token_hash("tai-tep");
+        let until = now + chrono::TimeDelta::days(1);
+        report_links::insert(db.read(), &hash, (id, result), until).await.unwrap();
+        self.add("d/{token}", &"tai-tep", &"khong-co");
     }
 
     async fn account(&self, email: &str, role: Role, unit: UnitId, code: Option<&str>) -> AccountId {

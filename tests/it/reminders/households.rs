@@ -41,7 +41,7 @@ with_app_on_both_databases! {
         let visitor = app.visitor();
         visitor.get(&format!("/i/{token}")).await.expect(200);
         let mail = affairs.get("/manage/mail?kind=reminder").await.expect(200);
-        assert!(!mail.body.contains(&token), "links are never shown");
+        assert!(!mail.body.contains(token), "links are never shown");
 
         rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
         app.state.clock().advance(chrono::TimeDelta::days(60));

@@ -53,7 +53,7 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(arrival): Query<Arrival>,
 ) -> Result<Markup, WebError> {
-    let round = find(&state, &slug).await?;
+    let round = find(&state, &access, &slug).await?;
     let notice = notice(&arrival, &round, layout.language);
     page(&state, &layout, &access, (round, Tried::default(), notice)).await
 }

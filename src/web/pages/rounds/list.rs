@@ -5,6 +5,7 @@ use axum_extra::extract::Query;
 use maud::Markup;
 use serde::Deserialize;
 
+use super::may_read;
 use crate::{
     domain::{
         permission::Action,
@@ -39,6 +40,7 @@ impl Filter {
             state: self.state.parse().ok(),
             kind: self.kind.parse().ok(),
             period: self.period.parse().ok(),
+            among: None,
             order: self.order.parse().unwrap_or(RoundOrder::Newest),
         }
     }
@@ -50,7 +52,15 @@ pub async fn get(
     access: Access,
     Query(asked): Query<Filter>,
 ) -> Result<Markup, WebError> {
-    let (db, filter) = (state.db().read(), asked.read());
+    let (db, tree) = (state.db().read(), state.catalogue().units().await?);
+    let reads_all =
+        tree.root().is_none_or(|root| access.scope(Action::ReadManagement, &tree).contains(&root.id));
+    let mut filter = asked.read();
+    if !reads_all {
+        let all = rounds::list(db).await?;
+        let read = all.iter().filter(|round| may_read(&access, &tree, round));
+        filter.among = Some(read.map(|round| round.id).collect());
+    }
     let found = rounds::count(db, &filter).await?;
     let pages = found.div_ceil(ROUNDS_A_PAGE).max(1);
     let page = asked.page.parse::<u64>().unwrap_or(1).clamp(1, pages);

@@ -14,7 +14,13 @@ pub mod turn;
 use std::collections::HashSet;
 
 use crate::{
-    domain::{directory::UnitTree, ids::UnitId, permission::Role, questionnaire::Kind, round::Round},
+    domain::{
+        directory::UnitTree,
+        ids::UnitId,
+        permission::{Action, Role},
+        questionnaire::Kind,
+        round::Round,
+    },
     store::rounds,
     web::{Access, AppState, WebError},
 };
@@ -52,14 +58,21 @@ async fn may_manage(
     })
 }
 
-/// The round with `slug`.
-async fn find(state: &AppState, slug: &str) -> Result<Round, WebError> {
-    rounds::find(state.db().read(), slug).await?.ok_or(WebError::NotFound)
+/// Whether the round concerns a unit that `access` reads.
+fn may_read(access: &Access, tree: &UnitTree, round: &Round) -> bool {
+    access.scope(Action::ReadManagement, tree).iter().any(|unit| round.concerns(tree, *unit))
+}
+
+/// The round with `slug`, if `access` may read it.
+async fn find(state: &AppState, access: &Access, slug: &str) -> Result<Round, WebError> {
+    let round = rounds::find(state.db().read(), slug).await?.ok_or(WebError::NotFound)?;
+    let tree = state.catalogue().units().await?;
+    if may_read(access, &tree, &round) { Ok(round) } else { Err(WebError::NotFound) }
 }
 
 /// The round with `slug`, if `access` may run it.
 async fn managed(state: &AppState, access: &Access, slug: &str) -> Result<Round, WebError> {
-    let round = find(state, slug).await?;
+    let round = find(state, access, slug).await?;
     if may_manage(state, access, round.kind, &round.units).await? {
         Ok(round)
     } else {

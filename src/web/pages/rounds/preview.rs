@@ -20,7 +20,7 @@ use crate::{
     store::questionnaires,
     text::{answer as answer_words, round_guide as words, task},
     web::{
-        AppState, WebError,
+        Access, AppState, WebError,
         components::{self, Layout, Tone, alert},
         form::Pairs,
         survey::{Ask, Course, Decision, Posted},
@@ -45,22 +45,26 @@ pub struct Look {
 /// `GET /manage/rounds/{slug}/preview`.
 pub async fn get(
     State(state): State<AppState>,
-    layout: Layout,
+    (layout, access): (Layout, Access),
     Path(slug): Path<String>,
     Query(look): Query<Look>,
 ) -> Result<Response, WebError> {
-    of_round(&state, &slug, look, layout.language).await?.first(&state, &layout)
+    of_round((&state, &access), &slug, look, layout.language).await?.first(&state, &layout)
 }
 
 /// `POST /manage/rounds/{slug}/preview`: from page to page, and the sending that is none.
 pub async fn post(
     State(state): State<AppState>,
-    layout: Layout,
+    (layout, access): (Layout, Access),
     Path(slug): Path<String>,
     Query(look): Query<Look>,
     pairs: Pairs,
 ) -> Result<Response, WebError> {
-    of_round(&state, &slug, look, layout.language).await?.go_on(&state, &layout, Posted::from(pairs.0))
+    of_round((&state, &access), &slug, look, layout.language).await?.go_on(
+        &state,
+        &layout,
+        &Posted::from(pairs.0),
+    )
 }
 
 /// `GET /manage/questionnaires/{hash}/preview`.
@@ -81,7 +85,7 @@ pub async fn post_set(
     Query(look): Query<Look>,
     pairs: Pairs,
 ) -> Result<Response, WebError> {
-    of_set(&state, &hash, look, layout.language).await?.go_on(&state, &layout, Posted::from(pairs.0))
+    of_set(&state, &hash, look, layout.language).await?.go_on(&state, &layout, &Posted::from(pairs.0))
 }
 
 /// A form that is looked at.
@@ -95,8 +99,13 @@ struct Preview {
     back: String,
 }
 
-async fn of_round(state: &AppState, slug: &str, look: Look, language: Language) -> Result<Preview, WebError> {
-    let round = find(state, slug).await?;
+async fn of_round(
+    (state, access): (&AppState, &Access),
+    slug: &str,
+    look: Look,
+    language: Language,
+) -> Result<Preview, WebError> {
+    let round = find(state, access, slug).await?;
     let set = questionnaires::find(state.db(), &round.questionnaire_hash).await?.ok_or(WebError::NotFound)?;
     Ok(Preview {
         title: rounds::title(&round, language).to_owned(),
@@ -151,9 +160,9 @@ impl Preview {
         Ok(self.page(state, layout, (&answers, &ask), None)?.into_response())
     }
 
-    fn go_on(&self, state: &AppState, layout: &Layout, posted: Posted) -> Result<Response, WebError> {
+    fn go_on(&self, state: &AppState, layout: &Layout, posted: &Posted) -> Result<Response, WebError> {
         let language = layout.language;
-        let (ask, notice) = match self.course().decide(&posted) {
+        let (ask, notice) = match self.course().decide(posted) {
             Decision::Ask(ask) => (ask, None),
             Decision::Save => {
                 let kept = html! { p { (words::PREVIEW_KEPT.get(language)) } };

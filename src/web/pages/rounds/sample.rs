@@ -19,7 +19,7 @@ use crate::{
     },
     import::{self, ImportError, Upload, sample::Links},
     jobs,
-    store::{StoreError, audit, imports, invitations, rounds},
+    store::{StoreError, audit, households, imports, invitations, rounds},
     text::Text,
     web::{
         Access, AppState, WebError,
@@ -40,7 +40,7 @@ pub async fn get(
     access: Access,
     Path(slug): Path<String>,
 ) -> Result<Markup, WebError> {
-    let round = population(find(&state, &slug).await?)?;
+    let round = population(find(&state, &access, &slug).await?)?;
     page(&state, &layout, &access, &round, None).await
 }
 
@@ -171,12 +171,13 @@ async fn invite(
     if !imports::turn(&tx, import.id, ImportState::Ready, ImportState::Applying).await? {
         return Ok(None);
     }
-    let households = import::households(&tx, upload, round, shown).await?;
+    let (households, contacts) = import::households(&tx, upload, round, shown).await?;
     let references = households.iter().map(|household| household.reference.as_str());
     let links = links(state, references).map_err(|_| ImportError::Outpaced)?;
     let invited: Vec<(SampledHousehold, String)> =
         households.into_iter().zip(links.hashes.iter().cloned()).collect();
     invitations::insert_many(&tx, round.id, &invited).await?;
+    households::set_contacts(&tx, round.id, &contacts).await?;
     let now = state.clock().now();
     imports::finish(&tx, import.id, ImportState::Applied, now).await?;
     let detail = format!("{}; households: {}", import.file_name, invited.len());

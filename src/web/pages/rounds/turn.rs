@@ -89,7 +89,7 @@ pub async fn extend(
             Err(why) => errors.push("extend_on", why_not(why, layout.language)),
         },
     }
-    let round = super::find(&state, &slug).await?;
+    let round = super::find(&state, &access, &slug).await?;
     refused(&state, &layout, &access, round, Tried { values, errors }).await
 }
 

@@ -35,8 +35,7 @@ impl Course {
         let written = |forms: f64| number::decimal(forms, 0, language);
         let share = found.expected / self.owed.max(1) as f64;
         // A projection is no measurement: it is never called complete.
-        let share =
-            number::percent(share.min(0.999), 0.max(figure::places(share.min(0.999)).min(1)), language);
+        let share = number::percent(share.min(0.999), figure::places(share.min(0.999)).min(1), language);
         let pace = number::percent(found.pace, 1, language);
         let left = number::count(found.left.0.into(), language);
         html! {
