@@ -109,13 +109,13 @@ impl Action {
             Self::ReadUnitResults
             | Self::ApproveCommitments
             | Self::ReadManagement
+            | Self::ManageRounds
             | Self::ReadComments
             | Self::EnterTargets
             | Self::FollowUnit
             | Self::RemindMissing
             | Self::ManageAccounts => Reach::Units,
-            Self::ManageRounds
-            | Self::ManageDirectory
+            Self::ManageDirectory
             | Self::ManageIndicators
             | Self::ManageMail
             | Self::EditCalendar
@@ -159,9 +159,10 @@ mod tests {
     fn what_concerns_the_whole_city_needs_a_role_over_it() {
         let grant = |unit| Grant { role: Role::HomeAffairs, unit: UnitId(unit) };
         let city = Some(UnitId(1));
-        assert!(Action::ManageRounds.is_allowed_by(grant(1), city));
-        assert!(!Action::ManageRounds.is_allowed_by(grant(2), city));
-        assert!(!Action::ManageRounds.is_allowed_by(grant(2), None));
+        assert!(Action::ManageIndicators.is_allowed_by(grant(1), city));
+        assert!(!Action::ManageIndicators.is_allowed_by(grant(2), city));
+        assert!(!Action::ManageIndicators.is_allowed_by(grant(2), None));
+        assert!(Action::ManageRounds.is_allowed_by(grant(2), city));
         assert!(Action::ReadManagement.is_allowed_by(grant(2), city));
         assert!(!Action::ManageAccounts.is_allowed_by(grant(1), city));
     }

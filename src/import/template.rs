@@ -74,6 +74,7 @@ const SAMPLE: &[(&str, Text, &str)] = &[
     ("stratum", words::NOTE_STRATUM, "11302"),
     ("cluster", words::NOTE_CLUSTER, "11302-TDP-05"),
     ("base_weight", words::NOTE_WEIGHT, "125,5"),
+    ("email", words::NOTE_HOUSEHOLD_EMAIL, ""),
 ];
 
 #[cfg(test)]

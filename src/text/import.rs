@@ -53,7 +53,7 @@ texts! {
     CONFIRM_SAMPLE: "Mời {n} hộ và tải tệp đường dẫn", "Invite {n} households and download their links";
     CONFIRM_SAMPLE_NOTE: "Tệp đường dẫn riêng của từng hộ được tải về ngay khi xác nhận và không lưu ở đâu khác. Nếu tệp mất, có thể cấp lại đường dẫn mới cho các hộ chưa trả lời.", "The file with each household's personal link is downloaded as you confirm and kept nowhere else. If it is lost, households that have not answered can get new links.";
     DROP: "Bỏ, không ghi", "Put aside";
-    IN_VIETNAMESE: "", "Cells and errors are told in Vietnamese, the language of the files.";
+    IN_VIETNAMESE: "Ô và lỗi được nêu bằng tiếng Việt, ngôn ngữ của tệp.", "Cells and errors are told in Vietnamese, the language of the files.";
 
     LINE_SEARCH: "Tìm theo mã, tên", "Search by code or name";
     LINE_ROW: "Dòng", "Row";
@@ -106,6 +106,7 @@ texts! {
     NOTE_COMMUNE: "Mã xã, phường, đặc khu.", "Code of the commune.";
     NOTE_STRATUM: "Tên tầng của thiết kế mẫu.", "Stratum of the design.";
     NOTE_CLUSTER: "Tên cụm (thôn, tổ dân phố) của thiết kế mẫu.", "Primary sampling unit of the design.";
+    NOTE_HOUSEHOLD_EMAIL: "Địa chỉ mà hộ đã để lại, nếu có: chỉ dùng để nhắc, xóa khi đợt kết thúc.", "The address that the household left, if any: for reminders only, removed when the round ends.";
     NOTE_WEIGHT: "Trọng số cơ sở: nghịch đảo xác suất chọn, lớn hơn 0, ví dụ 125,5.", "Base weight: the inverse of the probability of being drawn, above 0, such as 125.5.";
 }
 

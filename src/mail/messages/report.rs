@@ -31,12 +31,7 @@ pub fn report(report: &Report, file: &ReportFile, link: &str, recipient: Email) 
 }
 
 fn subject(report: &Report) -> String {
-    let subject = format!("{} – {}", title(report), report.unit_name);
-    if report.result.manifest.demo {
-        format!("{} {subject}", words::DEMO_SUBJECT.get(report.language))
-    } else {
-        subject
-    }
+    super::marked(report, format!("{} – {}", title(report), report.unit_name))
 }
 
 fn opening(report: &Report) -> String {

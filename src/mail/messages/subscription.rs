@@ -70,8 +70,8 @@ struct Edition<'a> {
 
 impl Edition<'_> {
     fn subject(&self) -> String {
-        let mark = if self.report.result.manifest.demo { "[MINH HỌA] " } else { "" };
-        self.named(own::MAIL_SUBJECT, mark)
+        let subject = self.named(own::MAIL_SUBJECT, "");
+        super::marked(self.report, subject)
     }
 
     fn opening(&self) -> String {

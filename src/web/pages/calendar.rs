@@ -87,16 +87,21 @@ pub async fn post(
 /// Takes an entry away.
 pub async fn remove(
     State(state): State<AppState>,
-    access: Access,
+    (layout, access): (Layout, Access),
     pairs: Pairs,
-) -> Result<Redirect, WebError> {
+) -> Result<Response, WebError> {
     let values = Values::from(pairs.0);
-    let day = date::parse(values.get("day")).ok_or(WebError::NotFound)?;
+    let Some(day) = date::parse(values.get("day")) else {
+        let mut errors = FieldErrors::default();
+        errors.push("day", words::DAY_WRONG.get(layout.language));
+        let page = page(&state, &layout, state.clock().today().year(), (&values, &errors, "")).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    };
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
     if !calendar::delete(&tx, day).await? {
         return Err(WebError::NotFound);
     }
     audit::insert(&tx, now, &access.actor(), "calendar.remove", &format!("day:{day}"), None).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Redirect::to(&format!("/manage/calendar?year={}&done=removed", day.year())))
+    Ok(Redirect::to(&format!("/manage/calendar?year={}&done=removed", day.year())).into_response())
 }

@@ -146,7 +146,7 @@ impl World {
         drafted.await;
         self.add("manage/rounds/{slug}/steps", &"ban-nhap", &"khong-co");
         self.add("{step}", &"about", &"khong-co");
-        self.add("{guide}", &"population", &"khong-co");
+        self.add("{guide}", &"service_rating", &"khong-co");
         let owed = assignments::list_for(db.read(), PERSON).await.unwrap();
         self.add("{assignment}", &owed[0].id, &999_999);
         let round = open_round(&db, &clock, "cam-ket", |plan| plan.units = vec![office]).await;
@@ -170,7 +170,8 @@ impl World {
     }
 
     async fn add_household(&mut self, commune: UnitId) {
-        let round = open_round(self.app.db(), self.app.state.clock(), "hanh-phuc", |_| {}).await;
+        let (db, clock) = (self.app.db(), self.app.state.clock());
+        let round = open_round(db, clock, "hanh-phuc", |plan| plan.units = vec![commune]).await;
         let household = SampledHousehold {
             reference: "HB-001".to_owned(),
             unit: commune,

@@ -117,6 +117,9 @@ impl Followed {
         }
         let tree = state.catalogue().units().await?;
         let (unit, scope) = unit(realm, access, &tree, code)?;
+        if !scope.iter().any(|unit| round.concerns(&tree, *unit)) {
+            return Err(WebError::NotFound);
+        }
         let unit = unit.clone();
         let may_remind =
             access.scope(realm.reminding(), &tree).contains(&unit.id) && round.kind != Kind::ServiceRating;
