@@ -53,6 +53,7 @@ pub async fn gather_closed(db: &Db) -> Result<u64, StoreError> {
         .all(db.read())
         .await?;
     let mut closed = rounds::list_in(db.read(), RoundState::Closed).await?;
+    closed.extend(rounds::list_in(db.read(), RoundState::Archived).await?);
     closed.retain(|round| !done.contains(&round.id.0));
     if closed.is_empty() {
         return Ok(0);
@@ -91,6 +92,16 @@ async fn gather(db: &Db, round: Round, names: &Names) -> Result<bool, StoreError
     }
     tx.commit().await?;
     Ok(true)
+}
+
+/// Forgets what was gathered of a round that takes answers again: it is gathered anew when the round is over.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget(tx: &impl ConnectionTrait, round: RoundId) -> Result<(), StoreError> {
+    Entity::delete_many().filter(Column::RoundId.eq(round.0)).exec(tx).await?;
+    gathered::Entity::delete_by_id(round.0).exec(tx).await?;
+    Ok(())
 }
 
 /// The comments of a round; what is said about no unit is said about the city, and what people say of themselves is none.

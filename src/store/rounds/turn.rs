@@ -15,7 +15,7 @@ use crate::{
         ids::RoundId,
         round::{self, Round, RoundState, Standing, TurnRefused},
     },
-    store::{Db, StoreError, WriteTx, assignments, audit, invitations, people, responses, units},
+    store::{Db, StoreError, WriteTx, assignments, audit, comments, invitations, people, responses, units},
 };
 
 /// What opening a round brought about.
@@ -138,6 +138,7 @@ pub async fn reopen(
         .exec(&tx)
         .await?;
     assignments::set_due_on(&tx, id, closes_on).await?;
+    comments::forget(&tx, id).await?;
     let (state, was) = (round.state, round.closes_on);
     let detail = format!(
         "state: {state} → open; closes_on: {was} → {closes_on}; answers: {}; {}",

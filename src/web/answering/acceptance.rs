@@ -95,7 +95,7 @@ pub async fn accept(state: &AppState, form: &Form, sent: Sent) -> Result<Receipt
 }
 
 fn refusal_of(round: &Round, today: chrono::NaiveDate) -> Refusal {
-    if round.state != crate::domain::round::RoundState::Closed && today < round.opens_on {
+    if round.state == crate::domain::round::RoundState::Open && today < round.opens_on {
         Refusal::NotOpenYet
     } else {
         Refusal::Closed

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use haidang::{
-    domain::{answer::Answer, directory::UnitKind, evaluation::Relation, ids::RoundId, permission::Role},
+    domain::{
+        answer::Answer, audit::Actor, directory::UnitKind, evaluation::Relation, ids::RoundId,
+        permission::Role,
+    },
     store::{comments, rounds},
 };
 
@@ -73,6 +76,21 @@ with_app_on_both_databases! {
         let found = head.get("/unit/comments/SNV?q=y+kien+3").await.expect(200);
         assert_eq!(read(&found).len(), 2);
         assert!(head.get("/unit/comments/SNV?q=khong+co").await.expect(200).shows("Không có ý kiến nào khớp"));
+    }
+
+    async fn a_round_that_takes_answers_again_is_gathered_again(app: TestApp) {
+        let (mut city, round) = city(&app, "danh-gia-dich-vu").await;
+        say(&mut city, round, "STC", Relation::Citizen, &numbered("STC", 5)).await;
+        close(&app, &city, round).await;
+        let head = app.unit_head(city.units["STC"], None).await;
+        assert_eq!(read(&head.get("/unit/comments/STC").await.expect(200)).len(), 5);
+        let again = ("2026-06-30".parse().unwrap(), "Mất điện hai ngày cuối");
+        let turned = rounds::reopen(app.db(), app.state.clock(), round, again, &Actor::Program).await;
+        turned.unwrap().unwrap();
+        assert!(read(&head.get("/unit/comments/STC").await.expect(200)).is_empty(), "it is open");
+        say(&mut city, round, "STC", Relation::Citizen, &numbered("STC", 3)).await;
+        close(&app, &city, round).await;
+        assert_eq!(read(&head.get("/unit/comments/STC").await.expect(200)).len(), 8);
     }
 
     async fn the_order_tells_neither_time_nor_person(app: TestApp) {
