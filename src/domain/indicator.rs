@@ -168,6 +168,27 @@ impl Figure {
         facets.map(|facet| facet.split_once(':').unwrap_or((facet, "")))
     }
 
+    /// The place of the figure with nothing in it but its `status`.
+    #[must_use]
+    pub fn emptied(self, status: FigureStatus, reason: Option<Reason>) -> Self {
+        Self {
+            value: None,
+            numerator: None,
+            denominator: None,
+            n: 0,
+            missing: 0,
+            excluded: 0,
+            standard_error: None,
+            ci_low: None,
+            ci_high: None,
+            verdict: None,
+            band: None,
+            status,
+            reason,
+            ..self
+        }
+    }
+
     /// Whether the figure repeats the one published before, because too few answers have changed since.
     #[must_use]
     pub fn is_held(&self) -> bool {

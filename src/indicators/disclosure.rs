@@ -149,22 +149,7 @@ fn hide_dependents(figures: Figures<'_>, places: &items::Places<'_>, state: &mut
 
 /// Nothing of a masked figure is left, its base included.
 fn mask(figure: Figure, reason: Reason) -> Figure {
-    Figure {
-        value: None,
-        numerator: None,
-        denominator: None,
-        n: 0,
-        missing: 0,
-        excluded: 0,
-        standard_error: None,
-        ci_low: None,
-        ci_high: None,
-        verdict: None,
-        band: None,
-        status: FigureStatus::Masked,
-        reason: Some(reason),
-        ..figure
-    }
+    figure.emptied(FigureStatus::Masked, Some(reason))
 }
 
 #[cfg(test)]

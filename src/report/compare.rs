@@ -1,5 +1,7 @@
 //! Units side by side on one figure, without a false ranking.
 
+use std::collections::HashSet;
+
 use super::{
     LoadError, Row,
     load::{assemble, definitions, labels, root},
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
-        indicator::{Indicator, StoredResult},
+        indicator::{Figure, FigureStatus, Indicator, StoredResult},
         language::Language,
     },
     store::{
@@ -60,7 +62,7 @@ pub const fn compared(indicator: Indicator) -> &'static str {
     if matches!(indicator, Indicator::Committed) { "members" } else { "" }
 }
 
-/// The figures of `units` (codes) for `indicator`; `with_places` compares all of them with each other.
+/// The figures of `units` (codes) for `indicator`; `with_places` compares all of them that have one with each other.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -75,14 +77,33 @@ pub async fn load(
     let city = root(&tree, None)?;
     let mut asked = codes;
     asked.push(city.code.clone());
-    let filter = FigureFilter { indicator: Some(indicator), units: Some(asked), main_only: true };
-    let figures = results::figures(db.read(), result.id, &filter).await?;
+    let filter = FigureFilter { indicator: Some(indicator), units: Some(asked.clone()), main_only: true };
+    let mut figures = results::figures(db.read(), result.id, &filter).await?;
+    if !with_places {
+        add_missing(&mut figures, (indicator, &city.code), &asked);
+    }
     let labels = labels(language, &definitions(db, &result).await?);
     let report = assemble(&labels, &tree, city, result, figures, language);
     let rows = report.sections.into_iter().flat_map(|section| section.rows);
     let rows = rows.filter(|row| row.figure.breakdown == compared(indicator));
     let (mut cities, rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.figure.unit == city.code);
     Ok(comparison(report.result, indicator, (cities.pop(), rows), with_places, language))
+}
+
+/// Adds the units of `codes` that have no figure, as such.
+fn add_missing(figures: &mut Vec<Figure>, (indicator, city): (Indicator, &str), codes: &[String]) {
+    let is_compared = |figure: &Figure| figure.breakdown == compared(indicator);
+    let known: HashSet<String> =
+        figures.iter().filter(|figure| is_compared(figure)).map(|figure| figure.unit.clone()).collect();
+    let Some(of_city) = figures.iter().find(|figure| figure.unit == city && is_compared(figure)).cloned()
+    else {
+        return;
+    };
+    let missing = codes.iter().filter(|code| !known.contains(*code));
+    figures.extend(missing.map(|code| {
+        let figure = Figure { unit: code.clone(), ..of_city.clone() };
+        figure.emptied(FigureStatus::NoData, None)
+    }));
 }
 
 /// Compares `rows` with each other and with the city's figure.

@@ -11,6 +11,7 @@ texts! {
     SKIP_TO_CONTENT: "Đến nội dung chính", "Skip to content";
     TO_HOME: "Về trang chủ", "To the home page";
     OTHER_LANGUAGE: "English", "Tiếng Việt";
+    MENU: "Mục lục", "Menu";
     MAIN_NAVIGATION: "Điều hướng chính", "Main navigation";
     FOOTER: "Nền tảng khảo sát, đánh giá văn hóa công vụ và chỉ số hạnh phúc của thành phố Hải Phòng.", "Platform of Hải Phòng City for surveys of public-service culture and the happiness index.";
     MASKED: "ẩn vì dưới {n} phiếu", "hidden: fewer than {n} answers";

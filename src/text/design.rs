@@ -22,6 +22,10 @@ texts! {
     NOTICE_GOOD: "Đã lưu, đã gửi, đã công bố.", "Saved, sent, published.";
     NOTICE_ATTENTION: "Điều cần chú ý nhưng chưa phải lỗi.", "Something to look at that is no error.";
     NOTICE_BAD: "Lỗi: nói rõ sai ở đâu và sửa thế nào.", "An error: where it is and how to mend it.";
+    TAG_INFO: "Sắp mở", "Opens soon";
+    TAG_GOOD: "Đã công bố", "Published";
+    TAG_ATTENTION: "Sắp hết hạn", "Closes soon";
+    TAG_BAD: "Gửi hỏng", "Failed";
     EMPTY: "Chưa có đợt khảo sát nào.", "There is no round yet.";
     EMPTY_NEXT: "Chỗ trống luôn nói bước tiếp theo.", "An empty place always says what to do next.";
     FIELDS: "Ô nhập", "Fields";

@@ -88,3 +88,19 @@ test("the administrator manages accounts and reads the audit log", async ({ page
   await page.goto(`${url()}/manage/audit`);
   await look(page, "manage-audit");
 });
+
+test("home affairs follows a round, reminds, and keeps calendar and subscriptions", async ({ page }) => {
+  await signIn(page, "Sở Nội vụ");
+  await page.goto(`${url()}/manage/coverage`);
+  await look(page, "coverage");
+  await press(page.locator("main tbody a", { hasText: "văn hóa công vụ" }).first());
+  await look(page, "coverage-round");
+  await press(page.getByRole("link", { name: /còn thiếu/ }).first());
+  await look(page, "coverage-missing");
+  for (const name of ["calendar", "subscriptions", "mail"]) {
+    await page.goto(`${url()}/manage/${name}`);
+    await look(page, `manage-${name}`);
+  }
+  await page.goto(`${url()}/subscriptions`);
+  await look(page, "subscriptions");
+});

@@ -31,6 +31,7 @@ test("home affairs enters a figure of a target", async ({ page }) => {
   await page.goto(`${url()}/manage/targets/II.6`);
   await page.getByLabel(/^Số liệu/).fill("1");
   await page.getByLabel("Nguồn").fill("Số liệu minh họa");
+  await page.getByLabel(/^Lý do đính chính/).fill("Đối chiếu lại với báo cáo của ngành");
   await press(page.getByRole("button", { name: "Ghi nhận" }));
   await expect(page.getByText("Đã ghi nhận số liệu.")).toBeVisible();
   await look(page, "manage-target");

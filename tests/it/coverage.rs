@@ -144,7 +144,7 @@ with_app_on_both_databases! {
         assert!(own.shows("0 / 0") && !own.shows("3 / 3"), "{}", own.body);
         let office_head = app.unit_head(office.office, Some("CB00")).await;
         let own = office_head.get(&format!("/unit/coverage/{}", round.slug)).await.expect(200);
-        assert!(own.shows("4 / 15") && !own.has(".trend"), "no course by day of a part: {}", own.body);
+        assert!(own.shows("4 / 15") && !own.has(".daily"), "no course by day of a part: {}", own.body);
     }
 }
 
@@ -176,7 +176,7 @@ async fn the_page_draws_the_course_and_says_what_its_projection_assumes() {
     answer(&app, &round, &["CB02"], 2).await;
     let affairs = app.home_affairs().await;
     let page = affairs.get(&format!("/manage/coverage/{}", round.slug)).await.expect(200);
-    assert!(page.has(".trend svg polyline") && page.shows("Lũy kế"), "{}", page.body);
+    assert!(page.has(".daily svg polyline") && page.shows("Lũy kế"), "{}", page.body);
     assert!(page.shows("Giả định: mỗi ngày làm việc còn lại (7)"), "{}", page.body);
     let workbook = affairs.get(&format!("/manage/coverage/{}/download.xlsx", round.slug)).await.expect(200);
     assert!(workbook.headers["content-type"].to_str().unwrap().contains("spreadsheetml"));

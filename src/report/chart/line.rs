@@ -29,7 +29,7 @@ impl Line {
             .map(|(x, y)| format!("{:.2},{:.2}", x.clamp(0.0, 1.0) * 100.0, height(*y)))
             .collect();
         html! {
-            figure.chart.trend {
+            figure.chart.daily {
                 figcaption { (self.caption) }
                 p.base { (self.top) }
                 svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label=(self.says) {

@@ -112,20 +112,21 @@ pub fn figures_page(layout: &Layout, title: &str, content: &Markup) -> Markup {
     frame(layout, title, &html! { main.column.wide #main { h1 { (title) } (content) } })
 }
 
-/// A page beside the rail: for officials and management.
+/// A page beside the rail: for officials and management. On a phone the rail comes after the content, and a link at the
+/// top leads there.
 #[must_use]
 pub fn management_page(layout: &Layout, title: &str, content: &Markup) -> Markup {
     let language = layout.language;
     let body = html! {
         div.beside {
-            nav.rail aria-label=(common::MAIN_NAVIGATION.get(language)) {
+            main #main { h1 { (title) } (content) }
+            nav.rail #rail aria-label=(common::MAIN_NAVIGATION.get(language)) {
                 ul {
                     @for (path, words) in &layout.rail {
                         li { a href=(path) aria-current=[layout.is_at(path).then_some("page")] { (words) } }
                     }
                 }
             }
-            main #main { h1 { (title) } (content) }
         }
     };
     frame(layout, title, &body)
@@ -169,6 +170,7 @@ fn top(layout: &Layout) -> Markup {
             }
             div.top-actions {
                 (language_switch(layout, other))
+                @if !layout.rail.is_empty() { a.to-rail href="#rail" { (common::MENU.get(language)) } }
                 @if let Some(person) = &layout.person {
                     a.person href="/account" { (person) }
                     form method="post" action="/logout" {

@@ -13,11 +13,12 @@ use crate::{
     },
 };
 
-const TONES: [(Tone, Text); 4] = [
-    (Tone::Info, words::NOTICE_INFO),
-    (Tone::Good, words::NOTICE_GOOD),
-    (Tone::Attention, words::NOTICE_ATTENTION),
-    (Tone::Bad, words::NOTICE_BAD),
+/// Each tone with the words of a notice and of a tag.
+const TONES: [(Tone, Text, Text); 4] = [
+    (Tone::Info, words::NOTICE_INFO, words::TAG_INFO),
+    (Tone::Good, words::NOTICE_GOOD, words::TAG_GOOD),
+    (Tone::Attention, words::NOTICE_ATTENTION, words::TAG_ATTENTION),
+    (Tone::Bad, words::NOTICE_BAD, words::TAG_BAD),
 ];
 
 /// Every component; `sheets` are questions of the default sets.
@@ -69,8 +70,8 @@ fn colours(language: Language) -> Markup {
 
 fn notices(language: Language) -> Markup {
     html! {
-        @for (tone, words) in TONES { (alert(tone, &html! { p { (words.get(language)) } })) }
-        p { @for (tone, words) in TONES { (tag(tone, words.get(language))) " " } }
+        @for (tone, notice, _) in TONES { (alert(tone, &html! { p { (notice.get(language)) } })) }
+        p { @for (tone, _, words) in TONES { (tag(tone, words.get(language))) " " } }
         (empty(words::EMPTY.get(language), &html! { p { (words::EMPTY_NEXT.get(language)) } }))
     }
 }

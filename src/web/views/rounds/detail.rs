@@ -15,7 +15,7 @@ use crate::{
         questionnaire::Kind,
         round::{Guide, GuideStep, Round, RoundState},
     },
-    text::{Text, date, import, round as words, round_guide as guide_words},
+    text::{Text, common, date, import, round as words, round_guide as guide_words},
     web::{
         components::{self, Layout, management_page},
         form::{FieldErrors, Values},
@@ -62,6 +62,9 @@ impl Detail<'_> {
                 (self.facts(language))
                 p.actions {
                     a.button.second href={ "/manage/rounds/" (slug) "/preview" } { (guide_words::PREVIEW.get(language)) }
+                    @if self.round.state != RoundState::Draft {
+                        a.button.second href={ "/manage/coverage/" (slug) } { (common::NAV_COVERAGE.get(language)) }
+                    }
                     @if self.round.kind == Kind::Population {
                         a.button.second href={ "/manage/rounds/" (slug) "/sample" } { (import::SAMPLE_TITLE.get(language)) }
                     }
