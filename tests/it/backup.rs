@@ -57,7 +57,7 @@ with_app_on_both_databases! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_damaged_or_foreign_file_is_refused_and_leaves_nothing() {
     let app = TestApp::spawn().await;
     let folder = tempfile::tempdir().unwrap();

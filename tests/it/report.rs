@@ -135,7 +135,7 @@ with_app_on_both_databases! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn the_program_itself_writes_the_bytes_of_the_page() {
     let app = TestApp::spawn().await;
     let id = city_with_draft(&app).await;
@@ -165,7 +165,7 @@ async fn the_program_itself_writes_the_bytes_of_the_page() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_csv_is_safe_to_open_and_carries_where_it_comes_from() {
     let app = TestApp::spawn().await;
     let id = city_with_draft(&app).await;
@@ -200,7 +200,7 @@ async fn a_csv_is_safe_to_open_and_carries_where_it_comes_from() {
     assert_eq!(&participation[column("Mã băm bộ câu hỏi")], format!("hanh-phuc@{}", "ab".repeat(32)));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_workbook_has_a_sheet_per_indicator_with_numbers_as_numbers() {
     let app = TestApp::spawn().await;
     let id = city_with_draft(&app).await;
@@ -221,7 +221,7 @@ async fn a_workbook_has_a_sheet_per_indicator_with_numbers_as_numbers() {
     assert!(text.iter().any(|cell| cell.contains("CHƯA CÔNG BỐ")), "a draft says that it is one");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn json_holds_nothing_of_a_masked_figure() {
     let app = TestApp::spawn().await;
     let id = city_with_draft(&app).await;
@@ -237,7 +237,7 @@ async fn json_holds_nothing_of_a_masked_figure() {
     assert_eq!(json["state"], "draft");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn the_public_sees_only_what_is_published() {
     let app = TestApp::spawn().await;
     let id = city_with_draft(&app).await;
@@ -270,7 +270,7 @@ async fn the_public_sees_only_what_is_published() {
     assert!(board.shows("45,0") && board.shows("nhập thiếu phiếu"), "{}", board.body);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn managers_approve_publish_and_send() {
     let app = TestApp::spawn().await;
     let id = city_with_draft(&app).await;
@@ -321,7 +321,7 @@ async fn managers_approve_publish_and_send() {
     panic!("the messages were not handled");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_computation_is_a_job_that_the_page_follows() {
     let app = TestApp::spawn().await;
     let id = city_with_draft(&app).await;
@@ -344,7 +344,7 @@ async fn a_computation_is_a_job_that_the_page_follows() {
     panic!("the job was not done");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn without_a_mail_server_the_pages_say_that_nothing_is_sent() {
     let app = TestApp::spawn_with(Engine::Sqlite, |config| config.mail.smtp_url = None).await;
     let id = city_with_draft(&app).await;

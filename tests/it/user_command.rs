@@ -90,7 +90,7 @@ with_app_on_both_databases! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn what_cannot_be_done_is_said_and_nothing_is_written() {
     let app = TestApp::spawn_on(Engine::Sqlite).await;
     let output = haidang(&app, &["user", "add", "a@haiphong.test", "--role", "admin"]);

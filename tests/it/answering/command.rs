@@ -43,7 +43,7 @@ fn sample(dir: &Path, rows: &str) -> String {
     file.display().to_string()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_population_round_is_made_opened_and_its_sample_invited() {
     let database = TestDatabase::create(Engine::Sqlite).await;
     let db = database.connect().await;

@@ -37,7 +37,7 @@ fn works(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_round_is_turned_from_the_command_line() {
     let database = TestDatabase::create(Engine::Sqlite).await;
     let db = database.connect().await;

@@ -50,12 +50,12 @@ macro_rules! with_app_on_both_databases {
 
             async fn check($app: $crate::support::TestApp) $body
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
             async fn on_sqlite() {
                 check($crate::support::TestApp::spawn_on($crate::support::Engine::Sqlite).await).await;
             }
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
             async fn on_postgres() {
                 check($crate::support::TestApp::spawn_on($crate::support::Engine::Postgres).await).await;
             }
