@@ -2,6 +2,8 @@
 
 use std::{io::Write, path::PathBuf};
 
+use anyhow::Context;
+
 use super::CliError;
 use crate::{
     app,
@@ -9,7 +11,7 @@ use crate::{
     columns,
     config::Config,
     domain::audit::Actor,
-    store::{audit, backup, backup::BackupError},
+    store::{Db, audit, backup, backup::BackupError},
 };
 
 #[derive(Debug, clap::Args)]
@@ -26,12 +28,13 @@ pub struct Restore {
 
 impl Backup {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
-        let db = app::open_database(config).await?;
+        // As it is: the copy before an upgrade is one of the old schema.
+        let db = Db::connect(&config.database.url).await.map_err(anyhow::Error::from)?;
+        backup::write(&db, &config.database.url, &self.file).await.map_err(said)?;
         let now = Clock::system().now();
         audit::insert(db.read(), now, &Actor::CommandLine, "database.backup", "database", None)
             .await
-            .map_err(anyhow::Error::from)?;
-        backup::write(&db, &config.database.url, &self.file).await.map_err(said)?;
+            .context("đã sao lưu nhưng chưa ghi được vào nhật ký")?;
         let size = std::fs::metadata(&self.file).map_err(anyhow::Error::from)?.len();
         print(&format!("đã sao lưu vào {} ({} kB)", self.file.display(), size.div_ceil(1000)))
     }

@@ -82,7 +82,8 @@ pub struct Builder {
 
 impl Builder {
     pub fn new(questionnaire: Arc<Questionnaire>) -> Self {
-        Self { questionnaire, answers: Vec::new(), rows: Rows::default() }
+        let answers = vec![Vec::new(); Scheme::new(&questionnaire).codebook.items.len()];
+        Self { questionnaire, answers, rows: Rows::default() }
     }
 
     /// Adds the answers to the round with the number `round`.
@@ -111,10 +112,12 @@ impl Builder {
         if matches!(kind, Kind::Population | Kind::Commitment) {
             rows.id.extend(columns.ids);
         }
-        if self.answers.is_empty() {
-            self.answers = columns.answers;
-        } else {
-            self.answers.iter_mut().zip(columns.answers).for_each(|(column, more)| column.extend(more));
+        for (column, more) in self.answers.iter_mut().zip(columns.answers) {
+            if column.is_empty() {
+                *column = more;
+            } else {
+                column.extend(more);
+            }
         }
         Ok(())
     }

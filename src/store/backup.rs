@@ -48,6 +48,7 @@ pub async fn write(db: &Db, url: &str, file: &Path) -> Result<(), BackupError> {
         return Err(BackupError::FileExists);
     }
     let part = beside(file, "part");
+    create(&part)?;
     let written = match db.engine() {
         Engine::Sqlite => vacuum_into(db, &part).await,
         Engine::Postgres => run(postgres("pg_dump", url)?.arg("--format=custom").arg("--file").arg(&part)),
@@ -76,6 +77,19 @@ pub async fn restore(url: &str, file: &Path) -> Result<(), BackupError> {
     }
 }
 
+/// An empty file that nobody else reads: hashes of passwords and addresses of households go into it.
+fn create(part: &Path) -> Result<(), BackupError> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(part) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(BackupError::FileExists),
+        Err(error) => Err(error.into()),
+        Ok(_) => Ok(()),
+    }
+}
+
 async fn vacuum_into(db: &Db, file: &Path) -> Result<(), BackupError> {
     let name = file.display().to_string().replace('\'', "''");
     db.read().execute_unprepared(&format!("VACUUM INTO '{name}'")).await.map_err(StoreError::from)?;
@@ -90,7 +104,8 @@ async fn restore_sqlite(place: &Path, file: &Path) -> Result<(), BackupError> {
         fs::create_dir_all(folder)?;
     }
     let part = beside(place, "part");
-    fs::copy(file, &part)?;
+    create(&part)?;
+    io::copy(&mut File::open(file)?, &mut File::options().write(true).open(&part)?)?;
     let sound = check(&part).await.and_then(|()| {
         File::open(&part)?.sync_all()?;
         Ok(fs::rename(&part, place)?)

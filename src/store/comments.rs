@@ -81,6 +81,9 @@ async fn gather(db: &Db, round: Round, names: &Names) -> Result<bool, StoreError
         (&one.place, &one.item, one.unit).cmp(&(&other.place, &other.item, other.unit))
     });
     let tx = db.write_tx().await?;
+    if rounds::locked(&tx, asked.round.id).await?.state == RoundState::Open {
+        return Ok(false); // it takes answers again since they were read
+    }
     let mark = gathered::ActiveModel { round_id: Set(asked.round.id.0) };
     match gathered::Entity::insert(mark).exec_without_returning(&tx).await.map_err(StoreError::from) {
         Err(StoreError::Duplicate(_)) => return Ok(false),

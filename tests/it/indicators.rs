@@ -55,6 +55,15 @@ async fn staff(city: &City, unit: &str, number: usize) -> Vec<String> {
 }
 
 on_both_databases! {
+    async fn a_round_that_nobody_has_answered_stops_no_computation(db: Db) {
+        let city = City::new(db).await;
+        for set in haidang::domain::questionnaire::defaults::SOURCES {
+            city.round(set.slug, "2026-Q2").await;
+        }
+        let figures = city.figures("2026-Q2").await;
+        assert!(figures.0.iter().all(|figure| figure.n == 0), "{:?}", figures.0);
+    }
+
     async fn one_missing_of_2500_is_not_all_however_it_is_displayed(db: Db) {
         let mut city = City::new(db).await;
         let codes = staff(&city, "SNV", 2_500).await;

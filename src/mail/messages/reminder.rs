@@ -44,7 +44,9 @@ pub fn reminder(reminder: &Reminder, link: &str, now: DateTime<Utc>, language: L
         (button(link, words::LINK.get(language)))
         @for note in &notes { p style="color:#4a5a64" { (note) } }
     };
-    message(reminder.recipient.clone(), subject, plain, &content, language)
+    let message = message(reminder.recipient.clone(), subject, plain, &content, language);
+    // Who has not answered an anonymous round is not kept longer than it takes to send this.
+    NewMessage { confidential: anonymous, ..message }
 }
 
 fn line(owed: &OwedForms, language: Language) -> String {

@@ -15,7 +15,7 @@ pub use outcome::{
     forget_refusal, mark_deferred, mark_dropped, mark_failed, mark_filed, mark_refused, mark_sent, postpone,
     requeue,
 };
-pub use status::{count, find, find_refusal, latest_confidential, list, refused, states};
+pub use status::{count, find, find_refusal, latest_password_link, list, refused, states};
 
 use super::{
     StoreError,

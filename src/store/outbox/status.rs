@@ -9,7 +9,7 @@ use sea_orm::{
 use crate::{
     domain::{
         ids::MessageId,
-        mail::{MessageFilter, MessageState, MessageStatus, RefusedAddress},
+        mail::{MessageFilter, MessageKind, MessageState, MessageStatus, RefusedAddress},
     },
     store::{
         StoreError,
@@ -69,17 +69,17 @@ pub async fn find(db: &impl ConnectionTrait, id: MessageId) -> Result<Option<Mes
     Ok(with_attachments(db, row.into_iter().collect()).await?.into_iter().next())
 }
 
-/// The latest message with a secret, such as a one-time link, to `recipient`.
+/// The latest message with a one-time link to set a password to `recipient`.
 ///
 /// # Errors
 /// When the database refuses or the row is damaged.
-pub async fn latest_confidential(
+pub async fn latest_password_link(
     db: &impl ConnectionTrait,
     recipient: &str,
 ) -> Result<Option<MessageStatus>, StoreError> {
     let latest = outbox::Entity::find()
         .filter(outbox::Column::Recipient.eq(recipient))
-        .filter(outbox::Column::Confidential.eq(true))
+        .filter(outbox::Column::Kind.eq(MessageKind::PasswordLink.code()))
         .order_by_desc(outbox::Column::Id)
         .one(db)
         .await?;
@@ -120,6 +120,8 @@ fn filtered(filter: &MessageFilter) -> sea_orm::Select<outbox::Entity> {
         select = select.filter(outbox::Column::Kind.eq(kind.code()));
     }
     for word in folding::search_key(&filter.text).split_whitespace() {
+        // Who was reminded had not answered: that is not looked up by name.
+        select = select.filter(outbox::Column::Kind.ne(MessageKind::Reminder.code()));
         select = select.filter(outbox::Column::Search.contains(word));
     }
     select

@@ -14,7 +14,7 @@ use sea_orm::{
 pub use self::{
     muster::muster,
     page::{Arrived, arrived, count, history, neighbours, page, periods, predecessor},
-    turn::{Opening, archive, close, extend, open, reopen, standing},
+    turn::{Opening, archive, close, extend, locked, open, reopen, standing},
 };
 use super::{
     Db, StoreError,

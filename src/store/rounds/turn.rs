@@ -172,7 +172,11 @@ pub async fn archive(
 }
 
 /// The round, whose row nobody else changes before the commit: answers that are being written hold it in share mode.
-async fn locked(tx: &WriteTx, id: RoundId) -> Result<Round, StoreError> {
+/// The round, kept by this transaction from being turned by another.
+///
+/// # Errors
+/// When there is no such round, or the database cannot be read.
+pub async fn locked(tx: &WriteTx, id: RoundId) -> Result<Round, StoreError> {
     Entity::find_by_id(id.0).lock(LockType::Update).one(tx).await?;
     get(tx, id).await
 }

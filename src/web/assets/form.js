@@ -74,7 +74,7 @@
     const field = form.elements.namedItem(name);
     if (field instanceof RadioNodeList || (field && /radio|checkbox/.test(field.type))) {
       for (const one of field instanceof RadioNodeList ? field : [field]) if (one.value === value) one.checked = true;
-    } else if (field) {
+    } else if (field && field.type !== "hidden") {
       field.value = value;
     } else {
       form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
@@ -82,7 +82,7 @@
   };
   if (tab && "keep" in form.dataset) {
     const place = location.pathname;
-    const before = JSON.parse(tab.getItem(place) || "[]");
+    const before = (() => { try { return JSON.parse(tab.getItem(place)) || []; } catch { return []; } })();
     if ("fresh" in form.dataset && before.length) {
       before.forEach(restore);
       const note = document.createElement("p");
@@ -93,7 +93,7 @@
     }
     const keep = () => {
       const typed = [...new FormData(form)].filter(([name, value]) => !name.startsWith("_") && value !== "");
-      tab.setItem(place, JSON.stringify(typed));
+      try { tab.setItem(place, JSON.stringify(typed)); } catch { /* full: the form works without */ }
     };
     form.addEventListener("input", keep);
     form.addEventListener("change", keep);

@@ -174,6 +174,11 @@ pub fn state(language: Language, message: &MessageStatus) -> Markup {
     }
 }
 
+/// Who was reminded had not answered, which nobody is told of an anonymous round.
+fn recipient(language: Language, message: &MessageStatus) -> &str {
+    if message.kind == MessageKind::Reminder { words::REMINDED.get(language) } else { &message.recipient }
+}
+
 fn messages(language: Language, outbox: &Outbox) -> Markup {
     components::list(
         &words::FOUND.fill(language, &[("n", &number::count(outbox.found, language))]),
@@ -183,7 +188,7 @@ fn messages(language: Language, outbox: &Outbox) -> Markup {
                 th scope="col" { span.visually-hidden { (words::REQUEUE.get(language)) } }
             } }
             tbody { @for message in &outbox.messages { tr {
-                th scope="row" { (message.recipient) }
+                th scope="row" { (recipient(language, message)) }
                 td data-name=(words::KIND.get(language)) { (kind_words(message.kind).get(language)) }
                 td { (message.subject) br; span.base { (words::CREATED.get(language)) " " (date::moment(message.created_at, language)) } }
                 td { (state(language, message)) }

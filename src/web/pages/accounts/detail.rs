@@ -67,7 +67,7 @@ pub(super) async fn page(
     });
     let one = One {
         held: held.collect(),
-        link: outbox::latest_confidential(db, account.email.as_str()).await?,
+        link: outbox::latest_password_link(db, account.email.as_str()).await?,
         refused: outbox::find_refusal(db, account.email.as_str()).await?,
         folder: folder(state),
         sessions: session::list(state, account.id, None).await?,
