@@ -16,7 +16,7 @@ texts! {
     FORMULA: "Công thức", "Formula";
     IN_SYMBOLS: "Viết bằng ký hiệu:", "In symbols:";
 
-    TREE: "Cây chấm điểm đã chạy", "The scoring tree that was executed";
+    TREE: "Cách chấm điểm đã áp dụng", "The scoring tree that was executed";
     TREE_LEAD: "In từ chính bộ câu hỏi mà bản kết quả này đã dùng (nhận diện bằng mã băm), dù sau đó đã có bản mới hơn hay chưa.", "Printed from the very definition that this result was computed with (named by its hash), whether or not there is a newer one.";
     NO_TREE: "Không có câu trả lời nào được chấm điểm cho chỉ tiêu này, nên không có cây chấm điểm.", "No answer is scored for this target, so there is no scoring tree.";
     NO_SET: "Kỳ này chưa có đợt nào hỏi về nội dung này, nên chưa có bộ câu hỏi để in.", "No round asked about this in the period, so there is no definition to print.";
