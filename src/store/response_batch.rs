@@ -79,7 +79,7 @@ pub async fn write(db: &Db, entries: &[Entry]) -> Result<Vec<Outcome>, StoreErro
     let mut candidates: Vec<&Entry> =
         first.values().copied().filter(|entry| rounds.contains_key(&entry.submission.round.0)).collect();
     // One order for all processes, so that none waits for another in a circle; it is no order of arrival.
-    candidates.sort_unstable_by_key(|entry| entry.key());
+    candidates.sort_unstable_by(|one, other| one.receipt.cmp(&other.receipt));
     let claimed = claim(&tx, &rounds, &candidates).await?;
     candidates.retain(|entry| claimed.contains(&entry.id));
     let mut stored = insert_open(&tx, &rounds, &candidates).await?;
@@ -97,10 +97,12 @@ pub async fn write(db: &Db, entries: &[Entry]) -> Result<Vec<Outcome>, StoreErro
         if stored.contains(&leader) {
             return Outcome::Stored(entry.receipt(entry.submission.day, entry.id != leader));
         }
-        match known.get(&entry.key()) {
+        match known.get(&entry.receipt) {
+            // Another submission has this receipt.
+            Some(stored) if stored.submission_id != entry.submission_id => Outcome::IdInUse,
             // Guarded and claimed, yet its id was there: it belongs to another form.
             Some(_) if claimed.contains(&leader) && entry.submission.guard != Guard::None => Outcome::IdInUse,
-            Some(day) => Outcome::Stored(entry.receipt(*day, true)),
+            Some(stored) => Outcome::Stored(entry.receipt(stored.day, true)),
             None if rounds.contains_key(&entry.submission.round.0) => Outcome::AlreadyAnswered,
             None => Outcome::Closed,
         }
@@ -203,7 +205,7 @@ async fn insert_open(
 ) -> Result<HashSet<Uuid>, StoreError> {
     let rows = entries.iter().filter(|entry| !is_anonymous(rounds, entry)).map(|entry| response(entry));
     let inserted = responses::Entity::insert_many(rows)
-        .on_conflict_do_nothing_on([responses::Column::RoundId, responses::Column::SubmissionId])
+        .on_conflict_do_nothing_on([responses::Column::Receipt])
         .exec_with_returning_keys(tx)
         .await?;
     Ok(keys(inserted))
@@ -221,17 +223,17 @@ async fn insert_staged(
     }
     let rows = anonymous.iter().map(|entry| staged_response(entry));
     let inserted = staged::Entity::insert_many(rows)
-        .on_conflict_do_nothing_on([staged::Column::RoundId, staged::Column::SubmissionId])
+        .on_conflict_do_nothing_on([staged::Column::Receipt])
         .exec_with_returning_keys(tx)
         .await?;
     let mut inserted = keys(inserted);
     // What was moved to its table before must not be stored again. Asked after the insert, so that a move
     // by another process in between is seen.
-    let (rounds, ids) = anonymous.iter().map(|entry| entry.key()).unzip();
-    let moved = moved(tx, rounds, ids).await?;
+    let receipts: Vec<&str> = anonymous.iter().map(|entry| entry.receipt.as_str()).collect();
+    let moved = moved(tx, &receipts).await?;
     let again: Vec<Uuid> = anonymous
         .iter()
-        .filter(|entry| moved.contains_key(&entry.key()) && inserted.remove(&entry.id))
+        .filter(|entry| moved.contains_key(&entry.receipt) && inserted.remove(&entry.id))
         .map(|entry| entry.id)
         .collect();
     if !again.is_empty() {
@@ -240,46 +242,52 @@ async fn insert_staged(
     Ok(inserted)
 }
 
-/// The days of those entries that are stored already, by round and submission id.
+/// What is stored under a receipt.
+#[derive(Clone, Copy)]
+struct Stored {
+    submission_id: Uuid,
+    day: NaiveDate,
+}
+
+/// What is stored already under the receipts of `entries`.
 async fn look_up<'a>(
     tx: &DatabaseTransaction,
     entries: impl Iterator<Item = &'a &'a Entry>,
-) -> Result<HashMap<(i64, Uuid), NaiveDate>, StoreError> {
-    let (rounds, ids): (HashSet<i64>, Vec<Uuid>) = entries.map(|entry| entry.key()).unzip();
-    if ids.is_empty() {
+) -> Result<HashMap<String, Stored>, StoreError> {
+    let receipts: Vec<&str> = entries.map(|entry| entry.receipt.as_str()).collect();
+    if receipts.is_empty() {
         return Ok(HashMap::new());
     }
-    let waiting: Vec<(i64, Uuid, NaiveDate)> = staged::Entity::find()
+    let waiting = staged::Entity::find()
         .select_only()
-        .column(staged::Column::RoundId)
+        .column(staged::Column::Receipt)
         .column(staged::Column::SubmissionId)
         .column(staged::Column::AnsweredOn)
-        .filter(staged::Column::RoundId.is_in(rounds.iter().copied()))
-        .filter(staged::Column::SubmissionId.is_in(ids.iter().copied()))
+        .filter(staged::Column::Receipt.is_in(receipts.iter().copied()))
         .into_tuple()
         .all(tx)
         .await?;
-    let mut days = moved(tx, rounds, ids).await?;
-    days.extend(waiting.into_iter().map(|(round, id, day)| ((round, id), day)));
-    Ok(days)
+    let mut stored = moved(tx, &receipts).await?;
+    stored.extend(by_receipt(waiting));
+    Ok(stored)
 }
 
-async fn moved(
-    tx: &DatabaseTransaction,
-    rounds: HashSet<i64>,
-    ids: Vec<Uuid>,
-) -> Result<HashMap<(i64, Uuid), NaiveDate>, StoreError> {
-    let rows: Vec<(i64, Uuid, NaiveDate)> = responses::Entity::find()
+/// What is stored under `receipts` and waits no more.
+async fn moved(tx: &DatabaseTransaction, receipts: &[&str]) -> Result<HashMap<String, Stored>, StoreError> {
+    let rows = responses::Entity::find()
         .select_only()
-        .column(responses::Column::RoundId)
+        .column(responses::Column::Receipt)
         .column(responses::Column::SubmissionId)
         .column(responses::Column::AnsweredOn)
-        .filter(responses::Column::RoundId.is_in(rounds))
-        .filter(responses::Column::SubmissionId.is_in(ids))
+        .filter(responses::Column::Receipt.is_in(receipts.iter().copied()))
         .into_tuple()
         .all(tx)
         .await?;
-    Ok(rows.into_iter().map(|(round, id, day)| ((round, id), day)).collect())
+    Ok(by_receipt(rows).collect())
+}
+
+fn by_receipt(rows: Vec<(String, Uuid, NaiveDate)>) -> impl Iterator<Item = (String, Stored)> {
+    rows.into_iter().map(|(receipt, submission_id, day)| (receipt, Stored { submission_id, day }))
 }
 
 fn is_anonymous(rounds: &HashMap<i64, OpenRound>, entry: &Entry) -> bool {
