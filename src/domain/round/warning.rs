@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
-        days_off::{DayOff, day_off},
         ids::UnitId,
         period::Period,
         questionnaire::Kind,
+        working_days::{DayOff, WorkingDays},
     },
     Guide, Muster, Reach, Round, RoundState,
 };
@@ -33,6 +33,7 @@ pub struct Neighbour {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Surroundings {
     pub today: NaiveDate,
+    pub calendar: WorkingDays,
     /// Rounds of the same set that concern some of the same units and have not been put away.
     pub neighbours: Vec<Neighbour>,
     /// Fewest answers that a published figure rests on.
@@ -115,7 +116,7 @@ pub fn warnings(
     muster: &Muster,
     around: &Surroundings,
 ) -> Vec<Warning> {
-    let mut found = days(round, guide, around.today);
+    let mut found = days(round, guide, around);
     found.extend(neighbours(round, around));
     found.extend(people(round, reach, around.threshold));
     if round.kind == Kind::Population {
@@ -125,17 +126,17 @@ pub fn warnings(
     found
 }
 
-fn days(round: &Round, guide: Guide, today: NaiveDate) -> Vec<Warning> {
-    let mut found = Vec::new();
-    if round.closes_on < today {
+fn days(round: &Round, guide: Guide, around: &Surroundings) -> Vec<Warning> {
+    let (mut found, calendar) = (Vec::new(), &around.calendar);
+    if round.closes_on < around.today {
         return vec![Warning::IsPast];
     }
     // Services are rated all year round, and a day off at either end of a period is no mistake.
     if guide != Guide::ServiceRating {
-        found.extend(day_off(round.opens_on).map(|off| Warning::OpensOnDayOff(round.opens_on, off)));
-        found.extend(day_off(round.closes_on).map(|off| Warning::ClosesOnDayOff(round.closes_on, off)));
+        found.extend(calendar.day_off(round.opens_on).map(|off| Warning::OpensOnDayOff(round.opens_on, off)));
+        found.extend(calendar.day_off(round.closes_on).map(|off| Warning::ClosesOnDayOff(round.closes_on, off)));
     }
-    let days = (round.closes_on - round.opens_on.max(today)).num_days() + 1;
+    let days = (round.closes_on - round.opens_on.max(around.today)).num_days() + 1;
     if days < FEWEST_DAYS {
         found.push(Warning::FewDays(days));
     }

@@ -1,11 +1,11 @@
 //! Whom a round reaches, and what is doubtful about it.
 
-use super::super::{Text, date, number, texts};
+use super::super::{Text, calendar, date, number, texts};
 use crate::domain::{
-    days_off::DayOff,
     language::Language,
     questionnaire::Difference,
     round::{Neighbour, Warning},
+    working_days::{DayOff, Holiday},
 };
 
 texts! {
@@ -46,13 +46,13 @@ texts! {
 pub const fn day_off(off: DayOff) -> Text {
     match off {
         DayOff::Weekend => Text { vi: "thứ Bảy, Chủ nhật", en: "a weekend" },
-        DayOff::NewYear => Text { vi: "Tết Dương lịch", en: "New Year" },
-        DayOff::LunarNewYear => Text { vi: "Tết Nguyên đán", en: "the Lunar New Year" },
-        DayOff::HungKings => Text { vi: "Giỗ Tổ Hùng Vương", en: "the Hùng Kings' day" },
-        DayOff::Reunification => Text { vi: "ngày 30/4", en: "Reunification Day" },
-        DayOff::Labour => Text { vi: "ngày 1/5", en: "Labour Day" },
-        DayOff::National => Text { vi: "Quốc khánh", en: "National Day" },
-        DayOff::Culture => Text { vi: "Ngày Văn hóa Việt Nam", en: "Vietnam Culture Day" },
+        DayOff::Entered => {
+            Text { vi: "ngày nghỉ do cơ quan ghi trong lịch", en: "a day off that the office entered" }
+        }
+        DayOff::Holiday(Holiday::Compensation) => {
+            Text { vi: "ngày nghỉ bù", en: "a day off in the place of a holiday" }
+        }
+        DayOff::Holiday(holiday) => calendar::holiday(holiday),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         questionnaire::{Difference, Questionnaire, differences},
         round::{Guide, Round, Surroundings, Warning, reach, warnings},
     },
-    store::{questionnaires, rounds},
+    store::{calendar, questionnaires, rounds},
     web::{
         AppState, WebError,
         filling::unit_names,
@@ -35,6 +35,7 @@ pub async fn assess(
     let reached = reach(round, &tree, &muster, limits, today);
     let around = Surroundings {
         today,
+        calendar: calendar::working_days(db).await?,
         neighbours: rounds::neighbours(db, round, (&set.slug, &tree)).await?,
         threshold: statistics.threshold,
     };
