@@ -12,9 +12,9 @@ use sea_orm::{
 };
 
 pub use self::{
-    muster::muster,
+    muster::{assess, muster},
     page::{Arrived, arrived, count, history, neighbours, page, periods, predecessor},
-    turn::{Opening, archive, close, extend, locked, open, reopen, standing},
+    turn::{Opening, archive, close, extend, forget_households, locked, open, reopen, standing},
 };
 use super::{
     Db, StoreError, calendar,

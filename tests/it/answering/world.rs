@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use haidang::{
     clock::Clock,
     domain::{
+        audit::Actor,
         answer::RawAnswers,
         directory::{Person, StaffCategory, Unit, UnitKind},
         ids::{PersonId, RoundId, UnitId},
@@ -68,7 +69,7 @@ pub fn day(text: &str) -> NaiveDate {
 /// An open round of a default set, around the clock's today.
 pub async fn open_round(db: &Db, clock: &Clock, set: &str, adjust: impl FnOnce(&mut RoundPlan)) -> Round {
     let id = draft(db, clock, set, adjust).await;
-    rounds::open(db, clock, id).await.unwrap().unwrap();
+    rounds::open(db, clock, id, &Actor::Program).await.unwrap().unwrap();
     rounds::get(db.read(), id).await.unwrap()
 }
 

@@ -9,6 +9,7 @@ use chrono::Days;
 use haidang::{
     columns::{Copies, RoundColumns, Scheme},
     domain::{
+        audit::Actor,
         answer::Answer,
         evaluation::Relation,
         questionnaire::Questionnaire,
@@ -155,7 +156,7 @@ async fn open(city: &City, slug: &str, anonymous: bool) -> Round {
         units: vec![],
     };
     let id = rounds::insert(city.db.read(), &plan, now).await.unwrap();
-    rounds::open(&city.db, &city.clock, id).await.unwrap().unwrap();
+    rounds::open(&city.db, &city.clock, id, &Actor::Program).await.unwrap().unwrap();
     rounds::get(city.db.read(), id).await.unwrap()
 }
 

@@ -7,6 +7,7 @@ use haidang::{
     clock::Clock,
     config::Config,
     domain::{
+        audit::Actor,
         answer::Answer,
         directory::{Exclusion, ExclusionReason, Person, StaffCategory, Unit, UnitKind},
         evaluation::Relation,
@@ -145,7 +146,7 @@ impl City {
             units: vec![],
         };
         let id = rounds::insert(self.db.read(), &plan, now).await.unwrap();
-        rounds::open(&self.db, &self.clock, id).await.unwrap().unwrap();
+        rounds::open(&self.db, &self.clock, id, &Actor::Program).await.unwrap().unwrap();
         (id, questionnaire)
     }
 

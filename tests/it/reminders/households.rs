@@ -2,6 +2,7 @@
 
 use haidang::{
     domain::{
+        audit::Actor,
         directory::UnitKind,
         sample::{SampledHousehold, Sampling},
     },
@@ -43,7 +44,7 @@ with_app_on_both_databases! {
         let mail = affairs.get("/manage/mail?kind=reminder").await.expect(200);
         assert!(!mail.body.contains(token), "links are never shown");
 
-        rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+        rounds::close(app.db(), app.state.clock(), round.id, &Actor::Program).await.unwrap();
         app.state.clock().advance(chrono::TimeDelta::days(60));
         tidy(&context(&app)).await.unwrap();
         let reach = households::reach(app.db().read(), round.id, 3, app.state.clock().today()).await.unwrap();

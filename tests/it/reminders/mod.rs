@@ -10,6 +10,7 @@ use haidang::{
     clock::Clock,
     config::Config,
     domain::{
+        audit::Actor,
         mail::{MessageFilter, MessageKind, MessageState},
         reminder::Schedule,
         working_days::{CalendarDay, DayKind},
@@ -163,7 +164,7 @@ with_app_on_both_databases! {
         let context = context(&app);
         tidy(&context).await.unwrap();
         assert_eq!(reminders_in(&app, None).await, 15, "while it is open, nobody is to be reminded too often");
-        rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+        rounds::close(app.db(), app.state.clock(), round.id, &Actor::Program).await.unwrap();
         tidy(&context).await.unwrap();
         assert_eq!(reminders_in(&app, None).await, 0);
         let runs = reminders::list(app.db().read(), round.id, 10).await.unwrap();

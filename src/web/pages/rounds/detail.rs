@@ -164,7 +164,8 @@ fn notice(arrival: &Arrival, round: &Round, language: Language) -> Option<Markup
         "reopened" => until(guide_words::REOPENED),
         "changed" => say(Tone::Attention, words::CHANGED_MEANWHILE.get(language).to_owned()),
         "opened" => {
-            let opened = match arrival.n.filter(|n| *n > 0) {
+            let assigned = |n: &u64| *n > 0 || !round.kind.may_have_open_link();
+            let opened = match arrival.n.filter(assigned) {
                 Some(n) => words::OPENED_WITH.fill(language, &[("n", &number::count(n, language))]),
                 None => words::OPENED.get(language).to_owned(),
             };
