@@ -55,7 +55,7 @@ pub async fn tidy(context: &Context) -> Result<(), StoreError> {
             .await?;
     let files = report_links::delete_expired(context.db.read(), now).await?;
     let tx = context.db.write_tx().await?;
-    let reminded = reminders::forget_closed(&tx).await?;
+    let reminded = reminders::forget_closed(&tx, context.clock.today()).await?;
     tx.commit().await?;
     if sessions + links + drafts + stamps + files + reminded > 0 {
         tracing::info!(sessions, links, drafts, stamps, files, reminded, "removed what had expired");
