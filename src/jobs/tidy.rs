@@ -10,8 +10,7 @@ use super::Context;
 use crate::{
     domain::{import::ImportState, questionnaire::Kind},
     store::{
-        StoreError, accounts, column_copies, drafts, imports, reminders, report_links, rounds,
-        sessions,
+        StoreError, accounts, column_copies, drafts, imports, reminders, report_links, rounds, sessions,
     },
 };
 

@@ -85,7 +85,10 @@ pub async fn open(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliEr
             let words = round_guide::refused(why).get(Language::Vietnamese);
             let command = format!("haidang round extend {} --closes NGÀY", round.slug);
             let last = round.closes_on;
-            return Err(CliError::Input(format!("đợt {:?} ({last}): {words} Dời bằng: {command}", round.slug)));
+            return Err(CliError::Input(format!(
+                "đợt {:?} ({last}): {words} Dời bằng: {command}",
+                round.slug
+            )));
         }
     };
     let mut text = format!("Đã mở đợt {}", round.slug);
@@ -116,7 +119,8 @@ pub async fn open(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliEr
 
 /// Closes an open round.
 pub async fn close(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliError> {
-    if rounds::close(db, clock, round.id, &Actor::CommandLine).await.context("không đóng được đợt")? {
+    if rounds::close(db, clock, round.id, &Actor::CommandLine).await.context("không đóng được đợt")?
+    {
         let answers = responses::count(db.read(), round.id).await.context("không đếm được phiếu")?;
         Ok(format!("Đã đóng đợt {}: {answers} phiếu.\n", round.slug))
     } else {

@@ -74,9 +74,7 @@ impl Round {
                 lifecycle::warn(&db, config, clock.today(), &round).await?;
                 (lifecycle::open(&db, &clock, &round).await?, None)
             }
-            Command::Close { slug } => {
-                (lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?, None)
-            }
+            Command::Close { slug } => (lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?, None),
             Command::ImportSample(import) => {
                 let round = find(&db, &import.slug).await?;
                 let text = import.run(&db, &clock, &config.http.base_url, &round).await?;

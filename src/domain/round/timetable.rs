@@ -3,10 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{
-    super::{
-        period::Period,
-        working_days::WorkingDays,
-    },
+    super::{period::Period, working_days::WorkingDays},
     Guide,
 };
 
@@ -75,7 +72,10 @@ mod tests {
                     let (opens, closes) = default_days(*guide, period, today, &calendar);
                     assert!(today <= opens && opens < closes, "{guide} {period}");
                     if guide.kind().is_identified() {
-                        assert!(calendar.is_working(opens) && calendar.is_working(closes), "{guide} {period}");
+                        assert!(
+                            calendar.is_working(opens) && calendar.is_working(closes),
+                            "{guide} {period}"
+                        );
                     }
                 }
             }

@@ -171,7 +171,10 @@ mod tests {
         let opened = |state, today: &str| open(&round(Kind::Commitment, state), day(today));
         assert_eq!([opened(Draft, "2026-04-20"), opened(Draft, "2026-05-25")], [Ok(()), Ok(())]);
         assert_eq!(opened(Draft, "2026-05-26"), Err(TurnRefused::EndIsPast));
-        assert_eq!([opened(Open, "2026-05-20"), opened(Closed, "2026-05-20")], [Err(TurnRefused::NotDraft); 2]);
+        assert_eq!(
+            [opened(Open, "2026-05-20"), opened(Closed, "2026-05-20")],
+            [Err(TurnRefused::NotDraft); 2]
+        );
     }
 
     #[test]

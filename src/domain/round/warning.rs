@@ -134,7 +134,9 @@ fn days(round: &Round, guide: Guide, around: &Surroundings) -> Vec<Warning> {
     // Services are rated all year round, and a day off at either end of a period is no mistake.
     if guide != Guide::ServiceRating {
         found.extend(calendar.day_off(round.opens_on).map(|off| Warning::OpensOnDayOff(round.opens_on, off)));
-        found.extend(calendar.day_off(round.closes_on).map(|off| Warning::ClosesOnDayOff(round.closes_on, off)));
+        found.extend(
+            calendar.day_off(round.closes_on).map(|off| Warning::ClosesOnDayOff(round.closes_on, off)),
+        );
     }
     let days = (round.closes_on - round.opens_on.max(around.today)).num_days() + 1;
     if days < FEWEST_DAYS {

@@ -1,7 +1,10 @@
 //! The JSON interface as its clients see it.
 
 use haidang::{
-    domain::{audit::Actor, sample::{SampledHousehold, Sampling}},
+    domain::{
+        audit::Actor,
+        sample::{SampledHousehold, Sampling},
+    },
     store::{Engine, invitations, responses, units},
 };
 use reqwest::Method;

@@ -3,9 +3,9 @@
 use futures::future::join_all;
 use haidang::{
     domain::{
-        audit::Actor,
         answer::Answers,
         assignment::Gap,
+        audit::Actor,
         evaluation::Relation,
         ids::{RoundId, UnitId},
         language::Language,

@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use haidang::{
     clock::Clock,
     domain::{
-        audit::Actor,
         answer::RawAnswers,
+        audit::Actor,
         directory::{Person, StaffCategory, Unit, UnitKind},
         ids::{PersonId, RoundId, UnitId},
         questionnaire::{ItemType, Questionnaire},

@@ -9,8 +9,8 @@ use chrono::Days;
 use haidang::{
     columns::{Copies, RoundColumns, Scheme},
     domain::{
-        audit::Actor,
         answer::Answer,
+        audit::Actor,
         evaluation::Relation,
         questionnaire::Questionnaire,
         round::{Paging, Round, RoundPlan},

@@ -7,8 +7,8 @@ use haidang::{
     clock::Clock,
     config::Config,
     domain::{
-        audit::Actor,
         answer::Answer,
+        audit::Actor,
         directory::{Exclusion, ExclusionReason, Person, StaffCategory, Unit, UnitKind},
         evaluation::Relation,
         ids::{PersonId, RoundId, UnitId},
