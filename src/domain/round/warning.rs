@@ -1,4 +1,5 @@
-//! What is doubtful about a round before it is opened. Nothing of it forbids opening; what is severe must be confirmed.
+//! What is doubtful about a round before it is opened. Only a last day that is past forbids opening; what else is severe
+//! must be confirmed.
 
 use chrono::NaiveDate;
 
@@ -43,7 +44,7 @@ pub struct Surroundings {
 /// Something doubtful.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Warning {
-    /// The last day is past: no answer would be taken.
+    /// The last day is past: no answer would be taken, and the round is not opened.
     IsPast,
     OpensOnDayOff(NaiveDate, DayOff),
     ClosesOnDayOff(NaiveDate, DayOff),
