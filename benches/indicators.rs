@@ -26,6 +26,7 @@ use haidang::{
     columns::Copies,
     config::Config,
     domain::{
+        audit::Actor,
         directory::{Person, StaffCategory, Unit, UnitKind},
         ids::{PersonId, RoundId, UnitId},
         period::Period,
@@ -231,7 +232,7 @@ async fn open_round(db: &Db, questionnaire: &Questionnaire) -> RoundId {
         units: vec![],
     };
     let id = rounds::insert(db.read(), &plan, now).await.unwrap();
-    rounds::open(db, &Clock::fixed(now, 1), id).await.unwrap();
+    rounds::open(db, &Clock::fixed(now, 1), id, &Actor::Program).await.unwrap().unwrap();
     id
 }
 

@@ -19,6 +19,12 @@ pub struct Clock {
     randomness: Arc<Mutex<StdRng>>,
 }
 
+/// The date that the city's calendars show at `at`.
+#[must_use]
+pub fn city_day(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&CITY_ZONE).date_naive()
+}
+
 #[derive(Clone, Debug)]
 enum TimeSource {
     System,
@@ -55,7 +61,7 @@ impl Clock {
     /// Today's date in the city.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
-        self.now().with_timezone(&CITY_ZONE).date_naive()
+        city_day(self.now())
     }
 
     /// Moves a fixed clock forward; a system clock cannot be moved.

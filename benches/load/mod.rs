@@ -12,6 +12,7 @@ use std::{
 use haidang::{
     clock::Clock,
     domain::{
+        audit::Actor,
         directory::{Unit, UnitKind},
         ids::UnitId,
         period::Period,
@@ -96,7 +97,7 @@ pub async fn prepare(dir: &Path, set: &str) -> (Db, Round) {
         units: Vec::new(),
     };
     let id = rounds::insert_draft(&db, &plan, clock.now()).await.unwrap();
-    rounds::open(&db, &clock, id).await.unwrap().unwrap();
+    rounds::open(&db, &clock, id, &Actor::Program).await.unwrap().unwrap();
     let round = rounds::get(db.read(), id).await.unwrap();
     (db, round)
 }

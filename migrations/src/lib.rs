@@ -39,6 +39,8 @@ mod m20261126_040001_index_values_by_unit_and_breakdown;
 mod m20261126_040002_create_target_entries;
 mod m20261126_040003_create_comments;
 mod m20261130_010001_let_receipts_stand_for_submissions;
+mod m20261130_020001_hide_recipients;
+mod m20261130_020002_give_up_editions;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -84,6 +86,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_020003_create_imports::Migration),
             Box::new(m20261126_020004_count_people_by_unit::Migration),
             Box::new(m20261130_010001_let_receipts_stand_for_submissions::Migration),
+            Box::new(m20261130_020001_hide_recipients::Migration),
+            Box::new(m20261130_020002_give_up_editions::Migration),
         ]
     }
 }

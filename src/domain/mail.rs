@@ -54,6 +54,8 @@ pub struct NewMessage {
     pub html: String,
     /// Whether the text holds a secret, such as a one-time link: it is then wiped once the message is through.
     pub confidential: bool,
+    /// Whether nobody who looks at the outbox is told whom it goes to, since that alone would tell too much.
+    pub recipient_hidden: bool,
     /// Where one request ends what the message is a part of (RFC 8058).
     pub unsubscribe: Option<String>,
     pub attachments: Vec<Attachment>,
@@ -101,6 +103,7 @@ pub struct MessageStatus {
     pub created_at: DateTime<Utc>,
     pub finished_at: Option<DateTime<Utc>>,
     pub confidential: bool,
+    pub recipient_hidden: bool,
     /// How many files are attached.
     pub attachments: u32,
 }
@@ -118,7 +121,7 @@ impl MessageStatus {
 pub struct MessageFilter {
     pub state: Option<MessageState>,
     pub kind: Option<MessageKind>,
-    /// Words that recipient and subject must hold, whatever the case and diacritics.
+    /// Words that recipient, unless it is hidden, and subject must hold, whatever the case and diacritics.
     pub text: String,
 }
 

@@ -8,7 +8,6 @@ pub mod city;
 mod code;
 pub mod comment;
 pub mod coverage;
-pub mod days_off;
 pub mod device;
 pub mod directory;
 pub mod draft;

@@ -168,6 +168,22 @@ pub struct Reach {
     pub enough: u64,
 }
 
+impl Reach {
+    /// Those who get none this time, for whatever reason.
+    #[must_use]
+    pub const fn left(&self) -> u64 {
+        self.missing.saturating_sub(self.reached)
+    }
+
+    /// Whether of an anonymous round more may be told than how many are missing: neither those who get a message nor
+    /// the rest are fewer than `threshold`. Whoever knows who has no address would read off a small number, or none,
+    /// who has answered.
+    #[must_use]
+    pub const fn may_be_split(&self, threshold: u64) -> bool {
+        self.reached >= threshold && self.left() >= threshold
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +204,13 @@ mod tests {
         for wrong in ["-1", "ba", "61", "1,2,3,4,5,6,7,8,9,10,11"] {
             assert_eq!(Schedule::days(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_small_rest_of_an_anonymous_round_is_not_split_off() {
+        let split = |missing, reached| Reach { missing, reached, ..Reach::default() }.may_be_split(5);
+        assert!(split(20, 15) && split(10, 5));
+        assert!(!split(15, 15) && !split(15, 11) && !split(15, 4) && !split(0, 0));
     }
 
     #[test]

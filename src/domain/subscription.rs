@@ -7,6 +7,7 @@ use super::{
     code::coded,
     ids::{AccountId, SubscriptionId},
     language::Language,
+    mail::back_off,
     working_days::WorkingDays,
 };
 
@@ -37,6 +38,50 @@ coded! {
     }
 }
 
+coded! {
+    /// Why an edition was not made.
+    EditionTrouble {
+        /// Its owner may not read what it asks for.
+        NotEntitled = "not_entitled",
+        /// Its unit is no more, or the result has nothing of it.
+        UnknownUnit = "unknown_unit",
+        /// What is stored of the result cannot be read.
+        Unreadable = "unreadable",
+        /// The file could not be made.
+        NotRendered = "not_rendered",
+    }
+}
+
+/// Attempts after which an edition is given up: about an hour and a half.
+const ATTEMPTS_MAXIMUM: u32 = 5;
+
+/// An edition that could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionFailure {
+    pub edition: String,
+    pub trouble: EditionTrouble,
+    pub attempts: u32,
+    /// It is not tried again.
+    pub given_up: bool,
+    pub tried_at: DateTime<Utc>,
+}
+
+impl EditionFailure {
+    /// The failure after `before`, if there was one. What its owner may not read is not tried twice.
+    #[must_use]
+    pub fn after(before: Option<&Self>, edition: &str, trouble: EditionTrouble, now: DateTime<Utc>) -> Self {
+        let attempts = before.map_or(0, |before| before.attempts) + 1;
+        let given_up = trouble == EditionTrouble::NotEntitled || attempts >= ATTEMPTS_MAXIMUM;
+        Self { edition: edition.to_owned(), trouble, attempts, given_up, tried_at: now }
+    }
+
+    /// When it is tried again; None when it is not.
+    #[must_use]
+    pub fn next_at(&self) -> Option<DateTime<Utc>> {
+        (!self.given_up).then(|| self.tried_at + back_off(self.attempts))
+    }
+}
+
 /// Everything that a subscription is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSubscription {
@@ -61,8 +106,12 @@ pub struct Subscription {
     pub token: String,
     pub created_at: DateTime<Utc>,
     pub stopped_at: Option<DateTime<Utc>>,
+    /// Whether its recipient stopped it: nobody else begins it again.
+    pub declined: bool,
     /// When its latest edition was queued.
     pub sent_at: Option<DateTime<Utc>>,
+    /// The latest edition that could not be made since.
+    pub failure: Option<EditionFailure>,
 }
 
 /// What a subscription has to be told about a result that it could send.
@@ -147,7 +196,9 @@ mod tests {
             token: String::new(),
             created_at: at(created),
             stopped_at: None,
+            declined: false,
             sent_at: None,
+            failure: None,
         }
     }
 
@@ -171,6 +222,22 @@ mod tests {
         assert_eq!(due(&monthly, "2026-08-03T01:00:00Z").as_deref(), Some("month:2026-08"));
         let quarterly = subscription(Rhythm::Quarterly, 8, "2026-05-20T00:00:00Z");
         assert_eq!(due(&quarterly, "2026-07-01T01:00:00Z").as_deref(), Some("quarter:2026-3"));
+    }
+
+    #[test]
+    fn an_edition_that_cannot_be_made_is_tried_later_and_later_and_then_given_up() {
+        let now = at("2026-06-01T01:00:00Z");
+        let next = |before: Option<&EditionFailure>, trouble| {
+            EditionFailure::after(before, "week:2026-23", trouble, now)
+        };
+        let mut failure = next(None, EditionTrouble::NotRendered);
+        let mut waits = Vec::new();
+        while let Some(at) = failure.next_at() {
+            waits.push((at - now).num_minutes());
+            failure = next(Some(&failure), EditionTrouble::NotRendered);
+        }
+        assert_eq!((waits, failure.attempts), (vec![1, 4, 16, 64], 5));
+        assert_eq!(next(None, EditionTrouble::NotEntitled).next_at(), None);
     }
 
     #[test]

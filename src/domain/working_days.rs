@@ -31,6 +31,17 @@ coded! {
     }
 }
 
+/// Why a day is off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOff {
+    /// A Saturday or Sunday.
+    Weekend,
+    /// By law.
+    Holiday(Holiday),
+    /// The office has entered it.
+    Entered,
+}
+
 /// A day that the office has entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarDay {
@@ -44,7 +55,7 @@ type OfYear = (u32, u32);
 
 /// The first day of each lunar year and its 10th of the third month: the Vietnamese calendar at UTC+7, by the
 /// astronomical rules of Hồ Ngọc Đức ("Computing the Vietnamese lunar calendar", 2004). Later years are entered by the office.
-pub(super) const LUNAR: &[(i32, OfYear, OfYear)] = &[
+const LUNAR: &[(i32, OfYear, OfYear)] = &[
     (2025, (1, 29), (4, 7)),
     (2026, (2, 17), (4, 26)),
     (2027, (2, 6), (4, 16)),
@@ -92,7 +103,7 @@ pub fn public_holidays(year: i32) -> Vec<(NaiveDate, Holiday)> {
     holidays.into_iter().collect()
 }
 
-pub(super) fn is_weekend(day: NaiveDate) -> bool {
+fn is_weekend(day: NaiveDate) -> bool {
     matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
@@ -109,15 +120,24 @@ impl FromIterator<CalendarDay> for WorkingDays {
 }
 
 impl WorkingDays {
+    /// Why the offices rest on `day`; None on a working day. Of a holiday on a weekend the holiday is told.
+    #[must_use]
+    pub fn day_off(&self, day: NaiveDate) -> Option<DayOff> {
+        match self.entered.get(&day) {
+            Some(DayKind::Working) => None,
+            Some(DayKind::Off) => Some(DayOff::Entered),
+            None => {
+                let holiday = public_holidays(day.year()).into_iter().find(|(holiday, _)| *holiday == day);
+                let holiday = holiday.map(|(_, holiday)| DayOff::Holiday(holiday));
+                holiday.or_else(|| is_weekend(day).then_some(DayOff::Weekend))
+            }
+        }
+    }
+
     /// Whether the offices work on `day`.
     #[must_use]
     pub fn is_working(&self, day: NaiveDate) -> bool {
-        match self.entered.get(&day) {
-            Some(kind) => *kind == DayKind::Working,
-            None => {
-                !is_weekend(day) && !public_holidays(day.year()).iter().any(|(holiday, _)| *holiday == day)
-            }
-        }
+        self.day_off(day).is_none()
     }
 
     /// The working day that is `count` working days before `day`.
@@ -133,6 +153,12 @@ impl WorkingDays {
     pub fn on_or_after(&self, day: NaiveDate) -> NaiveDate {
         // The longest break is a Tết of nine days or so; a year of days off only is a mistake of the office.
         day.iter_days().take(366).find(|day| self.is_working(*day)).unwrap_or(day)
+    }
+
+    /// `day` when it is a working day, else the last one before it.
+    #[must_use]
+    pub fn on_or_before(&self, day: NaiveDate) -> NaiveDate {
+        if self.is_working(day) { day } else { self.before(day, 1) }
     }
 
     /// Working days and days off among the days after `from` up to and with `until`.
@@ -199,6 +225,27 @@ mod tests {
         assert!(calendar.is_working(day("2026-08-24")) && !calendar.is_working(day("2026-08-23")));
         assert_eq!(calendar.before(day("2026-09-03"), 1), day("2026-08-28"));
         assert_eq!(calendar.on_or_after(day("2026-08-29")), day("2026-09-03"));
+        assert_eq!(calendar.on_or_before(day("2026-09-02")), day("2026-08-28"));
+        assert_eq!(calendar.day_off(day("2026-08-31")), Some(DayOff::Entered));
+    }
+
+    #[test]
+    fn every_day_off_says_why() {
+        let calendar = WorkingDays::default();
+        for (text, off) in [
+            ("2026-05-16", Some(DayOff::Weekend)),
+            ("2026-05-18", None),
+            ("2026-02-16", Some(DayOff::Holiday(Holiday::Tet))),
+            ("2026-02-23", None),
+            ("2026-04-26", Some(DayOff::Holiday(Holiday::HungKings))),
+            ("2026-04-27", Some(DayOff::Holiday(Holiday::Compensation))),
+            ("2026-11-24", Some(DayOff::Holiday(Holiday::CultureDay))),
+            ("2099-01-01", Some(DayOff::Holiday(Holiday::NewYear))),
+        ] {
+            assert_eq!(calendar.day_off(day(text)), off, "{text}");
+        }
+        assert_eq!(calendar.on_or_before(day("2026-02-22")), day("2026-02-13"));
+        assert_eq!(calendar.on_or_before(day("2026-05-18")), day("2026-05-18"));
     }
 
     #[test]

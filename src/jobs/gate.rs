@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::{Context, may_receive};
 use crate::{
+    clock::city_day,
     domain::{
         language::Language,
         mail::{ClaimedMessage, MessageKind},
     },
     store::{StoreError, calendar, reminders, subscriptions},
-    text::{reminder, subscription},
+    text::{Text, reminder, subscription},
 };
 
 /// What becomes of a claimed message.
@@ -33,12 +34,15 @@ pub async fn gate(context: &Context, message: &ClaimedMessage) -> Result<Gate, S
         MessageKind::Reminder => {
             let calendar = calendar::working_days(db).await?;
             let allowed = context.config.mail.quiet.next_allowed(now, &calendar);
-            if allowed > now {
-                return Ok(Gate::Closed(allowed));
+            let say = |why: Text| Gate::Pointless(why.get(Language::Vietnamese));
+            if !reminders::is_owed(db, message.id, context.clock.today()).await? {
+                return Ok(say(reminder::DROPPED));
             }
-            let owed = reminders::is_owed(db, message.id, context.clock.today()).await?;
-            let why = reminder::DROPPED.get(Language::Vietnamese);
-            Ok(if owed { Gate::Open } else { Gate::Pointless(why) })
+            // It may have been queued on an earlier day, and the day on which it leaves have a reminder of its own.
+            if !reminders::take_day(db, message.id, city_day(allowed)).await? {
+                return Ok(say(reminder::ONE_A_DAY));
+            }
+            Ok(if allowed > now { Gate::Closed(allowed) } else { Gate::Open })
         }
         MessageKind::Subscription => {
             let wanted = match subscriptions::find_by_message(db, message.id).await? {

@@ -118,7 +118,7 @@ async fn remind_households(context: &Context, run: &ReminderRun, round: &Round) 
     let Some(cursor) = reminders::lock(&tx, run).await? else { return Ok(()) };
     let run = ReminderRun { cursor, ..run.clone() };
     let batch = households::next_batch(&tx, &run, (round.id, at_most), today, BATCH).await?;
-    for (invitation, email) in &batch {
+    for (invitation, email) in &batch.households {
         let token = credential::token(clock);
         let link = format!("{}/i/{token}", context.config.http.base_url);
         let message = messages::household_reminder(
@@ -131,8 +131,6 @@ async fn remind_households(context: &Context, run: &ReminderRun, round: &Round) 
         let hash = invitations::token_hash(&token);
         households::enqueue(&tx, clock, &run, (*invitation, hash), &message).await?;
     }
-    let complete = (batch.len() as u64) < BATCH;
-    let cursor = batch.last().filter(|_| !complete).map(|(invitation, _)| invitation.to_string());
-    reminders::move_on(&tx, &run, batch.len(), cursor.as_deref(), clock.now()).await?;
+    reminders::move_on(&tx, &run, batch.households.len(), batch.cursor.as_deref(), clock.now()).await?;
     Ok(tx.commit().await?)
 }

@@ -17,7 +17,9 @@ use crate::{
         language::Language,
         permission::Action,
         report::FileFormat,
-        subscription::{NewSubscription, Offer, ReportKind, Subscription},
+        subscription::{
+            EditionFailure, EditionTrouble, NewSubscription, Offer, ReportKind, Rhythm, Subscription,
+        },
     },
     mail::messages::{self, Links, Workbook},
     report::{self, LoadError, Report, ReportFile},
@@ -61,17 +63,43 @@ pub async fn may_receive(db: &Db, clock: &Clock, what: &NewSubscription) -> Resu
         }))
 }
 
-/// The result that a report would send now.
-async fn standing_result(context: &Context, kind: ReportKind) -> Result<Option<StoredResult>, StoreError> {
-    let all = results::list(context.db.read()).await?;
-    let sendable = |result: &&StoredResult| match kind {
-        ReportKind::Published => result.state == ResultState::Published,
-        ReportKind::Working => result.state != ResultState::Draft,
-    };
-    Ok(all.iter().find(sendable).cloned())
+/// What can be sent now.
+struct Standing {
+    /// The latest approved or published result.
+    approved: Option<StoredResult>,
+    /// The published version of every period that has one, the latest period first.
+    published: Vec<StoredResult>,
 }
 
-/// Queues editions that are due; true when there may be more.
+impl Standing {
+    async fn read(context: &Context) -> Result<Self, StoreError> {
+        let db = context.db.read();
+        let mut all = results::list(db).await?.into_iter();
+        let approved = all.find(|result| result.state != ResultState::Draft);
+        Ok(Self { approved, published: results::list_published(db).await? })
+    }
+
+    /// The results of which `what` may get an edition: for the calendar's rhythms the latest, and whenever something is
+    /// published everything published, of whatever period.
+    fn of(&self, what: &NewSubscription) -> &[StoredResult] {
+        match (what.rhythm, what.report) {
+            (Rhythm::WhenPublished, _) => &self.published,
+            (_, ReportKind::Published) => self.published.get(..1).unwrap_or_default(),
+            (_, ReportKind::Working) => self.approved.as_slice(),
+        }
+    }
+}
+
+/// An edition that is due.
+struct Due<'a> {
+    one: &'a Subscription,
+    edition: String,
+    result: &'a StoredResult,
+    /// Stable name of the result.
+    name: String,
+}
+
+/// Queues editions that are due; true when there may be more. One that cannot be made holds up no other.
 ///
 /// # Errors
 /// When the database refuses; editions that were not queued stay due.
@@ -81,69 +109,98 @@ pub async fn send_due(context: &Context) -> Result<bool, StoreError> {
     if active.is_empty() {
         return Ok(false);
     }
-    let mut editor = Editor::new(context).await?;
-    let (calendar, now) = (calendar::working_days(db).await?, context.clock.now());
-    let mut due = Vec::new();
-    for one in active {
-        let Some(result) = editor.result(one.what.report) else { continue };
-        let offer = Offer {
-            result: format!("{}:v{}", result.period, result.version),
-            published_at: result.published_at,
-        };
-        due.extend(one.due(&offer, now, &calendar).map(|edition| (one, edition, offer.result)));
+    let (standing, calendar) = (Standing::read(context).await?, calendar::working_days(db).await?);
+    let now = context.clock.now();
+    let mut due: Vec<Due<'_>> = Vec::new();
+    for one in &active {
+        for result in standing.of(&one.what) {
+            let name = format!("{}:v{}", result.period, result.version);
+            let offer = Offer { result: name.clone(), published_at: result.published_at };
+            due.extend(one.due(&offer, now, &calendar).map(|edition| Due { one, edition, result, name }));
+        }
     }
-    let names: HashSet<String> = due.iter().map(|(_, edition, _)| edition.clone()).collect();
+    let names: HashSet<String> = due.iter().map(|due| due.edition.clone()).collect();
     let sent = subscriptions::sent(db, &names).await?;
-    due.retain(|(one, edition, _)| !sent.contains(&(one.id, edition.clone())));
+    let failed = subscriptions::failed(db, &names).await?;
+    let before = |due: &Due<'_>| failed.get(&(due.one.id, due.edition.clone()));
+    due.retain(|due| {
+        let waits = before(due).and_then(EditionFailure::next_at).is_some_and(|next| next > now);
+        !waits && !sent.contains(&(due.one.id, due.edition.clone()))
+    });
     let more = due.len() > EDITIONS;
-    for (one, edition, result) in due.into_iter().take(EDITIONS) {
-        editor.send(&one, (&edition, &result)).await?;
+    let mut editor = Editor { context, made: HashMap::new() };
+    for due in due.iter().take(EDITIONS) {
+        if let Err(error) = editor.send(due).await {
+            give_back(context, due, (before(due), &error)).await?;
+        }
     }
     Ok(more)
 }
 
-/// A report with the one of the period before, and its file.
-type Made = Arc<(Report, Option<Report>, ReportFile)>;
+/// Why an edition was not queued.
+#[derive(Debug, thiserror::Error)]
+enum NotQueued {
+    #[error("{0}")]
+    Trouble(EditionTrouble),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Notes that an edition was not queued, to be tried later or never again.
+async fn give_back(
+    context: &Context,
+    due: &Due<'_>,
+    (before, error): (Option<&EditionFailure>, &NotQueued),
+) -> Result<(), StoreError> {
+    let now = context.clock.now();
+    let trouble = match error {
+        NotQueued::Trouble(trouble) => *trouble,
+        NotQueued::Store(_) => EditionTrouble::Unreadable,
+    };
+    let failure = EditionFailure::after(before, &due.edition, trouble, now);
+    let tx = context.db.write_tx().await?;
+    if failure.given_up
+        && !subscriptions::take_edition(&tx, due.one.id, (&due.edition, &due.name), now).await?
+    {
+        return Ok(());
+    }
+    subscriptions::note_failure(&tx, due.one.id, &failure).await?;
+    tx.commit().await?;
+    tracing::warn!(
+        subscription = due.one.id.0,
+        edition = due.edition,
+        attempts = failure.attempts,
+        given_up = failure.given_up,
+        error = %error,
+        "an edition was not sent"
+    );
+    Ok(())
+}
+
+/// A report with the one of the period before, and its file; or why there is none.
+type Made = Result<Arc<(Report, Option<Report>, ReportFile)>, EditionTrouble>;
 
 /// Makes editions, each report once.
 struct Editor<'a> {
     context: &'a Context,
-    results: HashMap<ReportKind, StoredResult>,
-    made: HashMap<(i64, String, Language), Option<Made>>,
+    made: HashMap<(i64, String, Language), Made>,
 }
 
-impl<'a> Editor<'a> {
-    async fn new(context: &'a Context) -> Result<Self, StoreError> {
-        let mut results = HashMap::new();
-        for kind in ReportKind::ALL {
-            if let Some(result) = standing_result(context, *kind).await? {
-                results.insert(*kind, result);
-            }
-        }
-        Ok(Self { context, results, made: HashMap::new() })
-    }
-
-    fn result(&self, kind: ReportKind) -> Option<&StoredResult> {
-        self.results.get(&kind)
-    }
-
-    /// Queues one edition, unless its owner may not have it or another process was quicker.
-    async fn send(&mut self, one: &Subscription, edition: (&str, &str)) -> Result<(), StoreError> {
-        let context = self.context;
+impl Editor<'_> {
+    /// Queues one edition, unless another process was quicker.
+    async fn send(&mut self, due: &Due<'_>) -> Result<(), NotQueued> {
+        let (context, one) = (self.context, due.one);
         if !may_receive(&context.db, &context.clock, &one.what).await? {
-            tracing::info!(subscription = one.id.0, "an edition was not sent: its owner may not read it");
-            let tx = context.db.write_tx().await?;
-            subscriptions::take_edition(&tx, one.id, edition, context.clock.now()).await?;
-            return Ok(tx.commit().await?);
+            return Err(NotQueued::Trouble(EditionTrouble::NotEntitled));
         }
-        let Some(made) = self.made(one).await? else { return Ok(()) };
+        let made = self.made(due).await.map_err(NotQueued::Trouble)?;
         let (report, before, file) = made.as_ref();
         let base = &context.config.http.base_url;
         let links =
             Links { page: page(base, report), unsubscribe: format!("{base}/unsubscribe/{}", one.token) };
         let now = context.clock.now();
         let tx = context.db.write_tx().await?;
-        if !subscriptions::take_edition(&tx, one.id, edition, now).await? {
+        if !subscriptions::take_edition(&tx, one.id, (&due.edition, &due.name), now).await? {
             return Ok(());
         }
         let limit = usize::try_from(context.config.mail.attachment_kib).unwrap_or(usize::MAX);
@@ -157,34 +214,33 @@ impl<'a> Editor<'a> {
         };
         let message = messages::subscription(one, (report, before.as_ref()), workbook, &links);
         let id = outbox::enqueue(&tx, &context.clock, &message).await?;
-        subscriptions::set_message(&tx, one.id, edition.0, id).await?;
-        Ok(tx.commit().await?)
+        subscriptions::set_message(&tx, one.id, &due.edition, id).await?;
+        Ok(tx.commit().await.map_err(StoreError::from)?)
     }
 
-    async fn made(&mut self, one: &Subscription) -> Result<Option<Made>, StoreError> {
-        let Some(result) = self.results.get(&one.what.report).cloned() else { return Ok(None) };
-        let key = (result.id.0, one.what.unit.clone(), one.what.language);
+    async fn made(&mut self, due: &Due<'_>) -> Made {
+        let what = &due.one.what;
+        let key = (due.result.id.0, what.unit.clone(), what.language);
         if let Some(known) = self.made.get(&key) {
-            return Ok(known.clone());
+            return known.clone();
         }
-        let made = make(self.context, result, &one.what).await?;
+        let made = make(self.context, due.result.clone(), what).await;
         self.made.insert(key, made.clone());
-        Ok(made)
+        made
     }
 }
 
-async fn make(
-    context: &Context,
-    result: StoredResult,
-    what: &NewSubscription,
-) -> Result<Option<Made>, StoreError> {
+async fn make(context: &Context, result: StoredResult, what: &NewSubscription) -> Made {
     let (db, unit, language) = (&context.db, Some(what.unit.as_str()), what.language);
-    let before = earlier(context, &result).await?;
-    let report = match report::load(db, result, unit, language).await {
-        Ok(report) => report,
-        Err(LoadError::UnknownUnit(_)) => return Ok(None),
-        Err(LoadError::Store(error)) => return Err(error),
+    let unreadable = |error: StoreError| {
+        tracing::error!(error = %error, "a subscribed report could not be read");
+        EditionTrouble::Unreadable
     };
+    let before = earlier(context, &result).await.map_err(unreadable)?;
+    let report = report::load(db, result, unit, language).await.map_err(|error| match error {
+        LoadError::UnknownUnit(_) => EditionTrouble::UnknownUnit,
+        LoadError::Store(error) => unreadable(error),
+    })?;
     let before = match before {
         Some(before) => report::load(db, before, unit, language).await.ok(),
         None => None,
@@ -192,17 +248,12 @@ async fn make(
     let made = tokio::task::spawn_blocking(move || {
         report::render(&report, FileFormat::Xlsx, true).map(|file| (report, before, file))
     });
-    match made.await {
-        Ok(Ok(made)) => Ok(Some(Arc::new(made))),
-        Ok(Err(error)) => {
-            tracing::error!(error = %error, "the file of a subscribed report could not be made");
-            Ok(None)
-        }
-        Err(error) => {
-            tracing::error!(error = %error, "the file of a subscribed report could not be made");
-            Ok(None)
-        }
-    }
+    let not_rendered = |error: &dyn std::fmt::Display| {
+        tracing::error!(error = %error, "the file of a subscribed report could not be made");
+        EditionTrouble::NotRendered
+    };
+    let made = made.await.map_err(|error| not_rendered(&error))?;
+    Ok(Arc::new(made.map_err(|error| not_rendered(&error))?))
 }
 
 /// The result of the period before that may be told beside `result`: what is published is only set against what is

@@ -10,8 +10,7 @@ use super::Context;
 use crate::{
     domain::{import::ImportState, questionnaire::Kind},
     store::{
-        StoreError, accounts, column_copies, drafts, imports, invitations, reminders, report_links, rounds,
-        sessions,
+        StoreError, accounts, column_copies, drafts, imports, reminders, report_links, rounds, sessions,
     },
 };
 
@@ -20,9 +19,6 @@ const PAUSE: Duration = Duration::from_secs(60 * 60);
 
 /// Days that a draft waits for its respondent: longer than any round stays open after a break.
 const DRAFT_DAYS: u64 = 180;
-
-/// Days after the end of a round in which its personal links still explain that it is over.
-const LINK_DAYS: u64 = 30;
 
 /// Days after which a columnar copy is made anew, so that the stamps of copies that are no more can go.
 const STAMP_DAYS: u64 = 400;
@@ -58,7 +54,7 @@ pub async fn tidy(context: &Context) -> Result<(), StoreError> {
             .await?;
     let files = report_links::delete_expired(context.db.read(), now).await?;
     let tx = context.db.write_tx().await?;
-    let reminded = reminders::forget_closed(&tx).await?;
+    let reminded = reminders::forget_closed(&tx, context.clock.today()).await?;
     tx.commit().await?;
     if sessions + links + drafts + stamps + files + reminded > 0 {
         tracing::info!(sessions, links, drafts, stamps, files, reminded, "removed what had expired");
@@ -82,12 +78,8 @@ async fn forget_uploads(context: &Context) -> Result<(), StoreError> {
 async fn forget_households(context: &Context) -> Result<(), StoreError> {
     let (db, today) = (context.db.read(), context.clock.today());
     for round in rounds::list(db).await? {
-        if round.kind != Kind::Population || !round.is_over(today) {
-            continue;
-        }
-        invitations::forget_references(db, round.id).await?;
-        if round.closes_on + Days::new(LINK_DAYS) < today {
-            invitations::forget_links(db, round.id).await?;
+        if round.kind == Kind::Population && round.is_over(today) {
+            rounds::forget_households(&context.db, &context.clock, round.id).await?;
         }
     }
     Ok(())

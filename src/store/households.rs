@@ -13,7 +13,7 @@ use super::{
     StoreError,
     entity::{
         household_contacts::{self, Column, Entity},
-        household_links, invitations, reminders,
+        household_links, invitations, people, refused_addresses, reminders,
     },
     outbox,
 };
@@ -79,11 +79,27 @@ pub(super) async fn find_by_link(
     Ok(link.map(|link| link.invitation_id))
 }
 
-/// Removes the addresses of a round that is over.
+/// Removes the addresses of a round that is over, and the marks of those that a server refused, unless they are an
+/// official's too: such a mark says that the household had not answered by then.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub(super) async fn forget_contacts(db: &impl ConnectionTrait, round: RoundId) -> Result<(), StoreError> {
+    let own = Entity::find()
+        .select_only()
+        .column(Column::Email)
+        .filter(Column::InvitationId.in_subquery(ids(round)))
+        .into_query();
+    let officials = people::Entity::find()
+        .select_only()
+        .column(people::Column::Email)
+        .filter(people::Column::Email.is_not_null())
+        .into_query();
+    refused_addresses::Entity::delete_many()
+        .filter(refused_addresses::Column::Address.in_subquery(own))
+        .filter(refused_addresses::Column::Address.not_in_subquery(officials))
+        .exec(db)
+        .await?;
     Entity::delete_many().filter(Column::InvitationId.in_subquery(ids(round))).exec(db).await?;
     Ok(())
 }
@@ -164,6 +180,15 @@ pub async fn reach(
     })
 }
 
+/// The next households of a sending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HouseholdBatch {
+    /// Those with a readable address.
+    pub households: Vec<(InvitationId, Email)>,
+    /// Up to where every household has been seen to; None when that is all of them.
+    pub cursor: Option<String>,
+}
+
 /// The next `limit` households of `run` that are to be reminded about `round`, with their addresses.
 ///
 /// # Errors
@@ -174,7 +199,7 @@ pub async fn next_batch(
     (round, at_most): (RoundId, u32),
     today: NaiveDate,
     limit: u64,
-) -> Result<Vec<(InvitationId, Email)>, StoreError> {
+) -> Result<HouseholdBatch, StoreError> {
     let after: i64 = run.cursor.parse().unwrap_or_default();
     let rows = reachable(round)
         .filter(Condition::all().add(Column::InvitationId.gt(after)))
@@ -184,10 +209,12 @@ pub async fn next_batch(
         .limit(limit)
         .all(tx)
         .await?;
+    let complete = (rows.len() as u64) < limit;
+    let cursor = rows.last().filter(|_| !complete).map(|row| row.invitation_id.to_string());
     let read = |row: household_contacts::Model| {
         Some((InvitationId(row.invitation_id), row.email.parse::<Email>().ok()?))
     };
-    Ok(rows.into_iter().filter_map(read).collect())
+    Ok(HouseholdBatch { households: rows.into_iter().filter_map(read).collect(), cursor })
 }
 
 /// Queues the message to a household and notes the hash of the link in it.

@@ -151,7 +151,7 @@ pub async fn release(db: &Db, clock: &Clock, round: RoundId) -> Result<u64, Stor
         forget_transactions(db, round).await?;
     }
     if is_over {
-        super::invitations::forget_references(db.read(), round).await?;
+        super::rounds::forget_households(db, clock, round).await?;
     }
     Ok(moved)
 }

@@ -4,7 +4,7 @@ use super::texts;
 
 texts! {
     DEMO_SUBJECT: "[MINH HỌA]", "[DEMONSTRATION]";
-    REMINDED: "(người được nhắc)", "(somebody reminded)";
+    RECIPIENT_HIDDEN: "(không nêu người nhận)", "(recipient not shown)";
     SEND_TITLE: "Gửi báo cáo {period}", "Send the report, {period}";
     SEND_LEAD: "Mỗi người nhận một thư riêng, có các số liệu chính và tệp Excel kèm theo.", "Everybody gets a message of their own with the main figures and the workbook.";
     RECIPIENTS: "Người nhận", "Recipients";

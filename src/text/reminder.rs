@@ -3,8 +3,7 @@
 use super::texts;
 
 texts! {
-    SUBJECT: "Nhắc việc: còn {n} phiếu chưa gửi", "Reminder: {n} forms not sent yet";
-    SUBJECT_ONE: "Nhắc việc: còn 1 phiếu chưa gửi", "Reminder: one form not sent yet";
+    SUBJECT: "Nhắc việc: còn phiếu chưa gửi", "Reminder: forms not sent yet";
     GREETING: "Kính gửi Ông/Bà {name},", "Dear {name},";
     LEAD: "Tính đến {moment}, Ông/Bà còn các phiếu sau chưa gửi:", "As of {moment}, these forms of yours have not been sent:";
     LINE: "{title}: {n} phiếu, hạn {day}", "{title}: {n} forms, due {day}";
@@ -23,6 +22,9 @@ texts! {
     HEADING: "Nhắc người còn thiếu", "Remind those who are missing";
     BUTTON: "Nhắc người còn thiếu", "Remind those who are missing";
     CONFIRM_TITLE: "Nhắc {n} người qua thư", "Remind {n} people by mail";
+    CONFIRM_TITLE_ANY: "Nhắc những ai còn thiếu qua thư", "Remind whoever is missing by mail";
+    NOT_REACHED: "Không nhận thư lần này", "Get none this time";
+    SPLIT_HIDDEN: "Đợt không ghi tên: không nêu bao nhiêu người sẽ nhận thư khi một trong hai phần dưới {n}, vì số nhỏ có thể cho biết ai đã trả lời.", "An anonymous round: how many will get a message is not told where either part is below {n}, since a small number may tell who has answered.";
     CONFIRM_NOBODY: "Hiện không nhắc được ai", "There is nobody to be reminded now";
     MISSING: "Còn thiếu", "Missing";
     PEOPLE: "{n} người", "{n} people";
@@ -34,6 +36,7 @@ texts! {
     CONFIRM_LEAD: "Mỗi người nhận một thư, gộp mọi phiếu còn thiếu của mọi đợt đang mở. Ai gửi phiếu trước khi thư đi thì không nhận nữa.", "Each gets one message with every form still missing in any open round. Whoever answers before it leaves gets none.";
     SENDS_NOW: "Thư bắt đầu đi ngay sau khi xác nhận.", "Messages begin to leave at once.";
     SENDS_LATER: "Đang ngoài giờ gửi thư: thư bắt đầu đi lúc {moment}.", "It is quiet time: messages begin to leave at {moment}.";
+    CONFIRM_ANY: "Tôi muốn gửi nhắc việc", "I want to send the reminders";
     CONFIRM: "Tôi đã xem số người nhận ở trên", "I have seen the numbers above";
     CONFIRM_NEEDED: "Hãy đánh dấu vào ô xác nhận.", "Please tick the box.";
     SEND: "Gửi nhắc việc", "Send the reminders";
@@ -46,6 +49,7 @@ texts! {
     RUN_SCHEDULE: "lịch tự động", "the schedule";
     RUN_STATE: "Tình trạng", "State";
     RUN_QUEUED: "Thư", "Messages";
+    RUN_FEW: "dưới {n}", "fewer than {n}";
     RUN_WAITING: "chờ đến giờ gửi", "waits for its hour";
     RUN_GOING: "đang xếp thư", "being queued";
     RUN_COMPLETE: "đã xếp đủ thư", "all queued";
@@ -63,5 +67,6 @@ texts! {
     SAVED: "Đã lưu lịch nhắc.", "The schedule is saved.";
     QUIET: "Thư chỉ đi trong giờ làm việc ({from}–{until}) của ngày làm việc.", "Messages leave only on working days from {from} to {until}.";
     QUIET_NEVER: "Thư đi vào mọi giờ của ngày làm việc.", "Messages leave at any hour of working days.";
+    ONE_A_DAY: "Người nhận đã có thư nhắc khác trong ngày.", "The recipient gets another reminder on that day.";
     DROPPED: "Người nhận đã gửi hết phiếu, hoặc đợt đã hết hạn.", "The recipient has sent every form, or the round is over.";
 }

@@ -53,6 +53,9 @@ texts! {
     OPEN_EXPLAINED: "Khi mở, bộ câu hỏi được cố định và phiếu được giao theo danh sách nhân sự ngày {day}. Không sửa được nữa.", "Opening fixes the questionnaire and assigns the forms from the roster of {day}. Nothing can be edited afterwards.";
     OPEN_EXPLAINED_LINK: "Khi mở, bộ câu hỏi được cố định và không sửa được nữa.", "Opening fixes the questionnaire; nothing can be edited afterwards.";
     OPEN_BUTTON: "Mở đợt", "Open the round";
+    OPEN_FORMS: "Sẽ giao {n} phiếu.", "{n} forms will be assigned.";
+    OPEN_PAST: "Ngày cuối {day} đã qua, nên chưa mở được.", "The last day, {day}, is past: the round cannot be opened yet.";
+    OPEN_CHANGE_DATES: "Sửa ngày", "Change the days";
     OPENED: "Đã mở đợt.", "The round is open.";
     OPENED_WITH: "Đã mở đợt và giao {n} phiếu.", "The round is open; {n} forms were assigned.";
     OPENS_LATER: "Phiếu được nhận từ ngày {day}.", "Answers are taken from {day}.";

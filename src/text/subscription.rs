@@ -1,7 +1,10 @@
 //! Words of subscriptions: the pages and the message.
 
 use super::{Text, texts};
-use crate::domain::subscription::{ReportKind, Rhythm};
+use crate::domain::{
+    language::Language,
+    subscription::{EditionTrouble, ReportKind, Rhythm},
+};
 
 texts! {
     TITLE: "Đăng ký nhận báo cáo", "Report subscriptions";
@@ -37,6 +40,21 @@ texts! {
     STOP: "Ngừng gửi", "Stop";
     STATE: "Tình trạng", "State";
     STATE_ACTIVE: "đang gửi", "active";
+    STATE_DECLINED: "người nhận tự ngừng từ {day}", "stopped by the recipient on {day}";
+    DECLINED: "Người nhận đã tự ngừng báo cáo này ngày {day}. Chỉ chính người nhận đăng ký lại được: ở trang Báo cáo gửi cho tôi, hoặc qua liên kết ngừng nhận trong thư cũ.", "The recipient stopped this report on {day}. Only the recipient can begin it again: on the page “Reports sent to me”, or by the unsubscribing link of an earlier message.";
+    DECLINED_NOTE: "Báo cáo mà người nhận đã tự ngừng thì chỉ chính người nhận đăng ký lại được.", "A report that its recipient has stopped can be begun again by the recipient only.";
+    FAILED: "chưa lập được {edition}: {trouble}", "{edition} not made yet: {trouble}";
+    FAILED_NEXT: "đã thử {n} lần, thử lại lúc {moment}", "{n} attempts, next at {moment}";
+    GIVEN_UP: "không gửi {edition}: {trouble}", "{edition} not sent: {trouble}";
+    GIVEN_UP_AT: "đã thử {n} lần, thôi từ {moment}", "{n} attempts, given up at {moment}";
+    TROUBLE_NOT_ENTITLED: "người nhận không còn quyền xem", "the recipient may not read it any more";
+    TROUBLE_UNKNOWN_UNIT: "kết quả không có đơn vị này", "the result has nothing of this unit";
+    TROUBLE_UNREADABLE: "không đọc được số liệu đã lưu", "what is stored cannot be read";
+    TROUBLE_NOT_RENDERED: "không lập được tệp", "the file could not be made";
+    EDITION_RESULT: "kết quả {name}", "result {name}";
+    EDITION_WEEK: "kỳ tuần {name}", "the edition of week {name}";
+    EDITION_MONTH: "kỳ tháng {name}", "the edition of {name}";
+    EDITION_QUARTER: "kỳ quý {name}", "the edition of quarter {name}";
     STATE_STOPPED: "ngừng từ {day}", "stopped on {day}";
     LAST_SENT: "gửi gần nhất {moment}", "last queued {moment}";
     NEVER_SENT: "chưa gửi kỳ nào", "no edition yet";
@@ -50,6 +68,8 @@ texts! {
     UNSUBSCRIBE_TITLE: "Ngừng nhận báo cáo", "Stop the reports";
     UNSUBSCRIBE_LEAD: "Ngừng gửi “{report}” của {unit} đến {email}?", "Stop sending “{report}” of {unit} to {email}?";
     UNSUBSCRIBE_BUTTON: "Ngừng nhận", "Unsubscribe";
+    AGAIN_LEAD: "Không ai khác đăng ký lại thay Ông/Bà được. Nếu bấm nhầm:", "Nobody else can subscribe you again. If this was a mistake:";
+    AGAIN_BUTTON: "Nhận lại báo cáo này", "Get this report again";
     UNSUBSCRIBED_TITLE: "Đã ngừng nhận báo cáo", "Unsubscribed";
     UNSUBSCRIBED: "“{report}” của {unit} sẽ không được gửi đến {email} nữa.", "“{report}” of {unit} is no longer sent to {email}.";
 
@@ -70,6 +90,30 @@ pub const fn report(kind: ReportKind) -> Text {
         ReportKind::Published => REPORT_PUBLISHED,
         ReportKind::Working => REPORT_WORKING,
     }
+}
+
+/// Why an edition was not made.
+#[must_use]
+pub const fn trouble(trouble: EditionTrouble) -> Text {
+    match trouble {
+        EditionTrouble::NotEntitled => TROUBLE_NOT_ENTITLED,
+        EditionTrouble::UnknownUnit => TROUBLE_UNKNOWN_UNIT,
+        EditionTrouble::Unreadable => TROUBLE_UNREADABLE,
+        EditionTrouble::NotRendered => TROUBLE_NOT_RENDERED,
+    }
+}
+
+/// An edition in words, from its stable name.
+#[must_use]
+pub fn edition(edition: &str, language: Language) -> String {
+    let (kind, name) = edition.split_once(':').unwrap_or(("", edition));
+    let text = match kind {
+        "week" => EDITION_WEEK,
+        "month" => EDITION_MONTH,
+        "quarter" => EDITION_QUARTER,
+        _ => EDITION_RESULT,
+    };
+    text.fill(language, &[("name", name)])
 }
 
 /// A rhythm in words.

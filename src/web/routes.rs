@@ -179,6 +179,7 @@ fn subscriptions(paths: Paths) -> Paths {
         .route("/subscriptions", needs(Action::OwnAccount, get(own::get).post(own::post)))
         .route("/subscriptions/{id}/stop", needs(Action::OwnAccount, post(own::stop)))
         .route("/unsubscribe/{token}", needs(Action::Public, get(unsubscribe::get).post(unsubscribe::post)))
+        .route("/unsubscribe/{token}/again", needs(Action::Public, post(unsubscribe::again)))
         .route("/d/{token}", needs(Action::Public, get(pages::report_link::get)))
 }
 

@@ -174,6 +174,84 @@ with_app_on_both_databases! {
         visitor.get("/unsubscribe/khong-co").await.expect(404);
     }
 
+    async fn an_edition_that_cannot_be_made_holds_up_no_other_and_is_given_up_with_a_reason(app: TestApp) {
+        let city = app.city().await;
+        app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
+        subscribe(&app, &new("dau@bao.example", ReportKind::Published), "a").await;
+        let office = NewSubscription { unit: "SNV".to_owned(), ..new("sau@bao.example", ReportKind::Published) };
+        subscribe(&app, &office, "b").await;
+        app.state.clock().advance(TimeDelta::minutes(1));
+        let id = store(&app, &result("2026-Q1", vec![ratings("HP", 0.7, 900), ratings("SNV", 0.8, 900)]), true).await;
+        let damage = format!("UPDATE result_values SET status = 'hỏng' WHERE unit = 'HP' AND result_id = {id}");
+        sea_orm::ConnectionTrait::execute_unprepared(app.db().read(), &damage).await.unwrap();
+        app.state.clock().advance(TimeDelta::hours(1));
+        send(&app).await;
+        let received = app.smtp.wait_for(1).await;
+        assert_eq!(received[0].recipients, ["sau@bao.example"], "the one before could not be made");
+        let affairs = app.home_affairs().await;
+        let page = affairs.get("/manage/subscriptions?q=dau").await.expect(200);
+        assert!(page.shows("chưa lập được kết quả 2026-Q1:v1: không đọc được số liệu đã lưu"), "{}", page.body);
+        assert!(page.shows("đã thử 1 lần") && page.shows("chưa gửi kỳ nào"), "{}", page.body);
+        for _ in 0..10 {
+            app.state.clock().advance(TimeDelta::hours(2));
+            send(&app).await;
+        }
+        let page = affairs.get("/manage/subscriptions?q=dau").await.expect(200);
+        assert!(page.shows("không gửi kết quả 2026-Q1:v1") && page.shows("đã thử 5 lần, thôi từ"), "{}", page.body);
+        let mended = damage.replace("'hỏng'", "'shown'");
+        sea_orm::ConnectionTrait::execute_unprepared(app.db().read(), &mended).await.unwrap();
+        send(&app).await;
+        assert_eq!((app.smtp.received().len(), queued(&app).await), (1, 1), "it was given up for good");
+        app.state.clock().advance(TimeDelta::minutes(1));
+        store(&app, &result("2026-Q2", vec![ratings("HP", 0.7, 900)]), true).await;
+        app.state.clock().advance(TimeDelta::days(1));
+        send(&app).await;
+        let page = affairs.get("/manage/subscriptions?q=dau").await.expect(200);
+        assert!(!page.shows("thôi từ") && page.shows("gửi gần nhất"), "{}", page.body);
+    }
+
+    async fn whatever_is_published_is_sent_of_whatever_period(app: TestApp) {
+        app.city().await;
+        let [before, now] = quarters();
+        store(&app, &now, true).await;
+        app.state.clock().advance(TimeDelta::minutes(1));
+        subscribe(&app, &new("bao@haiphong.example", ReportKind::Published), "duong-ra").await;
+        app.state.clock().advance(TimeDelta::minutes(1));
+        store(&app, &before, true).await;
+        app.state.clock().advance(TimeDelta::hours(1));
+        send(&app).await;
+        let received = app.smtp.wait_for(1).await;
+        assert_eq!(received.len(), 1, "what was published before is not sent");
+        assert!(received[0].data.contains("haidang-2025-Q4-HP-v1.xlsx"), "{}", received[0].data);
+    }
+
+    async fn what_its_recipient_stopped_is_begun_again_by_nobody_else(app: TestApp) {
+        app.city().await;
+        let affairs = app.home_affairs().await;
+        let ask = [("email", "bao@bao.example")];
+        subscribed(&affairs, "/manage/subscriptions", &ask).await.expect(200);
+        let active = async || subscriptions::active(app.db().read()).await.unwrap();
+        let one = active().await.remove(0);
+        let (visitor, path) = (app.visitor(), format!("/unsubscribe/{}", one.token));
+        let stopped = visitor.post(&path, &[("x", "")]).await.expect(200);
+        assert!(stopped.shows("Nhận lại báo cáo này"), "{}", stopped.body);
+        let refused = subscribed(&affairs, "/manage/subscriptions", &ask).await.expect(422);
+        assert!(refused.has("#email[aria-invalid]") && refused.shows("Người nhận đã tự ngừng báo cáo này"));
+        let other_rhythm = [("email", "bao@bao.example"), ("rhythm", "weekly")];
+        subscribed(&affairs, "/manage/subscriptions", &other_rhythm).await.expect(422);
+        let list = affairs.get("/manage/subscriptions").await.expect(200);
+        assert!(list.shows("người nhận tự ngừng từ"), "{}", list.body);
+        assert!(active().await.is_empty());
+        visitor.post(&format!("{path}/again"), &[("x", "")]).await.expect(200);
+        assert_eq!(active().await.len(), 1, "the recipient may");
+        // What the office stopped, the office may begin again, and the link may not.
+        affairs.post(&format!("/manage/subscriptions/{}/stop", one.id), &[("x", "")]).await.expect(200);
+        visitor.post(&format!("{path}/again"), &[("x", "")]).await.expect(200);
+        assert!(active().await.is_empty());
+        subscribed(&affairs, "/manage/subscriptions", &ask).await.expect(200);
+        assert_eq!(active().await.len(), 1);
+    }
+
     async fn internal_results_go_to_who_may_read_them_when_they_are_sent(app: TestApp) {
         let city = app.city().await;
         let entitled = app.account("noi-vu@haiphong.test", Role::HomeAffairs, city, None).await;

@@ -1,17 +1,22 @@
 //! `haidang round list | open | close`.
 
-use std::fmt::Write;
+use std::{fmt::Write as _, io::Write as _};
 
 use anyhow::Context;
+use chrono::NaiveDate;
 
 use crate::{
     cli::CliError,
     clock::Clock,
+    config::Config,
     domain::{
         assignment::Gap,
-        round::{Round, RoundState},
+        audit::Actor,
+        language::Language,
+        round::{self, Round, RoundState, TurnRefused},
     },
-    store::{Db, assignments, invitations, responses, rounds},
+    store::{Db, assignments, invitations, questionnaires, responses, rounds, units},
+    text::round_guide,
 };
 
 /// A line for each round: slug, state, dates, answers, what is owed, title.
@@ -50,14 +55,44 @@ const fn state(state: RoundState) -> &'static str {
     }
 }
 
+/// Says what the page would have confirmed before a draft is opened.
+pub async fn warn(db: &Db, config: &Config, today: NaiveDate, round: &Round) -> Result<(), CliError> {
+    if round::open(round, today).is_err() {
+        return Ok(());
+    }
+    let failed = "không đọc được cơ sở dữ liệu";
+    let set = questionnaires::find(db, &round.questionnaire_hash).await.context(failed)?;
+    let set = set.context("không có bộ câu hỏi của đợt")?;
+    let tree = units::tree(db.read()).await.context(failed)?;
+    let limits = (config.statistics.threshold, config.statistics.commune_minimum);
+    let (_, found) = rounds::assess(db.read(), (round, &set), &tree, limits, today).await.context(failed)?;
+    for warning in found.iter().filter(|warning| warning.is_severe()) {
+        let words = round_guide::warning(warning, "", Language::Vietnamese);
+        writeln!(std::io::stderr(), "Cảnh báo: {words}").context("không ghi ra được màn hình")?;
+    }
+    Ok(())
+}
+
 /// Opens a draft and says what it brought about.
 pub async fn open(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliError> {
-    let opened = rounds::open(db, clock, round.id).await.context("không mở được đợt")?;
-    let Some(opening) = opened else {
-        return Err(CliError::Input(format!("đợt {:?} không còn là bản nháp", round.slug)));
+    let opened = rounds::open(db, clock, round.id, &Actor::CommandLine).await;
+    let opening = match opened.context("không mở được đợt")? {
+        Ok(opening) => opening,
+        Err(TurnRefused::NotDraft) => {
+            return Err(CliError::Input(format!("đợt {:?} không còn là bản nháp", round.slug)));
+        }
+        Err(why) => {
+            let words = round_guide::refused(why).get(Language::Vietnamese);
+            let command = format!("haidang round extend {} --closes NGÀY", round.slug);
+            let last = round.closes_on;
+            return Err(CliError::Input(format!(
+                "đợt {:?} ({last}): {words} Dời bằng: {command}",
+                round.slug
+            )));
+        }
     };
     let mut text = format!("Đã mở đợt {}", round.slug);
-    if opening.assignments > 0 {
+    if !round.kind.may_have_open_link() {
         write!(text, ", giao {} phiếu", opening.assignments).map_err(anyhow::Error::from)?;
     }
     text.push_str(".\n");
@@ -84,7 +119,8 @@ pub async fn open(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliEr
 
 /// Closes an open round.
 pub async fn close(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliError> {
-    if rounds::close(db, clock, round.id).await.context("không đóng được đợt")? {
+    if rounds::close(db, clock, round.id, &Actor::CommandLine).await.context("không đóng được đợt")?
+    {
         let answers = responses::count(db.read(), round.id).await.context("không đếm được phiếu")?;
         Ok(format!("Đã đóng đợt {}: {answers} phiếu.\n", round.slug))
     } else {

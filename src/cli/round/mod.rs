@@ -38,7 +38,7 @@ enum Command {
     },
     /// Invite the sampled households of a file to a population round.
     ImportSample(sample::ImportSample),
-    /// Move the last day of an open round to a later one.
+    /// Move the last day of a draft or an open round to a later one.
     Extend(turn::Extend),
     /// Close a round: it takes no more answers.
     Close {
@@ -70,13 +70,11 @@ impl Round {
                 (create.run(&db, &clock).await?, Some(("round.create", slug)))
             }
             Command::Open { slug } => {
-                let text = lifecycle::open(&db, &clock, &find(&db, &slug).await?).await?;
-                (text, Some(("round.open", slug)))
+                let round = find(&db, &slug).await?;
+                lifecycle::warn(&db, config, clock.today(), &round).await?;
+                (lifecycle::open(&db, &clock, &round).await?, None)
             }
-            Command::Close { slug } => {
-                let text = lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?;
-                (text, Some(("round.close", slug)))
-            }
+            Command::Close { slug } => (lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?, None),
             Command::ImportSample(import) => {
                 let round = find(&db, &import.slug).await?;
                 let text = import.run(&db, &clock, &config.http.base_url, &round).await?;

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{
-    super::{days_off::working_day_from, directory::UnitTree, period::Period, questionnaire::Questionnaire},
+    super::{directory::UnitTree, period::Period, questionnaire::Questionnaire, working_days::WorkingDays},
     Guide, Round, RoundPlan,
 };
 
@@ -20,13 +20,13 @@ pub fn next_round(
     round: &Round,
     (hash, questionnaire): (&str, &Questionnaire),
     tree: &UnitTree,
-    today: NaiveDate,
+    (today, calendar): (NaiveDate, &WorkingDays),
 ) -> RoundPlan {
     let (old, new) = (round.period, round.period.next());
     let guide = Guide::of(questionnaire);
     let (opens_on, closes_on) = days(round, new, today);
     let on_working_days = guide != Guide::ServiceRating;
-    let moved = |day| if on_working_days { working_day_from(day) } else { day };
+    let moved = |day| if on_working_days { calendar.on_or_after(day) } else { day };
     let going_on = |unit: &&super::UnitId| {
         tree.get(**unit).is_some_and(|unit| unit.valid_until.is_none_or(|until| until >= opens_on))
     };
@@ -119,7 +119,12 @@ mod tests {
         let sets = defaults::all().unwrap();
         let set = sets.iter().find(|set| set.slug == "van-hoa-cong-vu").unwrap();
         let round = round("vhcv-2026-q2", "Văn hóa công vụ, quý II/2026", ("2026-06-15", "2026-07-03"));
-        let plan = next_round(&round, ("new", set), &UnitTree::default(), day("2026-07-10"));
+        let plan = next_round(
+            &round,
+            ("new", set),
+            &UnitTree::default(),
+            (day("2026-07-10"), &WorkingDays::default()),
+        );
         assert_eq!((plan.slug.as_str(), plan.period.to_string().as_str()), ("vhcv-2026-q3", "2026-Q3"));
         assert_eq!(plan.title_vi, "Văn hóa công vụ, quý III/2026");
         assert_eq!(
@@ -135,7 +140,12 @@ mod tests {
         let sets = defaults::all().unwrap();
         let set = sets.iter().find(|set| set.slug == "van-hoa-cong-vu").unwrap();
         let round = round("thu", "Đợt thử", ("2026-04-01", "2026-04-15"));
-        let plan = next_round(&round, ("new", set), &UnitTree::default(), day("2026-08-10"));
+        let plan = next_round(
+            &round,
+            ("new", set),
+            &UnitTree::default(),
+            (day("2026-08-10"), &WorkingDays::default()),
+        );
         assert_eq!((plan.slug.as_str(), plan.title_vi.as_str()), ("thu-2026-q3", "Đợt thử, quý III/2026"));
         assert_eq!((plan.opens_on, plan.closes_on), (day("2026-08-10"), day("2026-08-24")));
     }

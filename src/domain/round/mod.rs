@@ -13,7 +13,7 @@ pub use filter::{RoundFilter, RoundOrder};
 pub use guide::{Guide, GuideStep};
 pub use reach::{Headcount, Muster, Reach, SampleStratum, reach};
 pub use timetable::{default_days, periods};
-pub use turn::{Standing, TurnRefused, archive, extend, may_reopen, reopen};
+pub use turn::{Standing, TurnRefused, archive, extend, may_reopen, open, reopen};
 pub use warning::{Neighbour, Surroundings, Warning, warnings};
 
 use chrono::NaiveDate;

@@ -3,10 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{
-    super::{
-        days_off::{working_day_from, working_day_until},
-        period::Period,
-    },
+    super::{period::Period, working_days::WorkingDays},
     Guide,
 };
 
@@ -26,19 +23,24 @@ pub fn periods(today: NaiveDate) -> Vec<Period> {
 }
 
 /// First and last day that suit rounds of `period`: ratings run through it; officials are asked in its last two
-/// weeks, from working day to working day; surveys have at least four weeks. Never before `today`.
+/// weeks, from working day to working day of `calendar`; surveys have at least four weeks. Never before `today`.
 #[must_use]
-pub fn default_days(guide: Guide, period: Period, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+pub fn default_days(
+    guide: Guide,
+    period: Period,
+    today: NaiveDate,
+    calendar: &WorkingDays,
+) -> (NaiveDate, NaiveDate) {
     let (earliest, last) = (period.first_day().max(today), period.last_day());
     match guide {
         Guide::ServiceRating => (earliest, last.max(earliest + Days::new(OFFICIALS))),
         Guide::Satisfaction | Guide::Population => {
-            let opens_on = working_day_from(earliest);
-            (opens_on, working_day_until(last.max(opens_on + Days::new(PUBLIC))))
+            let opens_on = calendar.on_or_after(earliest);
+            (opens_on, calendar.on_or_before(last.max(opens_on + Days::new(PUBLIC))))
         }
         _ => {
-            let opens_on = working_day_from(earliest.max(last - Days::new(OFFICIALS - 1)));
-            (opens_on, working_day_from(opens_on + Days::new(OFFICIALS)))
+            let opens_on = calendar.on_or_after(earliest.max(last - Days::new(OFFICIALS - 1)));
+            (opens_on, calendar.on_or_after(opens_on + Days::new(OFFICIALS)))
         }
     }
 }
@@ -46,14 +48,13 @@ pub fn default_days(guide: Guide, period: Period, today: NaiveDate) -> (NaiveDat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::days_off::day_off;
 
     #[test]
     fn officials_are_asked_at_the_end_and_services_rated_all_the_time() {
         let today: NaiveDate = "2026-05-20".parse().unwrap();
         let quarter = Period::quarter_of(today);
         let days = |guide| {
-            let (opens, closes) = default_days(guide, quarter, today);
+            let (opens, closes) = default_days(guide, quarter, today, &WorkingDays::default());
             (opens.to_string(), closes.to_string())
         };
         assert_eq!(days(Guide::Individual360), ("2026-06-17".to_owned(), "2026-07-01".to_owned()));
@@ -63,14 +64,18 @@ mod tests {
 
     #[test]
     fn defaults_are_never_past_and_officials_begin_and_end_on_working_days() {
+        let calendar = WorkingDays::default();
         for today in ["2026-02-14", "2026-04-29", "2026-12-31", "2027-01-01"] {
             let today: NaiveDate = today.parse().unwrap();
             for period in periods(today) {
                 for guide in Guide::ALL {
-                    let (opens, closes) = default_days(*guide, period, today);
+                    let (opens, closes) = default_days(*guide, period, today, &calendar);
                     assert!(today <= opens && opens < closes, "{guide} {period}");
                     if guide.kind().is_identified() {
-                        assert_eq!((day_off(opens), day_off(closes)), (None, None), "{guide} {period}");
+                        assert!(
+                            calendar.is_working(opens) && calendar.is_working(closes),
+                            "{guide} {period}"
+                        );
                     }
                 }
             }

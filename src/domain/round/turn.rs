@@ -1,4 +1,4 @@
-//! Extending, reopening and archiving a round, and what forbids it.
+//! Opening, extending, reopening and archiving a round, and what forbids it.
 //!
 //! An anonymous round that has had an answer is never reopened: its staged answers were moved when it ended, however
 //! few they were, and what is answered afterwards would stand alone between the first end and the second.
@@ -20,7 +20,11 @@ pub struct Standing {
 /// Why a round is not turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TurnRefused {
-    /// Only an open round can be extended.
+    /// Only a draft can be opened.
+    NotDraft,
+    /// The last day of a draft is past: no answer would be taken.
+    EndIsPast,
+    /// Only a draft or an open round can be given a later last day.
     NotOpen,
     /// Its last day is past: it can only be reopened, with a reason.
     AlreadyOver,
@@ -47,6 +51,18 @@ pub enum TurnRefused {
 /// Shortest and longest reason, in characters.
 const REASON: std::ops::RangeInclusive<usize> = 10..=500;
 
+/// Whether `round` can be opened on `today`.
+///
+/// # Errors
+/// Why not.
+pub fn open(round: &Round, today: NaiveDate) -> Result<(), TurnRefused> {
+    match round.state {
+        RoundState::Draft if round.closes_on < today => Err(TurnRefused::EndIsPast),
+        RoundState::Draft => Ok(()),
+        RoundState::Open | RoundState::Closed | RoundState::Archived => Err(TurnRefused::NotDraft),
+    }
+}
+
 /// Whether the last day of `round` can become `closes_on`.
 ///
 /// # Errors
@@ -54,10 +70,11 @@ const REASON: std::ops::RangeInclusive<usize> = 10..=500;
 pub fn extend(round: &Round, closes_on: NaiveDate, today: NaiveDate) -> Result<(), TurnRefused> {
     match round.state {
         RoundState::Open if round.is_over(today) => Err(TurnRefused::AlreadyOver),
-        RoundState::Open if closes_on <= round.closes_on => Err(TurnRefused::NotLater),
-        RoundState::Open => Ok(()),
+        RoundState::Draft | RoundState::Open if closes_on <= round.closes_on => Err(TurnRefused::NotLater),
+        RoundState::Draft if closes_on < today => Err(TurnRefused::InThePast),
+        RoundState::Draft | RoundState::Open => Ok(()),
         RoundState::Archived => Err(TurnRefused::Archived),
-        RoundState::Draft | RoundState::Closed => Err(TurnRefused::NotOpen),
+        RoundState::Closed => Err(TurnRefused::NotOpen),
     }
 }
 
@@ -149,6 +166,18 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_is_opened_unless_its_last_day_is_past() {
+        use RoundState::{Closed, Draft, Open};
+        let opened = |state, today: &str| open(&round(Kind::Commitment, state), day(today));
+        assert_eq!([opened(Draft, "2026-04-20"), opened(Draft, "2026-05-25")], [Ok(()), Ok(())]);
+        assert_eq!(opened(Draft, "2026-05-26"), Err(TurnRefused::EndIsPast));
+        assert_eq!(
+            [opened(Open, "2026-05-20"), opened(Closed, "2026-05-20")],
+            [Err(TurnRefused::NotDraft); 2]
+        );
+    }
+
+    #[test]
     fn an_open_round_is_extended_to_a_later_day_and_only_before_its_end() {
         use RoundState::{Archived, Closed, Draft, Open};
         let extended = |state, until: &str, today: &str| {
@@ -157,7 +186,8 @@ mod tests {
         assert_eq!(extended(Open, "2026-06-05", "2026-05-25"), Ok(()));
         assert_eq!(extended(Open, "2026-05-25", "2026-05-20"), Err(TurnRefused::NotLater));
         assert_eq!(extended(Open, "2026-06-05", "2026-05-26"), Err(TurnRefused::AlreadyOver));
-        assert_eq!(extended(Draft, "2026-06-05", "2026-05-20"), Err(TurnRefused::NotOpen));
+        assert_eq!(extended(Draft, "2026-06-05", "2026-05-20"), Ok(()));
+        assert_eq!(extended(Draft, "2026-06-05", "2026-06-06"), Err(TurnRefused::InThePast));
         assert_eq!(extended(Closed, "2026-06-05", "2026-05-20"), Err(TurnRefused::NotOpen));
         assert_eq!(extended(Archived, "2026-06-05", "2026-05-20"), Err(TurnRefused::Archived));
     }

@@ -1,13 +1,14 @@
-//! What is doubtful about a round before it is opened. Nothing of it forbids opening; what is severe must be confirmed.
+//! What is doubtful about a round before it is opened. Only a last day that is past forbids opening; what else is severe
+//! must be confirmed.
 
 use chrono::NaiveDate;
 
 use super::{
     super::{
-        days_off::{DayOff, day_off},
         ids::UnitId,
         period::Period,
         questionnaire::Kind,
+        working_days::{DayOff, WorkingDays},
     },
     Guide, Muster, Reach, Round, RoundState,
 };
@@ -33,6 +34,7 @@ pub struct Neighbour {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Surroundings {
     pub today: NaiveDate,
+    pub calendar: WorkingDays,
     /// Rounds of the same set that concern some of the same units and have not been put away.
     pub neighbours: Vec<Neighbour>,
     /// Fewest answers that a published figure rests on.
@@ -42,7 +44,7 @@ pub struct Surroundings {
 /// Something doubtful.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Warning {
-    /// The last day is past: no answer would be taken.
+    /// The last day is past: no answer would be taken, and the round is not opened.
     IsPast,
     OpensOnDayOff(NaiveDate, DayOff),
     ClosesOnDayOff(NaiveDate, DayOff),
@@ -115,7 +117,7 @@ pub fn warnings(
     muster: &Muster,
     around: &Surroundings,
 ) -> Vec<Warning> {
-    let mut found = days(round, guide, around.today);
+    let mut found = days(round, guide, around);
     found.extend(neighbours(round, around));
     found.extend(people(round, reach, around.threshold));
     if round.kind == Kind::Population {
@@ -125,17 +127,19 @@ pub fn warnings(
     found
 }
 
-fn days(round: &Round, guide: Guide, today: NaiveDate) -> Vec<Warning> {
-    let mut found = Vec::new();
-    if round.closes_on < today {
+fn days(round: &Round, guide: Guide, around: &Surroundings) -> Vec<Warning> {
+    let (mut found, calendar) = (Vec::new(), &around.calendar);
+    if round.closes_on < around.today {
         return vec![Warning::IsPast];
     }
     // Services are rated all year round, and a day off at either end of a period is no mistake.
     if guide != Guide::ServiceRating {
-        found.extend(day_off(round.opens_on).map(|off| Warning::OpensOnDayOff(round.opens_on, off)));
-        found.extend(day_off(round.closes_on).map(|off| Warning::ClosesOnDayOff(round.closes_on, off)));
+        found.extend(calendar.day_off(round.opens_on).map(|off| Warning::OpensOnDayOff(round.opens_on, off)));
+        found.extend(
+            calendar.day_off(round.closes_on).map(|off| Warning::ClosesOnDayOff(round.closes_on, off)),
+        );
     }
-    let days = (round.closes_on - round.opens_on.max(today)).num_days() + 1;
+    let days = (round.closes_on - round.opens_on.max(around.today)).num_days() + 1;
     if days < FEWEST_DAYS {
         found.push(Warning::FewDays(days));
     }

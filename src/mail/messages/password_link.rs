@@ -63,6 +63,7 @@ pub fn password_link(
         plain: format!("{greeting}\n\n{request}\n\n{url}\n\n{validity}\n\n{signature}\n"),
         html: html.into_string(),
         confidential: true,
+        recipient_hidden: false,
         unsubscribe: None,
         attachments: Vec::new(),
     }

@@ -13,14 +13,10 @@ use crate::{
     text::{common, date, number, reminder as words},
 };
 
-/// Tells everything that is owed as of `now`; `link` leads to the list of tasks.
+/// Tells everything that is owed as of `now`; `link` leads to the list of tasks. The subject has no number: it is kept.
 #[must_use]
 pub fn reminder(reminder: &Reminder, link: &str, now: DateTime<Utc>, language: Language) -> NewMessage {
-    let forms: u64 = reminder.owed.iter().map(|owed| owed.forms).sum();
-    let subject = match forms {
-        1 => words::SUBJECT_ONE.get(language).to_owned(),
-        _ => words::SUBJECT.fill(language, &[("n", &number::count(forms, language))]),
-    };
+    let subject = words::SUBJECT.get(language).to_owned();
     let greeting = words::GREETING.fill(language, &[("name", &reminder.name)]);
     let lead = words::LEAD.fill(language, &[("moment", &date::moment(now, language))]);
     let lines: Vec<String> = reminder.owed.iter().map(|owed| line(owed, language)).collect();
@@ -44,9 +40,7 @@ pub fn reminder(reminder: &Reminder, link: &str, now: DateTime<Utc>, language: L
         (button(link, words::LINK.get(language)))
         @for note in &notes { p style="color:#4a5a64" { (note) } }
     };
-    let message = message(reminder.recipient.clone(), subject, plain, &content, language);
-    // Who has not answered an anonymous round is not kept longer than it takes to send this.
-    NewMessage { confidential: anonymous, ..message }
+    message(reminder.recipient.clone(), subject, plain, &content, language)
 }
 
 fn line(owed: &OwedForms, language: Language) -> String {
@@ -85,8 +79,7 @@ pub fn household_reminder(
         p { a href=(link) { (link) } }
         p style="color:#4a5a64" { (note) }
     };
-    let message = message(recipient, subject, plain, &content, language);
-    NewMessage { confidential: true, ..message }
+    message(recipient, subject, plain, &content, language)
 }
 
 fn button(link: &str, text: &str) -> Markup {
@@ -96,6 +89,8 @@ fn button(link: &str, text: &str) -> Markup {
     }
 }
 
+/// Whatever it names, a reminder leaves the same behind: that one was sent to somebody. One that was kept otherwise for
+/// naming an anonymous round would tell, after that round, who had not answered it by then.
 fn message(
     recipient: Email,
     subject: String,
@@ -119,7 +114,8 @@ fn message(
         subject,
         plain,
         html: html.into_string(),
-        confidential: false,
+        confidential: true,
+        recipient_hidden: true,
         unsubscribe: None,
         attachments: Vec::new(),
     }

@@ -21,6 +21,7 @@ pub fn report(report: &Report, file: &ReportFile, link: &str, recipient: Email) 
         plain: plain(report, link),
         html: html(report, link),
         confidential: false,
+        recipient_hidden: false,
         unsubscribe: None,
         attachments: vec![Attachment {
             name: file.name.clone(),

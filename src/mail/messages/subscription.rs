@@ -48,6 +48,7 @@ pub fn subscription(
         plain,
         html,
         confidential: false,
+        recipient_hidden: false,
         unsubscribe: Some(links.unsubscribe.clone()),
         attachments: match workbook {
             Workbook::Attached(file) => vec![Attachment {

@@ -40,6 +40,7 @@ pub mod rounds;
 pub mod sessions;
 pub mod staged_responses;
 pub mod subscription_editions;
+pub mod subscription_failures;
 pub mod subscriptions;
 pub mod target_entries;
 pub mod units;

@@ -18,9 +18,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub html: String,
     pub confidential: bool,
+    pub recipient_hidden: bool,
     #[sea_orm(column_type = "Text", nullable)]
     pub unsubscribe: Option<String>,
-    /// Recipient and subject, folded for searching.
+    /// Recipient, unless it is hidden, and subject, folded for searching.
     #[sea_orm(column_type = "Text")]
     pub search: String,
     pub state: String,

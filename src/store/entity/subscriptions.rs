@@ -19,6 +19,8 @@ pub struct Model {
     pub search: String,
     pub created_at: DateTimeUtc,
     pub stopped_at: Option<DateTimeUtc>,
+    /// Stopped by its recipient.
+    pub declined: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

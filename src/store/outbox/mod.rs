@@ -48,13 +48,14 @@ pub async fn enqueue(
         reference: Set(clock.uuid().to_string()),
         kind: Set(new.kind.to_string()),
         bulk: Set(new.kind.is_bulk()),
-        search: Set(folding::search_key(&format!("{} {}", new.recipient, new.subject))),
+        search: Set(search_key(new)),
         unsubscribe: Set(new.unsubscribe.clone()),
         recipient: Set(new.recipient.as_str().to_owned()),
         subject: Set(new.subject.clone()),
         plain: Set(new.plain.clone()),
         html: Set(new.html.clone()),
         confidential: Set(new.confidential),
+        recipient_hidden: Set(new.recipient_hidden),
         state: Set(MessageState::Queued.to_string()),
         attempts: Set(0),
         run_after: Set(now),
@@ -67,6 +68,12 @@ pub async fn enqueue(
         attach(tx, id, position, attachment).await?;
     }
     Ok(id)
+}
+
+/// A hidden recipient is not found by name either.
+fn search_key(new: &NewMessage) -> String {
+    let recipient = if new.recipient_hidden { "" } else { new.recipient.as_str() };
+    folding::search_key(&format!("{recipient} {}", new.subject))
 }
 
 async fn attach(

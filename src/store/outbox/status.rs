@@ -120,8 +120,6 @@ fn filtered(filter: &MessageFilter) -> sea_orm::Select<outbox::Entity> {
         select = select.filter(outbox::Column::Kind.eq(kind.code()));
     }
     for word in folding::search_key(&filter.text).split_whitespace() {
-        // Who was reminded had not answered: that is not looked up by name.
-        select = select.filter(outbox::Column::Kind.ne(MessageKind::Reminder.code()));
         select = select.filter(outbox::Column::Search.contains(word));
     }
     select
@@ -156,6 +154,7 @@ fn status(row: outbox::Model, attached: &HashMap<i64, i64>) -> Result<MessageSta
         created_at: row.created_at,
         finished_at: row.finished_at,
         confidential: row.confidential,
+        recipient_hidden: row.recipient_hidden,
         attachments: attached.get(&row.id).copied().and_then(|n| u32::try_from(n).ok()).unwrap_or(0),
         recipient: row.recipient,
         subject: row.subject,

@@ -10,4 +10,4 @@ pub use queue::{Batch, Due, enqueue, lock, move_on, next_batch};
 pub use reach::reach;
 pub use runs::{StartedRun, list, next_unfinished, start};
 pub use schedule::{find as find_schedule, list as list_schedules, set as set_schedule};
-pub use standing::{delivery, forget_closed, is_owed};
+pub use standing::{delivery, forget_closed, is_owed, take_day};

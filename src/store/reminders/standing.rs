@@ -2,18 +2,20 @@
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
+    QueryTrait, sea_query::Expr,
 };
 
 use crate::{
     domain::{
         ids::{MessageId, ReminderRunId},
         mail::MessageState,
+        reminder::USUAL_AT_MOST,
         round::RoundState,
     },
     store::{
         StoreError,
-        entity::{assignments, invitations, outbox, reminder_rounds, reminder_runs, reminders, rounds},
+        entity::{assignments, invitations, outbox, reminders, rounds},
     },
 };
 
@@ -58,38 +60,82 @@ pub async fn is_owed(
     Ok(missing > 0)
 }
 
-/// Forgets who was reminded in sendings whose rounds are all closed, with the messages: in an anonymous round they would
-/// say in which days somebody had not answered yet. Each message takes its reminder along; the sendings and their numbers
-/// stay. Returns how many messages went.
+/// Makes `message` the reminder that its recipient gets on `day`; false when another one is, or it was forgotten.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn forget_closed(tx: &impl ConnectionTrait) -> Result<u64, StoreError> {
-    let still_open = reminder_rounds::Entity::find()
-        .select_only()
-        .column(reminder_rounds::Column::RunId)
-        .join(
-            JoinType::InnerJoin,
-            reminder_rounds::Entity::belongs_to(rounds::Entity)
-                .from(reminder_rounds::Column::RoundId)
-                .to(rounds::Column::Id)
-                .into(),
-        )
-        .filter(rounds::Column::State.eq(RoundState::Open.code()));
-    let over = reminder_runs::Entity::find()
-        .select_only()
-        .column(reminder_runs::Column::Id)
-        .filter(reminder_runs::Column::FinishedAt.is_not_null())
-        .filter(reminder_runs::Column::Id.not_in_subquery(still_open.into_query()));
-    let messages = reminders::Entity::find()
-        .select_only()
-        .column(reminders::Column::MessageId)
-        .filter(reminders::Column::RunId.in_subquery(over.into_query()));
-    let gone = outbox::Entity::delete_many()
-        .filter(outbox::Column::Id.in_subquery(messages.into_query()))
-        .exec(tx)
-        .await?;
+pub async fn take_day(
+    db: &impl ConnectionTrait,
+    message: MessageId,
+    day: NaiveDate,
+) -> Result<bool, StoreError> {
+    use reminders::{Column, Entity};
+    let own = Column::MessageId.eq(message.0);
+    let Some(reminder) = Entity::find().filter(own.clone()).one(db).await? else { return Ok(false) };
+    if reminder.day == day {
+        return Ok(true);
+    }
+    let moved = Entity::update_many().col_expr(Column::Day, Expr::value(day)).filter(own).exec(db).await;
+    match moved.map_err(StoreError::from) {
+        Ok(moved) => Ok(moved.rows_affected > 0),
+        Err(StoreError::Duplicate(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Forgets who was reminded, with the messages: in an anonymous round they would say by which day somebody had not
+/// answered yet. Each message takes its reminder along; the sendings and their numbers stay. Two kinds go:
+///
+/// - those of sendings none of whose rounds takes answers any more;
+/// - those of days before `today` on which an anonymous round that is over took answers, since a message sums up every
+///   form that is owed, whatever its sending is for. Those stay that would have been sent without it: whoever still owes
+///   a form of another round of the sending, and had not had all messages about it, is not to be reminded too often.
+///
+/// Returns how many messages went.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_closed(tx: &impl ConnectionTrait, today: NaiveDate) -> Result<u64, StoreError> {
+    let forgotten = Expr::cust(format!(
+        "id IN (SELECT r.message_id FROM reminders r JOIN reminder_runs u ON u.id = r.run_id \
+         WHERE u.finished_at IS NOT NULL AND ({} OR {}))",
+        all_over(today),
+        named_what_is_over(today),
+    ));
+    let gone = outbox::Entity::delete_many().filter(forgotten).exec(tx).await?;
     Ok(gone.rows_affected)
+}
+
+/// Whether the round `n` takes answers.
+fn takes_answers(today: NaiveDate) -> String {
+    format!("(n.state = '{}' AND n.closes_on >= '{today}')", RoundState::Open)
+}
+
+/// Whether no round of the sending of the reminder `r` takes answers.
+fn all_over(today: NaiveDate) -> String {
+    let open = takes_answers(today);
+    format!(
+        "NOT EXISTS (SELECT 1 FROM reminder_rounds t JOIN rounds n ON n.id = t.round_id \
+         WHERE t.run_id = r.run_id AND {open})"
+    )
+}
+
+/// Whether the reminder `r` may have been sent for an anonymous round only that is over.
+fn named_what_is_over(today: NaiveDate) -> String {
+    let (open, draft) = (takes_answers(today), RoundState::Draft);
+    let had = "(SELECT COUNT(*) FROM reminders e WHERE e.staff_code = r.staff_code AND e.id < r.id \
+               AND e.run_id IN (SELECT s.run_id FROM reminder_rounds s WHERE s.round_id = n.id))";
+    let at_most = format!(
+        "COALESCE((SELECT s.at_most FROM reminder_schedules s WHERE s.round_id = n.id), {USUAL_AT_MOST})"
+    );
+    format!(
+        "(r.staff_code IS NOT NULL AND r.day < '{today}' \
+         AND EXISTS (SELECT 1 FROM rounds n WHERE n.anonymous = TRUE AND n.state <> '{draft}' AND NOT {open} \
+         AND n.opens_on <= r.day AND n.closes_on >= r.day) \
+         AND NOT EXISTS (SELECT 1 FROM reminder_rounds t JOIN rounds n ON n.id = t.round_id \
+         JOIN assignments a ON a.round_id = n.id AND a.rater = r.staff_code \
+         WHERE t.run_id = r.run_id AND {open} AND a.done_on IS NULL AND {had} < {at_most}))"
+    )
 }
 
 /// How many messages of a sending are in each state.

@@ -12,12 +12,12 @@ use sea_orm::{
 };
 
 pub use self::{
-    muster::muster,
+    muster::{assess, muster},
     page::{Arrived, arrived, count, history, neighbours, page, periods, predecessor},
-    turn::{Opening, archive, close, extend, locked, open, reopen, standing},
+    turn::{Opening, archive, close, extend, forget_households, locked, open, reopen, standing},
 };
 use super::{
-    Db, StoreError,
+    Db, StoreError, calendar,
     entity::{
         round_units,
         rounds::{self as table, Column, Entity},
@@ -140,7 +140,8 @@ pub async fn successor(db: &Db, round: &Round, today: NaiveDate) -> Result<Round
     let old = questionnaires::find(db, &round.questionnaire_hash).await?.ok_or_else(missing)?;
     let newest = questionnaires::latest(db, &old.slug).await?.ok_or_else(missing)?;
     let tree = units::tree(db.read()).await?;
-    Ok(next_round(round, (&newest.hash, &newest.questionnaire), &tree, today))
+    let calendar = calendar::working_days(db.read()).await?;
+    Ok(next_round(round, (&newest.hash, &newest.questionnaire), &tree, (today, &calendar)))
 }
 
 /// `wanted` as a slug, with a number where it is taken.

@@ -9,14 +9,18 @@ use sea_orm::{
     sea_query::{Asterisk, Expr, ExprTrait},
 };
 
+use super::neighbours;
 use crate::{
     domain::{
+        directory::UnitTree,
         ids::{RoundId, UnitId},
-        questionnaire::Kind,
-        round::{Headcount, Muster, Round, SampleStratum},
+        questionnaire::{Kind, Questionnaire},
+        round::{
+            Guide, Headcount, Muster, Reach, Round, SampleStratum, Surroundings, Warning, reach, warnings,
+        },
     },
     store::{
-        StoreError,
+        StoreError, calendar,
         entity::{invitations, people},
     },
 };
@@ -81,6 +85,30 @@ pub async fn muster(db: &impl ConnectionTrait, round: &Round) -> Result<Muster, 
         Kind::ServiceRating => {}
     }
     Ok(muster)
+}
+
+/// Whom `round`, made from `set`, would reach as of `today`, and what is doubtful about it. The limits are the fewest
+/// answers of a figure and of a commune's own.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn assess(
+    db: &impl ConnectionTrait,
+    (round, set): (&Round, &Questionnaire),
+    tree: &UnitTree,
+    (threshold, commune_minimum): (u32, u32),
+    today: NaiveDate,
+) -> Result<(Reach, Vec<Warning>), StoreError> {
+    let muster = muster(db, round).await?;
+    let reached = reach(round, tree, &muster, (threshold, commune_minimum), today);
+    let around = Surroundings {
+        today,
+        calendar: calendar::working_days(db).await?,
+        neighbours: neighbours(db, round, (&set.slug, tree)).await?,
+        threshold,
+    };
+    let found = warnings(round, Guide::of(set), &reached, &muster, &around);
+    Ok((reached, found))
 }
 
 async fn heads(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Vec<Headcount>, StoreError> {

@@ -1,6 +1,6 @@
 //! Opening, extending, closing, reopening and archiving a round.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, UpdateMany,
     sea_query::{Expr, LockType},
@@ -18,6 +18,9 @@ use crate::{
     store::{Db, StoreError, WriteTx, assignments, audit, comments, invitations, people, responses, units},
 };
 
+/// Days after the end of a round in which its personal links still explain that it is over.
+const LINK_DAYS: u64 = 30;
+
 /// What opening a round brought about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
@@ -28,23 +31,26 @@ pub struct Opening {
 }
 
 /// Opens a draft: from here on its questionnaire is frozen, and the forms owed by the roster of
-/// [`Round::roster_day`] are assigned. None when it is not a draft (any more).
+/// [`Round::roster_day`] are assigned.
 ///
 /// # Errors
 /// When there is no such round, or the database cannot be written.
-pub async fn open(db: &Db, clock: &Clock, id: RoundId) -> Result<Option<Opening>, StoreError> {
+pub async fn open(
+    db: &Db,
+    clock: &Clock,
+    id: RoundId,
+    actor: &Actor,
+) -> Result<Result<Opening, TurnRefused>, StoreError> {
     let tx = db.write_tx().await?;
-    let opened = Entity::update_many()
+    let round = locked(&tx, id).await?;
+    if let Err(refused) = round::open(&round, clock.today()) {
+        return Ok(Err(refused));
+    }
+    one(id)
         .col_expr(Column::State, Expr::value(RoundState::Open.code()))
         .col_expr(Column::OpenedAt, Expr::value(clock.now()))
-        .filter(Column::Id.eq(id.0))
-        .filter(Column::State.eq(RoundState::Draft.code()))
         .exec(&tx)
         .await?;
-    let round = get(&tx, id).await?;
-    if opened.rows_affected == 0 {
-        return Ok(None);
-    }
     let day = round.roster_day();
     let tree = units::tree(&tx).await?;
     let roster = people::roster(&tx, day).await?;
@@ -52,26 +58,33 @@ pub async fn open(db: &Db, clock: &Clock, id: RoundId) -> Result<Option<Opening>
     let (owed, gaps) =
         assignment::owed(&round, Roster { tree: &tree, people: &roster, exclusions: &exclusions });
     assignments::insert_many(&tx, id, round.closes_on, &owed).await?;
+    let detail =
+        format!("state: draft → open; {} – {}; forms: {}", round.opens_on, round.closes_on, owed.len());
+    note(&tx, clock, &round, actor, ("round.open", detail)).await?;
     tx.commit().await?;
-    Ok(Some(Opening { assignments: owed.len(), gaps }))
+    Ok(Ok(Opening { assignments: owed.len(), gaps }))
 }
 
 /// Ends the taking of answers and moves those that wait staged; false when the round is not open (any more).
 ///
 /// # Errors
-/// When the database cannot be written.
-pub async fn close(db: &Db, clock: &Clock, id: RoundId) -> Result<bool, StoreError> {
+/// When there is no such round, or the database cannot be written.
+pub async fn close(db: &Db, clock: &Clock, id: RoundId, actor: &Actor) -> Result<bool, StoreError> {
     let tx = db.write_tx().await?;
-    let closed = Entity::update_many()
-        .col_expr(Column::State, Expr::value(RoundState::Closed.code()))
-        .col_expr(Column::ClosedAt, Expr::value(clock.now()))
-        .filter(Column::Id.eq(id.0))
-        .filter(Column::State.eq(RoundState::Open.code()))
-        .exec(&tx)
-        .await?;
+    let round = locked(&tx, id).await?;
+    let is_open = round.state == RoundState::Open;
+    if is_open {
+        one(id)
+            .col_expr(Column::State, Expr::value(RoundState::Closed.code()))
+            .col_expr(Column::ClosedAt, Expr::value(clock.now()))
+            .exec(&tx)
+            .await?;
+        let detail = format!("state: open → closed; {} – {}", round.opens_on, round.closes_on);
+        note(&tx, clock, &round, actor, ("round.close", detail)).await?;
+    }
     tx.commit().await?;
     responses::release(db, clock, id).await?;
-    Ok(closed.rows_affected > 0)
+    Ok(is_open)
 }
 
 /// What decides whether `round` can be reopened.
@@ -171,8 +184,24 @@ pub async fn archive(
     Ok(Ok(()))
 }
 
+/// Takes out of a round of sampled households that is over what would say which household answered: the references
+/// and addresses, and [`LINK_DAYS`] after its last day the links. Nothing while it takes answers, or is being reopened.
+///
+/// # Errors
+/// When there is no such round, or the database cannot be written.
+pub async fn forget_households(db: &Db, clock: &Clock, id: RoundId) -> Result<(), StoreError> {
+    let (tx, today) = (db.write_tx().await?, clock.today());
+    let round = locked(&tx, id).await?;
+    if round.is_over(today) {
+        invitations::forget_references(&tx, id).await?;
+        if round.closes_on + Days::new(LINK_DAYS) < today {
+            invitations::forget_links(&tx, id).await?;
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
 /// The round, whose row nobody else changes before the commit: answers that are being written hold it in share mode.
-/// The round, kept by this transaction from being turned by another.
 ///
 /// # Errors
 /// When there is no such round, or the database cannot be read.

@@ -1,11 +1,11 @@
 //! Whom a round reaches, and what is doubtful about it.
 
-use super::super::{Text, date, number, texts};
+use super::super::{Text, calendar, date, number, texts};
 use crate::domain::{
-    days_off::DayOff,
     language::Language,
     questionnaire::Difference,
     round::{Neighbour, Warning},
+    working_days::{DayOff, Holiday},
 };
 
 texts! {
@@ -46,13 +46,13 @@ texts! {
 pub const fn day_off(off: DayOff) -> Text {
     match off {
         DayOff::Weekend => Text { vi: "thứ Bảy, Chủ nhật", en: "a weekend" },
-        DayOff::NewYear => Text { vi: "Tết Dương lịch", en: "New Year" },
-        DayOff::LunarNewYear => Text { vi: "Tết Nguyên đán", en: "the Lunar New Year" },
-        DayOff::HungKings => Text { vi: "Giỗ Tổ Hùng Vương", en: "the Hùng Kings' day" },
-        DayOff::Reunification => Text { vi: "ngày 30/4", en: "Reunification Day" },
-        DayOff::Labour => Text { vi: "ngày 1/5", en: "Labour Day" },
-        DayOff::National => Text { vi: "Quốc khánh", en: "National Day" },
-        DayOff::Culture => Text { vi: "Ngày Văn hóa Việt Nam", en: "Vietnam Culture Day" },
+        DayOff::Entered => {
+            Text { vi: "ngày nghỉ do cơ quan ghi trong lịch", en: "a day off that the office entered" }
+        }
+        DayOff::Holiday(Holiday::Compensation) => {
+            Text { vi: "ngày nghỉ bù", en: "a day off in the place of a holiday" }
+        }
+        DayOff::Holiday(holiday) => calendar::holiday(holiday),
     }
 }
 
@@ -118,13 +118,13 @@ fn neighbour(text: Text, other: &Neighbour, language: Language) -> String {
 }
 
 texts! {
-    PAST: "Ngày cuối đã qua: mở ra cũng không nhận được phiếu nào.", "The last day is past: no answer would be taken.";
+    PAST: "Ngày cuối đã qua: phải sửa ngày trước khi mở.", "The last day is past: change the days before opening.";
     OPENS_OFF: "Ngày mở {day} rơi vào {off}.", "The first day, {day}, falls on {off}.";
     CLOSES_OFF: "Ngày cuối {day} rơi vào {off}: ít người kịp trả lời.", "The last day, {day}, falls on {off}: few will answer then.";
     FEW_DAYS: "Chỉ còn {n} ngày để trả lời.", "Only {n} days to answer.";
     OVERLAPS: "Trùng thời gian với đợt “{title}” ({days}) cùng bộ câu hỏi và có đơn vị chung: cùng người sẽ được hỏi hai lần.", "Overlaps “{title}” ({days}), which asks the same set in some of the same units: people would be asked twice.";
     SAME_PERIOD: "Kỳ này đã có đợt “{title}” ({days}) cùng bộ câu hỏi và có đơn vị chung: phiếu của cả hai đợt cùng vào kết quả của kỳ, một người có thể được tính hai lần.", "“{title}” ({days}) asks the same set for the same period in some of the same units: both count in the period's results, and a person may be counted twice.";
-    NOBODY: "Chưa có ai thuộc phạm vi: không có phiếu nào. Hãy nhập danh sách nhân sự hoặc xem lại phạm vi và ngày.", "Nobody is concerned: there would be no form. Import the roster, or look at units and days again.";
+    NOBODY: "0 phiếu: chưa có ai thuộc phạm vi. Hãy nhập danh sách nhân sự hoặc xem lại phạm vi và ngày.", "0 forms: nobody is concerned. Import the roster, or look at units and days again.";
     TOO_FEW: "Cả phạm vi chỉ có {n} người, dưới {threshold}: kết quả sẽ không bao giờ được công bố.", "There are {n} people in all, fewer than {threshold}: nothing could ever be published.";
     POOLED: "Đơn vị dưới 10 người, phiếu được gộp vào đơn vị cấp trên để giữ ẩn danh: {units}.", "Units with fewer than 10 people, whose answers are kept under the unit above: {units}.";
     SMALL: "Đơn vị có quá ít người, sẽ không có số liệu riêng được công bố: {units}.", "Units with too few people for a published figure of their own: {units}.";

@@ -38,9 +38,16 @@ texts! {
 #[must_use]
 pub const fn refused(refused: TurnRefused) -> Text {
     match refused {
+        TurnRefused::NotDraft => {
+            Text { vi: "Chỉ mở được bản nháp.", en: "Only a draft can be opened." }
+        }
+        TurnRefused::EndIsPast => Text {
+            vi: "Không mở được: ngày cuối của bản nháp đã qua, nên không ai trả lời được. Hãy dời ngày cuối trước rồi mở.",
+            en: "It cannot be opened: the draft's last day is past, so nobody could answer. Move the last day first.",
+        },
         TurnRefused::NotOpen => Text {
-            vi: "Chỉ gia hạn được đợt đang mở.",
-            en: "Only an open round can be extended.",
+            vi: "Chỉ dời được ngày cuối của bản nháp hoặc của đợt đang mở.",
+            en: "Only the last day of a draft or of an open round can be moved.",
         },
         TurnRefused::AlreadyOver => Text {
             vi: "Đợt đã hết hạn: không gia hạn được, chỉ có thể mở lại kèm lý do.",

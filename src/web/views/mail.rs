@@ -174,9 +174,8 @@ pub fn state(language: Language, message: &MessageStatus) -> Markup {
     }
 }
 
-/// Who was reminded had not answered, which nobody is told of an anonymous round.
 fn recipient(language: Language, message: &MessageStatus) -> &str {
-    if message.kind == MessageKind::Reminder { words::REMINDED.get(language) } else { &message.recipient }
+    if message.recipient_hidden { words::RECIPIENT_HIDDEN.get(language) } else { &message.recipient }
 }
 
 fn messages(language: Language, outbox: &Outbox) -> Markup {

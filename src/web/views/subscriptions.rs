@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         language::Language,
-        subscription::{ReportKind, Rhythm, Subscription},
+        subscription::{EditionFailure, ReportKind, Rhythm, Subscription},
     },
     text::{date, number, results, subscription as words},
     web::{
@@ -64,7 +64,10 @@ impl Subscriptions<'_> {
             p { (words::LEAD.get(language)) }
             @match self.own {
                 Some(email) => p { (words::OWN_LEAD.fill(language, &[("email", email)])) },
-                None => (self.search(language)),
+                None => {
+                    p { (words::DECLINED_NOTE.get(language)) }
+                    (self.search(language))
+                }
             }
             @if self.list.is_empty() {
                 (components::empty(words::NONE.get(language), &html! { p { (words::NONE_NEXT.get(language)) } }))
@@ -142,13 +145,31 @@ fn state(one: &Subscription, language: Language) -> Markup {
     html! {
         @match one.stopped_at {
             None => (components::tag(Tone::Good, words::STATE_ACTIVE.get(language))),
-            Some(at) => (components::tag(Tone::Info, &words::STATE_STOPPED.fill(language, &[("day", &date::moment(at, language))]))),
+            Some(at) => {
+                @let text = if one.declined { words::STATE_DECLINED } else { words::STATE_STOPPED };
+                (components::tag(Tone::Info, &text.fill(language, &[("day", &date::moment(at, language))])))
+            },
         }
         br;
         span.base { @match one.sent_at {
             Some(at) => (words::LAST_SENT.fill(language, &[("moment", &date::moment(at, language))])),
             None => (words::NEVER_SENT.get(language)),
         } }
+        @if let Some(failure) = &one.failure { (failed(failure, language)) }
+    }
+}
+
+fn failed(failure: &EditionFailure, language: Language) -> Markup {
+    let edition = words::edition(&failure.edition, language);
+    let values = [("edition", edition.as_str()), ("trouble", words::trouble(failure.trouble).get(language))];
+    let n = number::count(failure.attempts.into(), language);
+    let (tone, what, when, moment) = match failure.next_at() {
+        Some(next) => (Tone::Attention, words::FAILED, words::FAILED_NEXT, next),
+        None => (Tone::Bad, words::GIVEN_UP, words::GIVEN_UP_AT, failure.tried_at),
+    };
+    html! {
+        br; (components::tag(tone, &what.fill(language, &values)))
+        br; span.base { (when.fill(language, &[("n", &n), ("moment", &date::moment(moment, language))])) }
     }
 }
 
@@ -201,7 +222,15 @@ pub fn unsubscribe(layout: &Layout, known: &Subscription, unit: &str) -> Markup 
         ("email", known.what.email.as_str()),
     ];
     if known.stopped_at.is_some() {
-        let content = html! { p { (words::UNSUBSCRIBED.fill(language, &values)) } };
+        let content = html! {
+            p { (words::UNSUBSCRIBED.fill(language, &values)) }
+            @if known.declined {
+                p { (words::AGAIN_LEAD.get(language)) }
+                form method="post" action={ "/unsubscribe/" (known.token) "/again" } {
+                    p.actions { button.button.second type="submit" { (words::AGAIN_BUTTON.get(language)) } }
+                }
+            }
+        };
         return components::page(layout, words::UNSUBSCRIBED_TITLE.get(language), &content);
     }
     let content = html! {

@@ -2,6 +2,7 @@
 
 use haidang::{
     domain::{
+        audit::Actor,
         directory::UnitKind,
         ids::AssignmentId,
         language::Language,
@@ -129,7 +130,7 @@ with_app_on_both_databases! {
         assert_eq!(responses::release(db, clock, round.id).await.unwrap(), 5, "two of a cluster are too few to mix");
         let references = |list: Vec<Invitation>| list.iter().filter(|one| one.household.reference.starts_with('C')).count();
         assert_eq!(references(invitations::list(db.read(), round.id).await.unwrap()), 7);
-        rounds::close(db, clock, round.id).await.unwrap();
+        rounds::close(db, clock, round.id, &Actor::Program).await.unwrap();
         assert_eq!(references(invitations::list(db.read(), round.id).await.unwrap()), 0);
         assert_eq!(invitations::count(db.read(), round.id).await.unwrap(), (7, 7));
         assert!(Form::invited(&app.state, "C1-0").await.is_ok(), "the link still explains that the round is over");
@@ -143,9 +144,9 @@ with_app_on_both_databases! {
         let owed = assignments::list(db.read(), round.id).await.unwrap();
         answer(&app, 0, owed[0].id).await;
         assert_eq!(responses::count_staged(db.read(), round.id).await.unwrap(), 1);
-        assert!(rounds::close(db, clock, round.id).await.unwrap());
+        assert!(rounds::close(db, clock, round.id, &Actor::Program).await.unwrap());
         assert_eq!(responses::count_staged(db.read(), round.id).await.unwrap(), 0);
         assert_eq!(responses::count(db.read(), round.id).await.unwrap(), 1);
-        assert!(!rounds::close(db, clock, round.id).await.unwrap(), "it is closed already");
+        assert!(!rounds::close(db, clock, round.id, &Actor::Program).await.unwrap(), "it is closed already");
     }
 }

@@ -1,7 +1,10 @@
 //! The JSON interface as its clients see it.
 
 use haidang::{
-    domain::sample::{SampledHousehold, Sampling},
+    domain::{
+        audit::Actor,
+        sample::{SampledHousehold, Sampling},
+    },
     store::{Engine, invitations, responses, units},
 };
 use reqwest::Method;
@@ -148,7 +151,7 @@ with_app_on_both_databases! {
         app.visitor().post_json(&path, &open).await.expect(201);
 
         assert_eq!(invitations::count(app.db().read(), round.id).await.unwrap(), (1, 1));
-        haidang::store::rounds::close(app.db(), clock, round.id).await.unwrap();
+        haidang::store::rounds::close(app.db(), clock, round.id, &Actor::Program).await.unwrap();
         let mut weights = Vec::new();
         responses::for_each(app.db(), round.id, |row| {
             weights.push(row.sampling);

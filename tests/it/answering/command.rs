@@ -48,7 +48,7 @@ async fn a_population_round_is_made_opened_and_its_sample_invited() {
     let database = TestDatabase::create(Engine::Sqlite).await;
     let db = database.connect().await;
     city(&db, 1).await;
-    let dates = ["--opens", "1/5/2026", "--closes", "2026-06-30"];
+    let dates = ["--opens", "1/5/2026", "--closes", "2099-06-30"];
     let create = |more: &[&str]| {
         let mut arguments = vec!["create", "hanh-phuc-2026", "--questionnaire", "hanh-phuc"];
         arguments.extend(more);
@@ -61,7 +61,7 @@ async fn a_population_round_is_made_opened_and_its_sample_invited() {
     works(&haidang(&database, &["open", "hanh-phuc-2026"]));
     fails_with(&haidang(&database, &["open", "hanh-phuc-2026"]), &["nháp"]);
     let listed = works(&haidang(&database, &["list"]));
-    assert!(listed.contains("hanh-phuc-2026\tđang mở\t2026-Q2\t2026-05-01\t2026-06-30\t0\t"), "{listed}");
+    assert!(listed.contains("hanh-phuc-2026\tđang mở\t2026-Q2\t2026-05-01\t2099-06-30\t0\t"), "{listed}");
 
     let links = database.dir().join("links.csv").display().to_string();
     let import = |file: &str| haidang(&database, &["import-sample", "hanh-phuc-2026", file, "--out", &links]);

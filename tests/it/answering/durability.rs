@@ -146,7 +146,7 @@ async fn kills_lose_nothing(engine: Engine, kills: usize) {
     }
     assert_eq!(responses::count(db.read(), round.id).await.unwrap() as usize, sent.len());
     program.kill();
-    assert!(rounds::close(&db, &clock, round.id).await.unwrap());
+    assert!(rounds::close(&db, &clock, round.id, &haidang::domain::audit::Actor::Program).await.unwrap());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

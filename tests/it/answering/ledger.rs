@@ -5,10 +5,11 @@ use haidang::{
     domain::{
         answer::Answers,
         assignment::Gap,
+        audit::Actor,
         evaluation::Relation,
         ids::{RoundId, UnitId},
         language::Language,
-        round::Channel,
+        round::{Channel, TurnRefused},
         submission::{Guard, Submission, SubmissionId},
     },
     store::{ResponseWriter, StoreError, SubmitError, assignments, responses, rounds},
@@ -42,10 +43,11 @@ on_both_databases! {
     async fn opening_assigns_self_and_supervisor_and_names_what_is_missing(db: Db) {
         city(&db, 4).await;
         let id = draft(&db, &clock(), "van-hoa-cong-vu", |_| {}).await;
-        let opening = rounds::open(&db, &clock(), id).await.unwrap().unwrap();
+        let opening = rounds::open(&db, &clock(), id, &Actor::Program).await.unwrap().unwrap();
         assert_eq!(opening.assignments, 7);
         assert_eq!(opening.gaps, [Gap::NoSupervisor { staff_code: staff_code(0) }]);
-        assert_eq!(rounds::open(&db, &clock(), id).await.unwrap(), None, "it is open already");
+        let again = rounds::open(&db, &clock(), id, &Actor::Program).await.unwrap();
+        assert_eq!(again, Err(TurnRefused::NotDraft), "it is open already");
         let owed = assignments::list_for(db.read(), &staff_code(0)).await.unwrap();
         let about: Vec<(Relation, &str)> =
             owed.iter().map(|owed| (owed.owed.relation, owed.owed.subject.as_str())).collect();
@@ -126,9 +128,9 @@ on_both_databases! {
         let id = draft(&db, &clock(), "danh-gia-dich-vu", |_| {}).await;
         let early = writer.submit(submission(id, 1, Guard::None)).await;
         assert!(matches!(early, Err(SubmitError::Closed)));
-        rounds::open(&db, &clock(), id).await.unwrap().unwrap();
+        rounds::open(&db, &clock(), id, &Actor::Program).await.unwrap().unwrap();
         let stored = writer.submit(submission(id, 1, Guard::None)).await.unwrap();
-        rounds::close(&db, &clock(), id).await.unwrap();
+        rounds::close(&db, &clock(), id, &Actor::Program).await.unwrap();
         assert!(matches!(writer.submit(submission(id, 2, Guard::None)).await, Err(SubmitError::Closed)));
         let again = writer.submit(submission(id, 1, Guard::None)).await.unwrap();
         assert_eq!((again.code, again.repeated, stored.repeated), (stored.code, true, false));

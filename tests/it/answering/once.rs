@@ -43,7 +43,7 @@ with_app_on_both_databases! {
         let again = restarted.post_json(&path, &body).await.expect(200).json();
         assert_eq!(again["receipt"].as_str(), receipts.first().map(String::as_str));
 
-        rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+        rounds::close(app.db(), app.state.clock(), round.id, &haidang::domain::audit::Actor::Program).await.unwrap();
         let late = restarted.post_json(&path, &body).await.expect(200).json();
         assert_eq!(late["receipt"], again["receipt"]);
         let other = rating(app.state.clock().uuid());

@@ -5,6 +5,7 @@ use haidang::{
     clock::Clock,
     domain::{
         answer::RawAnswers,
+        audit::Actor,
         directory::{Person, StaffCategory, Unit, UnitKind},
         ids::{PersonId, RoundId, UnitId},
         questionnaire::{ItemType, Questionnaire},
@@ -68,7 +69,7 @@ pub fn day(text: &str) -> NaiveDate {
 /// An open round of a default set, around the clock's today.
 pub async fn open_round(db: &Db, clock: &Clock, set: &str, adjust: impl FnOnce(&mut RoundPlan)) -> Round {
     let id = draft(db, clock, set, adjust).await;
-    rounds::open(db, clock, id).await.unwrap().unwrap();
+    rounds::open(db, clock, id, &Actor::Program).await.unwrap().unwrap();
     rounds::get(db.read(), id).await.unwrap()
 }
 

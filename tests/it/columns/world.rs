@@ -10,6 +10,7 @@ use haidang::{
     columns::{Copies, RoundColumns, Scheme},
     domain::{
         answer::Answer,
+        audit::Actor,
         evaluation::Relation,
         questionnaire::Questionnaire,
         round::{Paging, Round, RoundPlan},
@@ -155,7 +156,7 @@ async fn open(city: &City, slug: &str, anonymous: bool) -> Round {
         units: vec![],
     };
     let id = rounds::insert(city.db.read(), &plan, now).await.unwrap();
-    rounds::open(&city.db, &city.clock, id).await.unwrap().unwrap();
+    rounds::open(&city.db, &city.clock, id, &Actor::Program).await.unwrap().unwrap();
     rounds::get(city.db.read(), id).await.unwrap()
 }
 

@@ -17,7 +17,9 @@ async fn closing_while_filling_in_is_explained_and_loses_nothing() {
     let (visitor, path) = (app.visitor(), format!("/s/{}?unit={OFFICE}", round.slug));
     let page = visitor.get(&path).await.expect(200);
     let comment = page.attributes("textarea", "name").remove(0);
-    rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+    rounds::close(app.db(), app.state.clock(), round.id, &haidang::domain::audit::Actor::Program)
+        .await
+        .unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
     let late =
         press(&visitor, &page, "", &[("HL", "3"), (&comment, "Cán bộ <rất> tận tình")]).await.expect(410);

@@ -1,7 +1,7 @@
 //! Page by page without a script and without a draft: hidden fields carry what was answered.
 
 use haidang::{
-    domain::{answer::Answer, round::Paging},
+    domain::{answer::Answer, audit::Actor, round::Paging},
     store::responses,
 };
 
@@ -58,7 +58,7 @@ async fn a_survey_is_filled_in_page_by_page_back_and_forth() {
     let receipt = fill(&visitor, &page, "send").await.expect(200);
     assert_eq!(receipt.text("h1"), "Đã gửi", "{}", receipt.body);
 
-    haidang::store::rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+    haidang::store::rounds::close(app.db(), app.state.clock(), round.id, &Actor::Program).await.unwrap();
     let mut answers = Vec::new();
     responses::for_each(app.db(), round.id, |row| {
         answers.push(row.answers()?);
@@ -91,7 +91,7 @@ async fn a_question_is_asked_only_where_its_condition_holds_and_hidden_answers_a
     let receipt = press(&visitor, &second, "send", &[("VH1", "1-3"), (code, &choice)]).await;
     let receipt = if receipt.status == 422 { fill(&visitor, &receipt, "send").await } else { receipt };
     receipt.expect(200);
-    haidang::store::rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+    haidang::store::rounds::close(app.db(), app.state.clock(), round.id, &Actor::Program).await.unwrap();
     let mut stored = Vec::new();
     responses::for_each(app.db(), round.id, |row| {
         stored.push(row.answers()?);

@@ -8,6 +8,7 @@ use haidang::{
     config::Config,
     domain::{
         answer::Answer,
+        audit::Actor,
         directory::{Exclusion, ExclusionReason, Person, StaffCategory, Unit, UnitKind},
         evaluation::Relation,
         ids::{PersonId, RoundId, UnitId},
@@ -145,7 +146,7 @@ impl City {
             units: vec![],
         };
         let id = rounds::insert(self.db.read(), &plan, now).await.unwrap();
-        rounds::open(&self.db, &self.clock, id).await.unwrap().unwrap();
+        rounds::open(&self.db, &self.clock, id, &Actor::Program).await.unwrap().unwrap();
         (id, questionnaire)
     }
 

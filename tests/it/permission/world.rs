@@ -213,6 +213,7 @@ impl World {
             html: String::new(),
             kind: MessageKind::Report,
             confidential: false,
+            recipient_hidden: false,
             unsubscribe: None,
             attachments: Vec::new(),
         };

@@ -48,7 +48,7 @@ fn numbered(unit: &str, number: usize) -> Vec<String> {
 }
 
 async fn close(app: &TestApp, city: &City, round: RoundId) {
-    rounds::close(app.db(), &city.clock, round).await.unwrap();
+    rounds::close(app.db(), &city.clock, round, &Actor::Program).await.unwrap();
     assert_eq!(comments::gather_closed(app.db()).await.unwrap(), 1);
     assert_eq!(comments::gather_closed(app.db()).await.unwrap(), 0);
 }

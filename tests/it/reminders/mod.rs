@@ -10,6 +10,7 @@ use haidang::{
     clock::Clock,
     config::Config,
     domain::{
+        audit::Actor,
         mail::{MessageFilter, MessageKind, MessageState},
         reminder::Schedule,
         working_days::{CalendarDay, DayKind},
@@ -163,7 +164,7 @@ with_app_on_both_databases! {
         let context = context(&app);
         tidy(&context).await.unwrap();
         assert_eq!(reminders_in(&app, None).await, 15, "while it is open, nobody is to be reminded too often");
-        rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+        rounds::close(app.db(), app.state.clock(), round.id, &Actor::Program).await.unwrap();
         tidy(&context).await.unwrap();
         assert_eq!(reminders_in(&app, None).await, 0);
         let runs = reminders::list(app.db().read(), round.id, 10).await.unwrap();
@@ -171,7 +172,121 @@ with_app_on_both_databases! {
     }
 }
 
+with_app_on_both_databases! {
+    async fn a_message_that_named_an_anonymous_round_is_forgotten_with_it(app: TestApp) {
+        office(&app).await;
+        let (named, anonymous) = (evaluation(&app).await, satisfaction(&app).await);
+        answer(&app, &named, &["CB00", "CB01", "CB02"], 0).await;
+        let (db, today) = (app.db(), app.state.clock().today());
+        for round in [&named, &anonymous] {
+            let schedule = Schedule { round: round.id, before: vec![3], at_most: 1, set_on: today };
+            reminders::set_schedule(db.read(), &schedule).await.unwrap();
+        }
+        queue(&app).await;
+        deliver(&app).await;
+        assert_eq!(reminders_in(&app, None).await, 15, "one sending for both");
+        let telling = "SELECT COUNT(*) AS n FROM outbox WHERE plain <> '' OR html <> '' OR NOT confidential";
+        assert_eq!(number(&app, telling).await, 0, "nothing kept says what was owed");
+        assert_eq!(number(&app, "SELECT COUNT(DISTINCT subject) AS n FROM outbox").await, 1);
+        rounds::close(db, app.state.clock(), anonymous.id, &Actor::Program).await.unwrap();
+        let context = context(&app);
+        tidy(&context).await.unwrap();
+        assert_eq!(reminders_in(&app, None).await, 15, "nobody is to get a second one on the same day");
+        app.state.clock().advance(TimeDelta::days(1));
+        tidy(&context).await.unwrap();
+        assert_eq!(reminders_in(&app, None).await, 12, "three had been reminded of the anonymous round only");
+        let whole = haidang::store::coverage::Part::Whole;
+        let today = app.state.clock().today();
+        let reach = reminders::reach(db.read(), named.id, &whole, 1, today).await.unwrap();
+        assert_eq!((reach.missing, reach.reached, reach.enough), (12, 0, 12), "the others had theirs");
+    }
+
+    async fn an_anonymous_round_does_not_tell_a_small_rest(app: TestApp) {
+        office(&app).await;
+        let round = satisfaction(&app).await;
+        let set = |sql: &'static str| sea_orm::ConnectionTrait::execute_unprepared(app.db().read(), sql);
+        set("UPDATE people SET email = NULL WHERE staff_code IN ('CB03', 'CB04')").await.unwrap();
+        let affairs = app.home_affairs().await;
+        let path = format!("/manage/coverage/{}", round.slug);
+        let page = affairs.get(&format!("{path}/remind")).await.expect(200);
+        assert_eq!(page.text("h1"), "Nhắc những ai còn thiếu qua thư");
+        assert!(page.shows("15 người") && page.shows("một trong hai phần dưới 5"), "{}", page.body);
+        assert!(!page.shows("13 người") && !page.shows("2 người") && page.has("[name=confirm]"));
+        set("UPDATE people SET email = NULL WHERE staff_code < 'CB06'").await.unwrap();
+        let page = affairs.get(&format!("{path}/remind")).await.expect(200);
+        assert!(page.shows("9 người") && page.shows("6 người"), "{}", page.body);
+        set("UPDATE people SET email = NULL WHERE staff_code < 'CB12'").await.unwrap();
+        remind(&affairs, &path).await;
+        queue(&app).await;
+        let page = affairs.get(&path).await.expect(200);
+        assert!(page.shows("dưới 5"), "{}", page.body);
+    }
+}
+
+/// The only number that `sql` selects as `n`.
+async fn number(app: &TestApp, sql: &str) -> i64 {
+    use sea_orm::ConnectionTrait;
+    let db = app.db().read();
+    let row = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), sql)).await;
+    row.unwrap().unwrap().try_get("", "n").unwrap()
+}
+
 on_both_databases! {
+    async fn a_message_that_waits_for_the_morning_is_the_one_of_that_day(db: Db) {
+        // Wednesday, 17:59.
+        let clock = Clock::fixed("2026-05-20T10:59:00Z".parse().unwrap(), 3);
+        let smtp = SmtpListener::start().await;
+        world::city(&db, 5).await;
+        let addresses = "UPDATE people SET email = lower(staff_code) || '@haiphong.test'";
+        sea_orm::ConnectionTrait::execute_unprepared(db.read(), addresses).await.unwrap();
+        let round = world::open_round(&db, &clock, "van-hoa-cong-vu", |_| {}).await;
+        let mut config = Config::from_parts("", &[]).unwrap();
+        config.mail.smtp_url = Some(smtp.url());
+        let mailer = Arc::new(Mailer::new(&config).unwrap());
+        let context = Context { config: Arc::new(config), clock: clock.clone(), db: db.clone(), mailer };
+        let begin = async || {
+            let run = StartedRun { rounds: vec![(round.id, None)], unit: None, asked_by: None, day: clock.today() };
+            reminders::start(db.read(), &run, clock.now()).await.unwrap();
+        };
+        begin().await;
+        while remind_next(&context).await.unwrap() {}
+        clock.advance(TimeDelta::minutes(2));
+        while deliver_next(&context).await.unwrap() {}
+        assert!(smtp.received().is_empty(), "the quiet hours have begun");
+        // Thursday, 8:01: what waited is sent, and the day's own sending finds everybody reminded.
+        clock.advance(TimeDelta::hours(14));
+        begin().await;
+        while remind_next(&context).await.unwrap() {}
+        while deliver_next(&context).await.unwrap() {}
+        assert_eq!(smtp.received().len(), 5);
+    }
+
+    async fn of_two_messages_that_meet_on_a_day_one_is_sent(db: Db) {
+        let clock = Clock::fixed("2026-05-20T10:59:00Z".parse().unwrap(), 3);
+        let smtp = SmtpListener::start().await;
+        world::city(&db, 5).await;
+        let addresses = "UPDATE people SET email = lower(staff_code) || '@haiphong.test'";
+        sea_orm::ConnectionTrait::execute_unprepared(db.read(), addresses).await.unwrap();
+        let round = world::open_round(&db, &clock, "van-hoa-cong-vu", |_| {}).await;
+        let mut config = Config::from_parts("", &[]).unwrap();
+        config.mail.smtp_url = Some(smtp.url());
+        let mailer = Arc::new(Mailer::new(&config).unwrap());
+        let context = Context { config: Arc::new(config), clock: clock.clone(), db: db.clone(), mailer };
+        // The program rests from the evening, after it has queued, to the next morning.
+        for _ in 0..2 {
+            let run = StartedRun { rounds: vec![(round.id, None)], unit: None, asked_by: None, day: clock.today() };
+            reminders::start(db.read(), &run, clock.now()).await.unwrap();
+            while remind_next(&context).await.unwrap() {}
+            clock.advance(TimeDelta::hours(15));
+        }
+        clock.advance(TimeDelta::hours(-14));
+        while deliver_next(&context).await.unwrap() {}
+        let mut to: Vec<_> = smtp.received().iter().map(|mail| mail.recipients[0].clone()).collect();
+        to.sort();
+        to.dedup();
+        assert_eq!((to.len(), smtp.received().len()), (5, 5));
+    }
+
     async fn whoever_answers_before_the_message_leaves_gets_none(db: Db) {
         let clock = Clock::fixed("2026-05-20T03:00:00Z".parse().unwrap(), 3);
         let smtp = SmtpListener::start().await;

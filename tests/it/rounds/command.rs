@@ -5,11 +5,12 @@ use std::process::{Command, Output};
 use chrono::Days;
 use haidang::{
     clock::Clock,
+    domain::round::RoundPlan,
     store::{audit, rounds},
 };
 
 use crate::{
-    answering::world::{city, open_round},
+    answering::world::{city, draft, open_round},
     support::{Engine, TestDatabase},
 };
 
@@ -35,6 +36,30 @@ fn fails_with(output: &Output, word: &str) {
 fn works(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn opening_warns_of_nobody_and_refuses_a_past_end() {
+    let database = TestDatabase::create(Engine::Sqlite).await;
+    let db = database.connect().await;
+    city(&db, 3).await;
+    let clock = Clock::system();
+    let run = |arguments: &[&str]| haidang(&database, arguments);
+    draft(&db, &clock, "cam-ket", |plan| plan.slug = "cam-ket".to_owned()).await;
+    let opened = run(&["open", "cam-ket"]);
+    assert!(works(&opened).contains("giao 0 phiếu"));
+    let warned = String::from_utf8_lossy(&opened.stderr).into_owned();
+    assert!(warned.contains("Cảnh báo: 0 phiếu"), "{warned}");
+    let past = |plan: &mut RoundPlan| {
+        (plan.slug, plan.closes_on) = ("da-qua".to_owned(), clock.today() - Days::new(1));
+    };
+    draft(&db, &clock, "van-hoa-cong-vu", past).await;
+    fails_with(&run(&["open", "da-qua"]), "haidang round extend da-qua");
+    works(&run(&["extend", "da-qua", "--closes", &clock.today().to_string()]));
+    assert!(works(&run(&["open", "da-qua"])).contains("giao 5 phiếu"));
+    let log = audit::list(db.read(), 20).await.unwrap();
+    let opened = log.iter().filter(|event| event.action == "round.open");
+    assert_eq!(opened.count(), 2, "each once");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

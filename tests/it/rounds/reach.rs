@@ -7,6 +7,7 @@ use haidang::{
         directory::{Exclusion, ExclusionReason, Person, StaffCategory, Unit, UnitKind, UnitTree},
         ids::{PersonId, UnitId},
         round::{Guide, Reach, Surroundings, Warning, reach, warnings},
+        working_days::WorkingDays,
     },
     store::{Db, exclusions, people, rounds, units},
 };
@@ -138,7 +139,12 @@ async fn thresholds_that_cannot_be_reached_are_named() {
     let database = crate::support::TestDatabase::create(crate::support::Engine::Sqlite).await;
     let db = database.connect().await;
     city(&db, 4).await;
-    let around = Surroundings { today: day("2026-05-20"), neighbours: Vec::new(), threshold: 5 };
+    let around = Surroundings {
+        today: day("2026-05-20"),
+        calendar: WorkingDays::default(),
+        neighbours: Vec::new(),
+        threshold: 5,
+    };
     let found = async |set: &str, guide: Guide| {
         let id = draft(&db, &clock(), set, |plan| plan.closes_on = day("2026-05-29")).await;
         let round = rounds::get(db.read(), id).await.unwrap();

@@ -94,7 +94,9 @@ async fn a_round_that_is_over_invites_nobody_and_other_kinds_have_no_sample() {
     draft(app.db(), app.state.clock(), "sipas", |_| {}).await;
     let manager = app.home_affairs().await;
     let shown = upload(&manager, &format!("H1;{COMMUNE};T1;C1;12,5\n")).await;
-    rounds::close(app.db(), app.state.clock(), round.id).await.unwrap();
+    rounds::close(app.db(), app.state.clock(), round.id, &haidang::domain::audit::Actor::Program)
+        .await
+        .unwrap();
     let late = send(&manager, &shown, "form[action$='/confirm']", &[]).await.expect(200);
     assert!(!late.has("form[action$='/confirm']") && invited(app.db(), &round.slug).await == (0, 0));
     let page = manager.get(&format!("/manage/rounds/{}/sample", round.slug)).await.expect(200);

@@ -53,6 +53,50 @@ with_app_on_both_databases! {
         assert!(owed.iter().all(|form| form.due_on == day("2026-05-29")));
     }
 
+    async fn a_draft_whose_last_day_is_past_is_not_opened(app: TestApp) {
+        city(app.db(), 3).await;
+        let (clock, actor) = (app.state.clock(), Actor::CommandLine);
+        let id = draft(app.db(), clock, "van-hoa-cong-vu", |plan| plan.closes_on = day("2026-05-19")).await;
+        let opened = rounds::open(app.db(), clock, id, &actor).await.unwrap();
+        assert_eq!(opened, Err(TurnRefused::EndIsPast));
+        let round = rounds::get(app.db().read(), id).await.unwrap();
+        let (manager, path) = (app.home_affairs().await, format!("/manage/rounds/{}", round.slug));
+        let page = manager.get(&path).await.expect(200);
+        assert!(page.shows("Ngày cuối 19/05/2026 đã qua") && !page.has("#opening form"), "{}", page.body);
+        let refused = manager.post(&format!("{path}/open"), &[("open_confirm", "yes")]).await.expect(422);
+        assert_eq!(refused.attributes("#errors a", "href"), ["#opening"]);
+        assert_eq!(rounds::get(app.db().read(), id).await.unwrap().state, RoundState::Draft);
+        let moved = rounds::extend(app.db(), clock, id, day("2026-05-29"), &actor).await.unwrap();
+        assert_eq!(moved, Ok(()));
+        assert!(rounds::open(app.db(), clock, id, &actor).await.unwrap().is_ok());
+    }
+
+    async fn a_round_that_reaches_nobody_says_so_before_and_after_it_is_opened(app: TestApp) {
+        city(app.db(), 3).await;
+        let id = draft(app.db(), app.state.clock(), "cam-ket", |_| {}).await;
+        let round = rounds::get(app.db().read(), id).await.unwrap();
+        let (manager, path) = (app.home_affairs().await, format!("/manage/rounds/{}", round.slug));
+        let page = manager.get(&path).await.expect(200);
+        assert!(page.shows("Sẽ giao 0 phiếu.") && page.shows("0 phiếu: chưa có ai thuộc phạm vi"), "{}", page.body);
+        manager.post::<&str, &str>(&format!("{path}/open"), &[]).await.expect(422);
+        let done = manager.post(&format!("{path}/open"), &[("open_confirm", "yes")]).await.expect(200);
+        assert!(done.shows("Đã mở đợt và giao 0 phiếu."), "{}", done.body);
+    }
+
+    async fn what_opens_and_closes_a_round_stands_in_the_log_with_it(app: TestApp) {
+        city(app.db(), 3).await;
+        let clock = app.state.clock();
+        let round = open_round(app.db(), clock, "van-hoa-cong-vu", |_| {}).await;
+        rounds::close(app.db(), clock, round.id, &Actor::CommandLine).await.unwrap();
+        assert!(!rounds::close(app.db(), clock, round.id, &Actor::CommandLine).await.unwrap());
+        let log = audit::list(app.db().read(), 5).await.unwrap();
+        let of_round: Vec<_> = log.iter().filter(|event| event.object == format!("round:{}", round.slug)).collect();
+        let actions: Vec<_> = of_round.iter().map(|event| event.action.as_str()).collect();
+        assert_eq!(actions, ["round.close", "round.open"]);
+        assert_eq!(of_round[1].detail.as_deref(), Some("state: draft → open; 2026-05-17 – 2026-05-23; forms: 5"));
+        assert_eq!(of_round[0].actor, "command line");
+    }
+
     async fn an_identified_round_is_reopened_with_a_reason_and_nobody_answers_twice(app: TestApp) {
         city(app.db(), 2).await;
         let clock = app.state.clock();
@@ -89,12 +133,12 @@ with_app_on_both_databases! {
         let round = open_round(app.db(), clock, "hai-long-noi-bo", |_| {}).await;
         let actor = Actor::CommandLine;
         let until: NaiveDate = day("2026-05-29");
-        rounds::close(app.db(), clock, round.id).await.unwrap();
+        rounds::close(app.db(), clock, round.id, &Actor::Program).await.unwrap();
         let reopened = rounds::reopen(app.db(), clock, round.id, (until, WHY), &actor).await.unwrap();
         assert_eq!(reopened, Ok(()), "nobody has answered yet");
         let official = app.official(&staff_code(1)).await;
         assert_eq!(answer(&app, &official, "hai-long-noi-bo").await, 200);
-        rounds::close(app.db(), clock, round.id).await.unwrap();
+        rounds::close(app.db(), clock, round.id, &Actor::Program).await.unwrap();
         let reopened = rounds::reopen(app.db(), clock, round.id, (until, WHY), &actor).await.unwrap();
         assert_eq!(reopened, Err(TurnRefused::AnonymousAnswered));
         let page = app.home_affairs().await.get(&format!("/manage/rounds/{}", round.slug)).await.expect(200);
@@ -163,19 +207,15 @@ with_app_on_both_databases! {
 }
 
 #[tokio::test]
-async fn a_draft_has_no_turns_but_opening() {
+async fn a_draft_is_neither_reopened_nor_archived() {
     let app = TestApp::spawn().await;
     city(app.db(), 2).await;
     let id = draft(app.db(), app.state.clock(), "sipas", |_| {}).await;
     let (clock, actor) = (app.state.clock(), Actor::CommandLine);
     let until = day("2026-06-10");
     let refused = [
-        rounds::extend(app.db(), clock, id, until, &actor).await.unwrap(),
         rounds::reopen(app.db(), clock, id, (until, WHY), &actor).await.unwrap(),
         rounds::archive(app.db(), clock, id, &actor).await.unwrap(),
     ];
-    assert_eq!(
-        refused,
-        [Err(TurnRefused::NotOpen), Err(TurnRefused::StillDraft), Err(TurnRefused::NotClosed)]
-    );
+    assert_eq!(refused, [Err(TurnRefused::StillDraft), Err(TurnRefused::NotClosed)]);
 }

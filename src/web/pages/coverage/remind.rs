@@ -22,7 +22,7 @@ use crate::{
         Access, AppState, WebError,
         components::Layout,
         form::{Pairs, Values},
-        views::coverage::Confirmation,
+        views::coverage::{Confirmation, Split},
     },
 };
 
@@ -96,13 +96,20 @@ async fn confirmation(
     let now = state.clock().now();
     let calendar = calendar::working_days(state.db().read()).await?;
     let allowed = state.config().mail.quiet.next_allowed(now, &calendar);
+    let (reach, threshold) = (reach(state, followed).await?, state.config().statistics.threshold);
+    let split = match followed.round.anonymous {
+        false => Split::Whole,
+        true if reach.may_be_split(threshold.into()) => Split::InTwo,
+        true => Split::Hidden(threshold),
+    };
     let page = Confirmation {
         path: followed.path(),
         query: followed.query(),
         round: &followed.round,
         unit: &followed.unit.name,
         code: &followed.unit.code,
-        reach: reach(state, followed).await?,
+        reach,
+        split,
         leaves_at: (allowed > now).then_some(allowed),
         unconfirmed,
     };

@@ -185,13 +185,21 @@ async fn runs(state: &AppState, access: &Access, followed: &Followed) -> Result<
     runs.retain(|run| run.unit.is_none_or(|unit| followed.scope.contains(&unit)));
     let own = |run: &&ReminderRun| run.queued > 0 && (followed.is_whole() || run.unit.is_some());
     let delivery = match runs.iter().find(own) {
-        Some(run) => Some((run.id, reminders::delivery(db, run.id).await?)),
+        Some(run) => Some((run.id, run.queued, reminders::delivery(db, run.id).await?)),
         None => None,
     };
+    let fewest = u64::from(state.config().statistics.threshold);
+    let fewest = followed.round.anonymous.then_some(fewest);
+    // Once some were forgotten, the rest would tell how many they were.
+    let told = |(_, queued, states): &(_, u64, Vec<(_, u64)>)| {
+        states.iter().map(|(_, messages)| messages).sum::<u64>() == *queued
+            && fewest.is_none_or(|fewest| states.iter().all(|(_, messages)| *messages >= fewest))
+    };
+    let delivery = delivery.filter(told).map(|(id, _, states)| (id, states));
     let calendar = calendar::working_days(db).await?;
     let now = state.clock().now();
     let waits = state.config().mail.quiet.next_allowed(now, &calendar) > now;
-    Ok(Runs { runs, delivery, waits, may_see_mail: access.may(Action::ManageMail) })
+    Ok(Runs { runs, delivery, fewest, waits, may_see_mail: access.may(Action::ManageMail) })
 }
 
 async fn schedule<'a>(

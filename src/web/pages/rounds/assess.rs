@@ -7,7 +7,7 @@ use crate::{
         directory::UnitTree,
         language::Language,
         questionnaire::{Difference, Questionnaire, differences},
-        round::{Guide, Round, Surroundings, Warning, reach, warnings},
+        round::{Round, Warning},
     },
     store::{questionnaires, rounds},
     web::{
@@ -27,18 +27,11 @@ pub async fn assess(
     set: &Questionnaire,
     language: Language,
 ) -> Result<Assessment, WebError> {
-    let (db, today) = (state.db().read(), state.clock().today());
     let tree = state.catalogue().units().await?;
-    let muster = rounds::muster(db, round).await?;
     let statistics = state.config().statistics;
     let limits = (statistics.threshold, statistics.commune_minimum);
-    let reached = reach(round, &tree, &muster, limits, today);
-    let around = Surroundings {
-        today,
-        neighbours: rounds::neighbours(db, round, (&set.slug, &tree)).await?,
-        threshold: statistics.threshold,
-    };
-    let found = warnings(round, Guide::of(set), &reached, &muster, &around);
+    let (db, today) = (state.db().read(), state.clock().today());
+    let (reached, found) = rounds::assess(db, (round, set), &tree, limits, today).await?;
     let severe = found.iter().any(Warning::is_severe);
     let doubts = found.into_iter().map(|warning| doubt(warning, &tree, language)).collect();
     Ok(Assessment { reach: reached, doubts, severe, before: before(state, round, set).await? })

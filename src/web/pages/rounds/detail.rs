@@ -17,7 +17,7 @@ use crate::{
         questionnaire::Questionnaire,
         round::{Guide, Round, RoundState, TurnRefused, may_reopen},
     },
-    store::{questionnaires, results, rounds},
+    store::{calendar, questionnaires, results, rounds},
     text::{Text, date, number, round as words, round_guide as guide_words},
     web::{
         Access, AppState, WebError,
@@ -141,7 +141,7 @@ async fn turns(state: &AppState, round: &Round) -> Result<Turns, WebError> {
         reopen,
         published,
         archive: round.state == RoundState::Closed,
-        suggested: crate::domain::days_off::working_day_from(later(round.closes_on)),
+        suggested: calendar::working_days(db).await?.on_or_after(later(round.closes_on)),
     })
 }
 
@@ -164,7 +164,8 @@ fn notice(arrival: &Arrival, round: &Round, language: Language) -> Option<Markup
         "reopened" => until(guide_words::REOPENED),
         "changed" => say(Tone::Attention, words::CHANGED_MEANWHILE.get(language).to_owned()),
         "opened" => {
-            let opened = match arrival.n.filter(|n| *n > 0) {
+            let assigned = |n: &u64| *n > 0 || !round.kind.may_have_open_link();
+            let opened = match arrival.n.filter(assigned) {
                 Some(n) => words::OPENED_WITH.fill(language, &[("n", &number::count(n, language))]),
                 None => words::OPENED.get(language).to_owned(),
             };

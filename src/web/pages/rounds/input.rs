@@ -10,6 +10,7 @@ use crate::{
         period::Period,
         questionnaire::{Questionnaire, defaults},
         round::{Guide, GuideStep, Paging, RoundPlan, default_days, periods},
+        working_days::WorkingDays,
     },
     store::{audit, questionnaires, rounds},
     text::{Text, date, round as words, round_guide as guide_words},
@@ -73,8 +74,13 @@ pub async fn published(state: &AppState, access: &Access, offer: &Offer) -> Resu
 }
 
 /// What a new round of `set` for `period` starts as.
-pub fn fresh(hash: String, set: &Questionnaire, period: Period, today: chrono::NaiveDate) -> RoundPlan {
-    let (opens_on, closes_on) = default_days(Guide::of(set), period, today);
+pub fn fresh(
+    hash: String,
+    set: &Questionnaire,
+    period: Period,
+    (today, calendar): (chrono::NaiveDate, &WorkingDays),
+) -> RoundPlan {
+    let (opens_on, closes_on) = default_days(Guide::of(set), period, today, calendar);
     let [title_vi, title_en] = titles(set, period);
     RoundPlan {
         slug: default_slug(set, period),
@@ -184,6 +190,7 @@ pub struct StepInput<'a> {
     pub offers: &'a [Offer],
     pub tree: &'a UnitTree,
     pub today: chrono::NaiveDate,
+    pub calendar: &'a WorkingDays,
 }
 
 impl StepInput<'_> {
@@ -229,8 +236,9 @@ impl StepInput<'_> {
                 return plan;
             }
         };
-        let was = fresh(String::new(), self.questionnaire, self.stored.period, self.today);
-        let is = fresh(offer.hash.clone(), &offer.questionnaire, period, self.today);
+        let on = (self.today, self.calendar);
+        let was = fresh(String::new(), self.questionnaire, self.stored.period, on);
+        let is = fresh(offer.hash.clone(), &offer.questionnaire, period, on);
         let follow = |own: &mut String, was: &String, is: &String| {
             if own == was {
                 own.clone_from(is);

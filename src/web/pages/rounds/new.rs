@@ -16,7 +16,7 @@ use crate::{
         period::Period,
         round::{Guide, GuideStep, RoundPlan},
     },
-    store::{StoreError, audit, rounds},
+    store::{StoreError, audit, calendar, rounds},
     text::round as words,
     web::{
         Access, AppState, WebError,
@@ -85,7 +85,8 @@ async fn create(
     period: Period,
 ) -> Result<String, WebError> {
     let hash = published(state, access, offer).await?;
-    let mut plan = fresh(hash, &offer.questionnaire, period, state.clock().today());
+    let calendar = calendar::working_days(state.db().read()).await?;
+    let mut plan = fresh(hash, &offer.questionnaire, period, (state.clock().today(), &calendar));
     if !may_manage(state, access, plan.kind, &[]).await? {
         plan.units = roots(access, plan.kind).collect();
         plan.units.sort_unstable();

@@ -16,7 +16,7 @@ use crate::{
         questionnaire::Questionnaire,
         round::{Guide, GuideStep, Round, RoundPlan, RoundState, default_days},
     },
-    store::{StoreError, audit, questionnaires, rounds},
+    store::{StoreError, audit, calendar, questionnaires, rounds},
     text::round as words,
     web::{
         Access, AppState, WebError,
@@ -130,6 +130,7 @@ impl Draft {
             offers: &self.offers,
             tree: &tree,
             today: state.clock().today(),
+            calendar: &calendar::working_days(state.db().read()).await?,
         };
         let mut plan = match input.read(self.step, values, layout.language) {
             Ok(plan) => plan,
@@ -156,6 +157,7 @@ impl Draft {
         let (language, today) = (layout.language, state.clock().today());
         let tree = state.catalogue().units().await?;
         let chosen = values.get("period").parse().ok();
+        let calendar = calendar::working_days(state.db().read()).await?;
         let sets = self.offers.iter().map(|offer| (offer.hash.clone(), offer.words(language)));
         let page = StepPage {
             round: &self.round,
@@ -164,7 +166,7 @@ impl Draft {
             sets: &sets.collect::<Vec<_>>(),
             periods: &period_choices(chosen, today, language),
             units: &ticks(self.guide, &self.round.plan(), &tree, today),
-            suggested: default_days(self.guide, self.round.period, today),
+            suggested: default_days(self.guide, self.round.period, today, &calendar),
             values,
             errors,
         };

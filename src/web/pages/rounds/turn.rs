@@ -11,10 +11,7 @@ use super::{
     managed,
 };
 use crate::{
-    domain::{
-        audit::Actor,
-        round::{Round, RoundState, TurnRefused},
-    },
+    domain::round::{Round, TurnRefused},
     store::{StoreError, audit, questionnaires, rounds},
     text::{Text, date, round as words, round_guide as guide_words},
     web::{
@@ -33,7 +30,8 @@ pub async fn open(
 ) -> Result<Response, WebError> {
     let round = managed(&state, &access, &slug).await?;
     let values = Values::from(pairs.0);
-    if round.state == RoundState::Draft && !values.is_set("open_confirm") {
+    let possible = crate::domain::round::open(&round, state.clock().today());
+    if possible.is_ok() && !values.is_set("open_confirm") {
         let set = questionnaires::find(state.db(), &round.questionnaire_hash).await?;
         let set = set.ok_or(WebError::NotFound)?;
         if assess(&state, &round, &set, layout.language).await?.severe {
@@ -47,11 +45,15 @@ pub async fn open(
             .await;
         }
     }
-    let Some(opening) = rounds::open(state.db(), state.clock(), round.id).await? else {
-        return Ok(back(&slug, "changed", None));
-    };
-    note(&state, &access.actor(), "round.open", &round).await?;
-    Ok(back(&slug, "opened", Some(opening.assignments)))
+    match rounds::open(state.db(), state.clock(), round.id, &access.actor()).await? {
+        Ok(opening) => Ok(back(&slug, "opened", Some(opening.assignments))),
+        Err(TurnRefused::NotDraft) => Ok(back(&slug, "changed", None)),
+        Err(why) => {
+            let mut errors = FieldErrors::default();
+            errors.push("opening", why_not(why, layout.language));
+            refused(&state, &layout, &access, round, Tried { values, errors }).await
+        }
+    }
 }
 
 /// `POST /manage/rounds/{slug}/close`.
@@ -65,11 +67,8 @@ pub async fn close(
     if !Values::from(pairs.0).is_set("close_confirm") {
         return unsure(&state, &layout, &access, (round, "close_confirm"), words::CLOSE_CONFIRM_NEEDED).await;
     }
-    if !rounds::close(state.db(), state.clock(), round.id).await? {
-        return Ok(back(&slug, "changed", None));
-    }
-    note(&state, &access.actor(), "round.close", &round).await?;
-    Ok(back(&slug, "closed", None))
+    let closed = rounds::close(state.db(), state.clock(), round.id, &access.actor()).await?;
+    Ok(back(&slug, if closed { "closed" } else { "changed" }, None))
 }
 
 /// `POST /manage/rounds/{slug}/extend`.
@@ -170,13 +169,4 @@ async fn unsure(
     let mut errors = FieldErrors::default();
     errors.push(field, needed.get(layout.language));
     refused(state, layout, access, round, Tried { values: Values::default(), errors }).await
-}
-
-async fn note(state: &AppState, actor: &Actor, action: &str, round: &Round) -> Result<(), WebError> {
-    let (object, was) = (format!("round:{}", round.slug), round.state);
-    let is = if action == "round.open" { RoundState::Open } else { RoundState::Closed };
-    let detail = format!("state: {was} → {is}; {} – {}", round.opens_on, round.closes_on);
-    let db = state.db().read();
-    audit::insert(db, state.clock().now(), actor, action, &object, Some(&detail)).await?;
-    Ok(())
 }

@@ -5,13 +5,17 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::{DateTime, Utc};
 use maud::Markup;
 
 use super::{Asked, insert, new_values, owner, read, unit_options};
 use crate::{
-    domain::{account::Email, ids::SubscriptionId, permission::Action},
-    store::subscriptions::{self, SubscriptionFilter},
-    text::subscription as words,
+    domain::{account::Email, ids::SubscriptionId, permission::Action, subscription::NewSubscription},
+    store::{
+        StoreError,
+        subscriptions::{self, StoppedBy, SubscriptionFilter},
+    },
+    text::{date, subscription as words},
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -79,16 +83,36 @@ pub async fn post(
         Ok(email) => {
             let account = owner(&state, &email).await?;
             match read(&state, &values, (email, account), layout.language).await? {
-                Ok(new) => {
-                    insert(&state, &new, &access.actor()).await?;
-                    return Ok(Redirect::to("/manage/subscriptions?done=saved").into_response());
-                }
+                Ok(new) => match declined(&state, &access, &new).await? {
+                    None => {
+                        insert(&state, &new, &access.actor()).await?;
+                        return Ok(Redirect::to("/manage/subscriptions?done=saved").into_response());
+                    }
+                    Some(stopped_at) => {
+                        let day = date::moment(stopped_at, layout.language);
+                        let mut errors = FieldErrors::default();
+                        errors.push("email", words::DECLINED.fill(layout.language, &[("day", &day)]));
+                        errors
+                    }
+                },
                 Err(errors) => errors,
             }
         }
     };
     let page = page(&state, &layout, &Asked::default(), (&values, &errors)).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// When the recipient, somebody else, has stopped that report.
+async fn declined(
+    state: &AppState,
+    access: &Access,
+    new: &NewSubscription,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    if new.account == Some(access.account) {
+        return Ok(None);
+    }
+    subscriptions::declined(state.db().read(), new).await
 }
 
 /// Ends one.
@@ -99,7 +123,9 @@ pub async fn stop(
 ) -> Result<Redirect, WebError> {
     allowed(&state, &access).await?;
     let id = SubscriptionId(id.parse().map_err(|_| WebError::NotFound)?);
-    subscriptions::find(state.db().read(), id).await?.ok_or(WebError::NotFound)?;
-    super::stop(&state, id, &access.actor()).await?;
+    let known = subscriptions::find(state.db().read(), id).await?.ok_or(WebError::NotFound)?;
+    let own = known.what.account == Some(access.account);
+    let by = if own { StoppedBy::Recipient } else { StoppedBy::Office };
+    super::stop(&state, id, by, &access.actor()).await?;
     Ok(Redirect::to("/manage/subscriptions?done=stopped"))
 }

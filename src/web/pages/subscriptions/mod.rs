@@ -16,7 +16,10 @@ use crate::{
         subscription::{NewSubscription, ReportKind},
     },
     jobs,
-    store::{StoreError, accounts, audit, subscriptions},
+    store::{
+        StoreError, accounts, audit,
+        subscriptions::{self, StoppedBy},
+    },
     text::subscription as words,
     web::{
         AppState, WebError,
@@ -112,9 +115,9 @@ async fn insert(state: &AppState, new: &NewSubscription, actor: &Actor) -> Resul
     Ok(())
 }
 
-async fn stop(state: &AppState, id: SubscriptionId, actor: &Actor) -> Result<(), WebError> {
+async fn stop(state: &AppState, id: SubscriptionId, by: StoppedBy, actor: &Actor) -> Result<(), WebError> {
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
-    if subscriptions::stop(&tx, id, now).await? {
+    if subscriptions::stop(&tx, id, by, now).await? {
         audit::insert(&tx, now, actor, "subscription.stop", &format!("subscription:{id}"), None).await?;
     }
     tx.commit().await.map_err(StoreError::from)?;

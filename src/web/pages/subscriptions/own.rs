@@ -10,7 +10,7 @@ use maud::Markup;
 use super::{Asked, insert, new_values, read, unit_options};
 use crate::{
     domain::ids::SubscriptionId,
-    store::subscriptions::{self, SubscriptionFilter},
+    store::subscriptions::{self, StoppedBy, SubscriptionFilter},
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -80,6 +80,6 @@ pub async fn stop(
     let id = SubscriptionId(id.parse().map_err(|_| WebError::NotFound)?);
     let known = subscriptions::find(state.db().read(), id).await?;
     known.filter(|one| one.what.account == Some(access.account)).ok_or(WebError::NotFound)?;
-    super::stop(&state, id, &access.actor()).await?;
+    super::stop(&state, id, StoppedBy::Recipient, &access.actor()).await?;
     Ok(Redirect::to("/subscriptions?done=stopped"))
 }

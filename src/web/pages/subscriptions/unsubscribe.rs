@@ -1,13 +1,19 @@
 //! `/unsubscribe/{token}`: the way out that stands in every message. Opening it changes nothing, since programs that
 //! look at links open it too; one POST does, by the button or by a mail program (RFC 8058).
 
-use axum::extract::{Path, State};
+use axum::{
+    extract::{Path, State},
+    response::Redirect,
+};
 use maud::Markup;
 
 use super::stop;
 use crate::{
     domain::{audit::Actor, subscription::Subscription},
-    store::subscriptions,
+    store::{
+        StoreError, audit,
+        subscriptions::{self, StoppedBy},
+    },
     web::{AppState, WebError, components::Layout, views::subscriptions::unsubscribe},
 };
 
@@ -27,12 +33,23 @@ pub async fn post(
     Path(token): Path<String>,
 ) -> Result<Markup, WebError> {
     let mut known = find(&state, &token).await?;
-    if known.stopped_at.is_none() {
-        stop(&state, known.id, &Actor::Visitor).await?;
-        known.stopped_at = Some(state.clock().now());
-    }
+    stop(&state, known.id, StoppedBy::Recipient, &Actor::Visitor).await?;
+    known.stopped_at = known.stopped_at.or(Some(state.clock().now()));
+    known.declined = true;
     let unit = unit_name(&state, &known).await?;
     Ok(unsubscribe(&layout, &known, &unit))
+}
+
+/// `POST /unsubscribe/{token}/again`: who stopped it wants it again.
+pub async fn again(State(state): State<AppState>, Path(token): Path<String>) -> Result<Redirect, WebError> {
+    let known = find(&state, &token).await?;
+    let (tx, now) = (state.db().write_tx().await?, state.clock().now());
+    if subscriptions::resume(&tx, known.id, now).await? {
+        let object = format!("subscription:{}", known.id);
+        audit::insert(&tx, now, &Actor::Visitor, "subscription.add", &object, None).await?;
+    }
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(Redirect::to(&format!("/unsubscribe/{token}")))
 }
 
 async fn find(state: &AppState, token: &str) -> Result<Subscription, WebError> {

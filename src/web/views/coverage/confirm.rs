@@ -13,6 +13,17 @@ use crate::{
     },
 };
 
+/// What may be told of those who are missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// Every number.
+    Whole,
+    /// Who gets a message and who does not, without why.
+    InTwo,
+    /// How many they are in all, since a part is smaller than this.
+    Hidden(u32),
+}
+
 /// What would happen.
 #[derive(Clone, Debug)]
 pub struct Confirmation<'a> {
@@ -22,6 +33,7 @@ pub struct Confirmation<'a> {
     pub unit: &'a str,
     pub code: &'a str,
     pub reach: Reach,
+    pub split: Split,
     /// When messages begin to leave; None: at once.
     pub leaves_at: Option<DateTime<Utc>>,
     /// Whether the box was forgotten.
@@ -34,6 +46,7 @@ impl Confirmation<'_> {
     pub fn markup(&self, layout: &Layout) -> Markup {
         let language = layout.language;
         let heading = match self.reach.reached {
+            _ if self.is_hidden() => words::CONFIRM_TITLE_ANY.get(language).to_owned(),
             0 => words::CONFIRM_NOBODY.get(language).to_owned(),
             reached => words::CONFIRM_TITLE.fill(language, &[("n", &count(reached, language))]),
         };
@@ -46,31 +59,46 @@ impl Confirmation<'_> {
             (components::error_summary(language, &errors))
             p.lead { (title(self.round, language)) ". " (coverage::OF_UNIT.fill(language, &[("unit", self.unit)])) }
             (self.numbers(language))
-            @if self.reach.reached > 0 { (self.form(language)) }
+            @if self.reach.reached > 0 || self.is_hidden() { (self.form(language)) }
             p { a href={ (self.path) "?" (self.query) } { (coverage::BACK.get(language)) } }
         };
         management_page(layout, &heading, &content)
     }
 
+    const fn is_hidden(&self) -> bool {
+        matches!(self.split, Split::Hidden(_))
+    }
+
     fn numbers(&self, language: Language) -> Markup {
         let who = if self.round.kind == Kind::Population { words::HOUSEHOLDS } else { words::PEOPLE };
         let reach = self.reach;
+        let mut numbers = vec![(words::MISSING, reach.missing)];
+        match self.split {
+            Split::Whole => numbers.extend([
+                (words::REACHED, reach.reached),
+                (words::WITHOUT_ADDRESS, reach.without_address),
+                (words::TODAY, reach.today),
+                (words::ENOUGH, reach.enough),
+            ]),
+            Split::InTwo => {
+                numbers.extend([(words::REACHED, reach.reached), (words::NOT_REACHED, reach.left())]);
+            }
+            Split::Hidden(_) => {}
+        }
         html! {
             dl.about {
-                @for (name, number) in [
-                    (words::MISSING, reach.missing),
-                    (words::REACHED, reach.reached),
-                    (words::WITHOUT_ADDRESS, reach.without_address),
-                    (words::TODAY, reach.today),
-                    (words::ENOUGH, reach.enough),
-                ] {
+                @for (name, number) in numbers {
                     div { dt { (name.get(language)) } dd { (who.fill(language, &[("n", &count(number, language))])) } }
                 }
+            }
+            @if let Split::Hidden(least) = self.split {
+                p.base { (words::SPLIT_HIDDEN.fill(language, &[("n", &least.to_string())])) }
             }
         }
     }
 
     fn form(&self, language: Language) -> Markup {
+        let confirm = if self.is_hidden() { words::CONFIRM_ANY } else { words::CONFIRM };
         let leaves = match self.leaves_at {
             None => words::SENDS_NOW.get(language).to_owned(),
             Some(at) => words::SENDS_LATER.fill(language, &[("moment", &date::moment(at, language))]),
@@ -82,7 +110,7 @@ impl Confirmation<'_> {
                 (components::hidden("unit", self.code))
                 div.wrong[self.unconfirmed] #confirm {
                     @if self.unconfirmed { p.error { (words::CONFIRM_NEEDED.get(language)) } }
-                    (components::checkbox("confirm", "yes", words::CONFIRM.get(language), false))
+                    (components::checkbox("confirm", "yes", confirm.get(language), false))
                 }
                 p.actions { (components::button(words::SEND.get(language))) }
             }

@@ -8,7 +8,7 @@ mod page;
 mod reminders;
 mod units;
 
-pub use confirm::Confirmation;
+pub use confirm::{Confirmation, Split};
 pub use course::Course;
 pub use list::{RoundLine, RoundList, list};
 pub use missing::{MissingList, MissingRow};

@@ -27,6 +27,8 @@ pub struct Runs {
     pub runs: Vec<ReminderRun>,
     /// The latest that reached anybody, with how many of its messages are in which state.
     pub delivery: Option<(ReminderRunId, Vec<(MessageState, u64)>)>,
+    /// In an anonymous round: smaller numbers than this are not told.
+    pub fewest: Option<u64>,
     /// Whether it is quiet time.
     pub waits: bool,
     pub may_see_mail: bool,
@@ -140,10 +142,17 @@ impl Page<'_> {
                             (self.delivery(states, language))
                         }
                     }
-                    td.n data-name=(words::RUN_QUEUED.get(language)) { (count(run.queued, language)) }
+                    td.n data-name=(words::RUN_QUEUED.get(language)) { (self.queued(run, language)) }
                 } } }
             },
         )
+    }
+
+    fn queued(&self, run: &ReminderRun, language: Language) -> String {
+        match self.runs.fewest.filter(|fewest| run.queued < *fewest) {
+            Some(fewest) => words::RUN_FEW.fill(language, &[("n", &count(fewest, language))]),
+            None => count(run.queued, language),
+        }
     }
 
     fn run_state(&self, run: &ReminderRun, language: Language) -> Markup {

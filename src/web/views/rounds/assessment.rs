@@ -50,6 +50,11 @@ pub struct Changed {
 }
 
 impl Assessment {
+    /// Whether the last day is past, so that the round cannot be opened.
+    pub(super) fn is_past(&self) -> bool {
+        self.doubts.iter().any(|doubt| doubt.warning == Warning::IsPast)
+    }
+
     /// Numbers, warnings and changes.
     pub(super) fn markup(&self, round: &Round, language: Language) -> Markup {
         html! {

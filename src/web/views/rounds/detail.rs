@@ -147,9 +147,17 @@ impl Detail<'_> {
                 h2 { (words::OPEN_HEADING.get(language)) }
                 @if by_roster { p { (words::OPEN_EXPLAINED.fill(language, &[("day", &day)])) } }
                 @else { p { (words::OPEN_EXPLAINED_LINK.get(language)) } }
-                form method="post" action={ "/manage/rounds/" (self.round.slug) "/open" } {
-                    @if assessment.severe { (fields.confirm("open_confirm", guide_words::WARNINGS_CONFIRM)) }
-                    p.actions { (components::button(words::OPEN_BUTTON.get(language))) }
+                @if assessment.is_past() {
+                    p { strong { (words::OPEN_PAST.fill(language, &[("day", &date::date(self.round.closes_on, language))])) } }
+                    p.actions { a.button href={ "/manage/rounds/" (self.round.slug) "/steps/" (GuideStep::Dates) } { (words::OPEN_CHANGE_DATES.get(language)) } }
+                } @else {
+                    @if let Some(forms) = assessment.reach.forms.filter(|_| by_roster) {
+                        p { strong { (words::OPEN_FORMS.fill(language, &[("n", &count(forms, language))])) } }
+                    }
+                    form method="post" action={ "/manage/rounds/" (self.round.slug) "/open" } {
+                        @if assessment.severe { (fields.confirm("open_confirm", guide_words::WARNINGS_CONFIRM)) }
+                        p.actions { (components::button(words::OPEN_BUTTON.get(language))) }
+                    }
                 }
             }
         }

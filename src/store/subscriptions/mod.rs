@@ -1,18 +1,21 @@
 //! Subscriptions to reports, and which editions each was sent.
 
+mod editions;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    TryInsertResult,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
     sea_query::OnConflict,
 };
-use std::collections::{HashMap, HashSet};
+
+pub use editions::{failed, note_failure, sent, set_message, take_edition};
 
 use super::{
     StoreError,
     entity::{
-        subscription_editions as editions,
+        subscription_editions,
         subscriptions::{self as table, Column, Entity},
     },
 };
@@ -32,7 +35,7 @@ pub struct SubscriptionFilter {
     pub text: String,
 }
 
-/// Stores a subscription, or begins one again that was stopped. `token` is what its unsubscribing link will hold.
+/// Stores a subscription, or begins one again that was stopped; see [`declined`] for whether that may be. `token` is what its unsubscribing link will hold.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -55,6 +58,7 @@ pub async fn insert(
         search: Set(folding::search_key(&format!("{} {}", new.email, new.unit))),
         created_at: Set(now),
         stopped_at: Set(None),
+        declined: Set(false),
     };
     let again = OnConflict::columns([Column::Email, Column::Report, Column::Unit, Column::Rhythm])
         .update_columns([
@@ -63,18 +67,61 @@ pub async fn insert(
             Column::Language,
             Column::CreatedAt,
             Column::StoppedAt,
+            Column::Declined,
         ])
         .to_owned();
     Entity::insert(row).on_conflict(again).exec_without_returning(db).await?;
-    let stored = Entity::find()
-        .filter(Column::Email.eq(new.email.as_str()))
-        .filter(Column::Report.eq(new.report.code()))
-        .filter(Column::Unit.eq(&new.unit))
-        .filter(Column::Rhythm.eq(new.rhythm.code()))
-        .one(db)
-        .await?;
+    let stored =
+        Entity::find().filter(of_report(new)).filter(Column::Rhythm.eq(new.rhythm.code())).one(db).await?;
     let stored = stored.ok_or_else(|| StoreError::damaged("subscription")(&new.email))?;
-    Ok(SubscriptionId(stored.id))
+    let id = SubscriptionId(stored.id);
+    editions::forget_failures(db, id).await?;
+    Entity::update_many().col_expr(Column::Declined, false.into()).filter(of_report(new)).exec(db).await?;
+    Ok(id)
+}
+
+/// Subscriptions of the recipient of `new` to that report of that unit, in whatever rhythm.
+fn of_report(new: &NewSubscription) -> Condition {
+    Condition::all()
+        .add(Column::Email.eq(new.email.as_str()))
+        .add(Column::Report.eq(new.report.code()))
+        .add(Column::Unit.eq(&new.unit))
+}
+
+/// When the recipient of `new` stopped that report of that unit, in whatever rhythm: nobody else may begin it again.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn declined(
+    db: &impl ConnectionTrait,
+    new: &NewSubscription,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let stopped = Entity::find()
+        .filter(of_report(new))
+        .filter(Column::Declined.eq(true))
+        .order_by_desc(Column::StoppedAt)
+        .limit(1);
+    Ok(stopped.one(db).await?.and_then(|row| row.stopped_at))
+}
+
+/// Begins a subscription again that its recipient stopped; false when it is not such a one.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn resume(
+    db: &impl ConnectionTrait,
+    id: SubscriptionId,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let done = Entity::update_many()
+        .col_expr(Column::StoppedAt, Option::<DateTime<Utc>>::None.into())
+        .col_expr(Column::Declined, false.into())
+        .col_expr(Column::CreatedAt, now.into())
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::Declined.eq(true))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected > 0)
 }
 
 /// The subscription `id`.
@@ -106,20 +153,28 @@ pub async fn find_by_message(
     db: &impl ConnectionTrait,
     message: MessageId,
 ) -> Result<Option<Subscription>, StoreError> {
-    let edition = editions::Entity::find().filter(editions::Column::MessageId.eq(message.0)).one(db).await?;
+    use subscription_editions::{Column, Entity};
+    let edition = Entity::find().filter(Column::MessageId.eq(message.0)).one(db).await?;
     match edition {
         Some(edition) => find(db, SubscriptionId(edition.subscription_id)).await,
         None => Ok(None),
     }
 }
 
-/// Every subscription that was not stopped.
+/// Every subscription that was not stopped. One that is damaged is left out, not to hold up the others.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn active(db: &impl ConnectionTrait) -> Result<Vec<Subscription>, StoreError> {
     let rows = Entity::find().filter(Column::StoppedAt.is_null()).order_by_asc(Column::Id).all(db).await?;
-    rows.into_iter().map(|row| read(row, None)).collect()
+    let readable = |row: table::Model| {
+        let id = row.id;
+        let noted = |error: &StoreError| {
+            tracing::error!(subscription = id, error = %error, "a subscription cannot be read and is left out");
+        };
+        read(row).inspect_err(noted).ok()
+    };
+    Ok(rows.into_iter().filter_map(readable).collect())
 }
 
 /// How many subscriptions `filter` lets through.
@@ -160,15 +215,28 @@ fn filtered(filter: &SubscriptionFilter) -> Select<Entity> {
     select
 }
 
-/// Stops a subscription; whether it was running.
+/// Who stops a subscription.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoppedBy {
+    /// Whoever gets it: nobody else may begin it again.
+    Recipient,
+    Office,
+}
+
+/// Stops a subscription; whether it was running. That its recipient does not want it is noted also where it was stopped.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn stop(
     db: &impl ConnectionTrait,
     id: SubscriptionId,
+    by: StoppedBy,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
+    if by == StoppedBy::Recipient {
+        let declined = Entity::update_many().col_expr(Column::Declined, true.into());
+        declined.filter(Column::Id.eq(id.0)).exec(db).await?;
+    }
     let done = Entity::update_many()
         .col_expr(Column::StoppedAt, Some(now).into())
         .filter(Column::Id.eq(id.0))
@@ -178,89 +246,22 @@ pub async fn stop(
     Ok(done.rows_affected > 0)
 }
 
-/// Which of the editions named `names` were sent to whom.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn sent(
-    db: &impl ConnectionTrait,
-    names: &HashSet<String>,
-) -> Result<HashSet<(SubscriptionId, String)>, StoreError> {
-    let rows: Vec<(i64, String)> = editions::Entity::find()
-        .select_only()
-        .column(editions::Column::SubscriptionId)
-        .column(editions::Column::Edition)
-        .filter(editions::Column::Edition.is_in(names))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(id, edition)| (SubscriptionId(id), edition)).collect())
-}
-
-/// Takes an edition for sending; false when another has taken it: of two at once, and of two after a kill, one sends.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn take_edition(
-    tx: &impl ConnectionTrait,
-    id: SubscriptionId,
-    (edition, result): (&str, &str),
-    now: DateTime<Utc>,
-) -> Result<bool, StoreError> {
-    let row = editions::ActiveModel {
-        subscription_id: Set(id.0),
-        edition: Set(edition.to_owned()),
-        result: Set(result.to_owned()),
-        message_id: Set(None),
-        queued_at: Set(now),
-    };
-    let done = editions::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(tx).await?;
-    Ok(matches!(done, TryInsertResult::Inserted(rows) if rows > 0))
-}
-
-/// Notes the message of an edition.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn set_message(
-    tx: &impl ConnectionTrait,
-    id: SubscriptionId,
-    edition: &str,
-    message: MessageId,
-) -> Result<(), StoreError> {
-    editions::Entity::update_many()
-        .col_expr(editions::Column::MessageId, Some(message.0).into())
-        .filter(editions::Column::SubscriptionId.eq(id.0))
-        .filter(editions::Column::Edition.eq(edition))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 async fn with_editions(
     db: &impl ConnectionTrait,
     rows: Vec<table::Model>,
 ) -> Result<Vec<Subscription>, StoreError> {
-    let ids = rows.iter().map(|row| row.id);
-    let latest: Vec<(i64, DateTime<Utc>)> = editions::Entity::find()
-        .select_only()
-        .column(editions::Column::SubscriptionId)
-        .column_as(editions::Column::QueuedAt.max(), "queued_at")
-        .filter(editions::Column::SubscriptionId.is_in(ids))
-        .group_by(editions::Column::SubscriptionId)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let latest: HashMap<i64, DateTime<Utc>> = latest.into_iter().collect();
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let latest = editions::latest(db, &ids).await?;
+    let mut failures = editions::latest_failures(db, &ids).await?;
     rows.into_iter()
         .map(|row| {
-            let sent_at = latest.get(&row.id).copied();
-            read(row, sent_at)
+            let (sent_at, failure) = (latest.get(&row.id).copied(), failures.remove(&row.id));
+            Ok(Subscription { sent_at, failure, ..read(row)? })
         })
         .collect()
 }
 
-fn read(row: table::Model, sent_at: Option<DateTime<Utc>>) -> Result<Subscription, StoreError> {
+fn read(row: table::Model) -> Result<Subscription, StoreError> {
     let damaged = StoreError::damaged("subscription");
     Ok(Subscription {
         id: SubscriptionId(row.id),
@@ -276,6 +277,8 @@ fn read(row: table::Model, sent_at: Option<DateTime<Utc>>) -> Result<Subscriptio
         token: row.token,
         created_at: row.created_at,
         stopped_at: row.stopped_at,
-        sent_at,
+        declined: row.declined,
+        sent_at: None,
+        failure: None,
     })
 }
