@@ -105,7 +105,7 @@ fn print(out: &mut impl Write, outcome: &Outcome, dry_run: bool) -> io::Result<(
         }
     }
     writeln!(out, "Không đổi: {}", outcome.unchanged)?;
-    outcome.notices.iter().try_for_each(|notice| writeln!(out, "{notice}"))?;
+    outcome.notices.iter().try_for_each(|notice| writeln!(out, "{}", notice.vi))?;
     if dry_run {
         writeln!(out, "Chạy thử: chưa ghi gì.")?;
     }
@@ -116,7 +116,7 @@ fn print_change(out: &mut impl Write, sign: char, change: &Change) -> io::Result
     let since = change.since.map(|day| format!(" từ {}", day.format("%d/%m/%Y"))).unwrap_or_default();
     writeln!(out, "  {sign} {} {}{since}", change.code, change.name)?;
     for field in &change.fields {
-        writeln!(out, "      {}: “{}” → “{}”", field.label, field.old, field.new)?;
+        writeln!(out, "      {}: “{}” → “{}”", field.label.vi, field.old.vi, field.new.vi)?;
     }
     Ok(())
 }

@@ -104,10 +104,10 @@ fn every_string_is_whole_in_both_languages() {
 const NAMES: [&str; 1] = ["Hải Đăng"];
 
 #[test]
-fn pages_files_and_mails_take_their_words_from_the_text_room() {
+fn pages_files_mails_and_imports_take_their_words_from_the_text_room() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut wrong = Vec::new();
-    for room in ["web", "report", "mail"] {
+    for room in ["web", "report", "mail", "import"] {
         for (path, code) in sources(&root.join(room)) {
             if path.ends_with("tests.rs") {
                 continue;

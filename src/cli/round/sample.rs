@@ -55,7 +55,7 @@ impl ImportSample {
         let references = households.iter().map(|household| household.reference.as_str());
         let links = sample::links(clock, base_url, references).context("không tạo được đường dẫn")?;
         let notices: String =
-            sample::notices(&households).iter().map(|notice| format!("{notice}\n")).collect();
+            sample::notices(&households).iter().map(|notice| format!("{}\n", notice.vi)).collect();
         let invited: Vec<_> = households.into_iter().zip(links.hashes).collect();
         // The links are on the disk before the invitations exist: a link that was lost could never be told again.
         let waiting = self.out.with_extension("tmp");
