@@ -23,7 +23,7 @@ use crate::{
         results::{self, FigureFilter, Inserted, ResultError},
         units,
     },
-    text::number,
+    text::{self, number},
 };
 
 #[derive(Debug, clap::Args)]
@@ -135,7 +135,7 @@ fn as_text(inserted: Inserted, stored: &StoredResult, figures: &[Figure], city: 
 fn line(figure: &Figure) -> String {
     let name = figure.indicator.name().get(Language::Vietnamese);
     let Some(value) = figure.value else {
-        let why = figure.status.explanation().map_or("", |text| text.get(Language::Vietnamese));
+        let why = text::figure::shown(figure, Language::Vietnamese);
         return format!("  {:<6} {name}: {why}\n", figure.indicator);
     };
     let shown = match figure.kind {

@@ -18,7 +18,7 @@ texts! {
     PARTS: "Chỉ số theo nhóm và nội dung", "The index by group and item";
     PARTS_LEAD: "Mở từng nhóm để xem các nội dung bên trong. Trọng số và cách gộp có trong bảng công thức.", "Open a group to see its items. Weights and how they are joined stand in the formula sheet.";
     PARTS_NONE: "Kết quả của kỳ này không có số liệu riêng cho từng nhóm của chỉ số.", "The result of this period holds no figures by group of this index.";
-    PARTS_CHART: "Các nhóm, nội dung và khoảng 95 %", "Groups and items with 95% intervals";
+    PARTS_CHART: "Các nhóm, nội dung và khoảng 95 %", "Groups and items with 95% intervals";
     TOP_TWO: "hài lòng", "satisfied";
     MEAN_SCORE: "điểm trung bình", "mean score";
 
@@ -39,7 +39,7 @@ texts! {
     SORT_BASE: "Số phiếu nhiều trước", "Largest base first";
     UNIT: "Đơn vị", "Unit";
     VALUE: "Giá trị", "Value";
-    INTERVAL: "Khoảng 95 %", "95% interval";
+    INTERVAL: "Khoảng 95 %", "95% interval";
     BASE: "n", "n";
     PLACES: "Thứ bậc có thể", "Possible places";
     PLACES_RANGE: "{best}–{worst}", "{best}–{worst}";
@@ -55,10 +55,10 @@ texts! {
     FIRST_ALONE: "{unit} cao hơn rõ rệt mọi {kind} còn lại có số liệu.", "{unit} is clearly above all other {kind} with figures.";
     FIRST_TOGETHER: "{count} trong {all} {kind} có số liệu không phân biệt được với đơn vị có giá trị cao nhất: giữa các đơn vị này không có hạng nhất, hạng nhì. Cột “Thứ bậc có thể” cho biết mỗi đơn vị có thể đứng từ đâu đến đâu.", "{count} of {all} {kind} with figures cannot be told apart from the unit with the highest value: among them there is no first or second. The column “Possible places” says from where to where each may stand.";
     COUNTED_NOTE: "Số liệu đếm đủ mọi người thuộc diện, không có sai số mẫu: chênh lệch nào cũng là chênh lệch thật; đơn vị bằng nhau có cùng thứ bậc.", "Everybody is counted, without sampling error: every difference is real; equal units share their places.";
-    RULE_NOTE: "“Rõ rệt” nghĩa là chênh lệch hiếm khi do ngẫu nhiên: mọi cặp trên trang được kiểm định chung ở mức 5 % (hiệu chỉnh Holm). Không rõ rệt không có nghĩa là bằng nhau.", "“Clearly” means that chance hardly brings the difference about: all pairs on the page are tested together at 5% (Holm's correction). No clear difference does not mean equal.";
+    RULE_NOTE: "“Rõ rệt” nghĩa là chênh lệch hiếm khi do ngẫu nhiên: mọi cặp trên trang được kiểm định chung ở mức 5 % (hiệu chỉnh Holm). Không rõ rệt không có nghĩa là bằng nhau.", "“Clearly” means that chance hardly brings the difference about: all pairs on the page are tested together at 5% (Holm's correction). No clear difference does not mean equal.";
     TOO_FEW_UNITS: "Chưa đủ đơn vị có số liệu để so sánh với nhau.", "Too few units have figures to be compared with each other.";
     NONE_OF_KIND: "Kỳ này chưa có số liệu của nhóm đơn vị này.", "There are no figures for units of this kind in the period.";
-    CHART: "Giá trị và khoảng 95 % (các đơn vị trên trang này)", "Values with 95% intervals (the units on this page)";
+    CHART: "Giá trị và khoảng 95 % (các đơn vị trên trang này)", "Values with 95% intervals (the units on this page)";
     CITY_LINE: "Vạch đứt: toàn thành phố.", "Dashed line: the whole city.";
     DOWNLOAD: "Tải bảng so sánh (CSV)", "Download the comparison (CSV)";
     FOUND: "{count} đơn vị", "{count} units";
@@ -68,7 +68,6 @@ texts! {
     MAP_LABEL: "Bản đồ ô của {count} xã, phường, đặc khu; bảng bên dưới có cùng số liệu", "Tile map of {count} communes; the table below holds the same figures";
     LEGEND: "Chú giải", "Legend";
     STEP: "{low} – {high}", "{low} – {high}";
-    LEGEND_MASKED: "ẩn để bảo vệ người trả lời", "hidden to protect respondents";
     LEGEND_TOO_FEW: "chưa đủ phiếu để ước lượng riêng", "too few answers for an estimate of its own";
     LEGEND_NO_DATA: "chưa có dữ liệu", "no data yet";
     TILE_MASKED: "ẩn", "hidden";
@@ -93,7 +92,7 @@ texts! {
     HALF_YEARLY: "Theo nửa năm", "By half-year";
     YEARLY: "Theo năm", "By year";
     TARGET_LINE: "Vạch đứt: chỉ tiêu {value}", "Dashed line: target {value}";
-    CHANGE_NOTE: "“Rõ rệt” nghĩa là thay đổi hiếm khi do ngẫu nhiên; các lần thay đổi trên trang được kiểm định chung ở mức 5 % (hiệu chỉnh Holm). “Chưa đủ căn cứ” không có nghĩa là không đổi.", "“Clearly” means that chance hardly brings the change about; all changes on the page are tested together at 5% (Holm's correction). “No change is shown” does not mean that nothing has changed.";
+    CHANGE_NOTE: "“Rõ rệt” nghĩa là thay đổi hiếm khi do ngẫu nhiên; các lần thay đổi trên trang được kiểm định chung ở mức 5 % (hiệu chỉnh Holm). “Chưa đủ căn cứ” không có nghĩa là không đổi.", "“Clearly” means that chance hardly brings the change about; all changes on the page are tested together at 5% (Holm's correction). “No change is shown” does not mean that nothing has changed.";
     NO_PERIODS: "Chưa có kỳ nào được công bố", "No period has been published yet";
 }
 

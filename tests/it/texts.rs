@@ -63,6 +63,15 @@ fn pairs() -> Vec<Pair> {
     pairs
 }
 
+/// A number that could be parted from its sign at the end of a line.
+fn breaks_before_percent(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('%').collect();
+    let digit = |before: &str| before.ends_with(|last: char| last.is_ascii_digit() || last == '}');
+    parts.split_last().is_some_and(|(_, before)| {
+        before.iter().any(|before| digit(before) || before.strip_suffix(' ').is_some_and(digit))
+    })
+}
+
 /// The names in `{}` of a string.
 fn gaps(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
@@ -88,6 +97,9 @@ fn every_string_is_whole_in_both_languages() {
         }
         if !is_nfc(vi) || !is_nfc(en) {
             wrong.push(format!("{name} is not composed (NFC)"));
+        }
+        if breaks_before_percent(vi) || en.contains(" %") || en.contains("\u{a0}%") {
+            wrong.push(format!("{name}: 95\u{a0}% with a no-break space in Vietnamese, 95% in English"));
         }
         // Names stay as they are in English; other words with marks were forgotten.
         let strangers = en.split(|c: char| !c.is_alphabetic()).filter(|word| has_marks(word));

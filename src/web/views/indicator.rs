@@ -35,7 +35,7 @@ pub fn page(layout: &Layout, sheet: &FormulaSheet, place: &Place) -> Markup {
     let content = html! {
         p { a href=(back) { "‹ " (words::BACK_TO_RESULT.fill(language, &[("period", &period)])) } }
         (standing::siblings(&place.base, sheet.indicator, Sibling::Indicator, unit, language))
-        (as_of(report))
+        (as_of(layout, report))
         ul.cards { @for row in report.headlines() { (figures::card(report, row, place, &html! {})) } }
         (parts(sheet))
         @if let Some(section) = report.section(sheet.indicator) { (figures::section(report, section, place)) }
