@@ -11,7 +11,10 @@ use super::Arguments;
 
 /// The parser's own words in a help, with ours. Longer ones come before those that they hold.
 const WORDS: [(&str, &str); 9] = [
-    ("Print this message or the help of the given subcommand(s)", "In hướng dẫn này hoặc hướng dẫn của một lệnh"),
+    (
+        "Print this message or the help of the given subcommand(s)",
+        "In hướng dẫn này hoặc hướng dẫn của một lệnh",
+    ),
     ("Print help", "In hướng dẫn"),
     ("Print version", "In phiên bản"),
     ("Usage:", "Cách dùng:"),
@@ -149,9 +152,12 @@ mod tests {
 
     #[test]
     fn refusals_are_vietnamese_and_name_what_can_be_used() {
-        for (line, parts) in [
-            ("user add a@b.vn --role boss", &["“boss”", "--role", "unit_head", "auditor"][..]),
-            ("report build --report indicators --period 2026-Q2 --out x --format pdf", &["“pdf”", "csv, xlsx, json"]),
+        let cases: [(&str, &[&str]); 13] = [
+            ("user add a@b.vn --role boss", &["“boss”", "--role", "unit_head", "auditor"]),
+            (
+                "report build --report indicators --period 2026-Q2 --out x --format pdf",
+                &["“pdf”", "csv, xlsx, json"],
+            ),
             ("report build --report x --period 2026-Q2 --out x --format csv", &["“x”", "indicators"]),
             ("report build --report indicators --period Q2 --out x --format csv", &["“Q2”", "2026-Q2"]),
             ("demo --people 5", &["“5”", "từ 300 đến 200000"]),
@@ -163,7 +169,8 @@ mod tests {
             ("serve --fast", &["không có tham số “--fast”"]),
             ("user add a@b.vn --role", &["--role cần một giá trị", "admin"]),
             ("user add a@b.vn --role admin --role admin", &["chỉ được ghi một lần"]),
-        ] {
+        ];
+        for (line, parts) in cases {
             let said = refused(line);
             for part in parts {
                 assert!(said.contains(part), "{part:?} is missing for {line:?}:\n{said}");
@@ -182,15 +189,27 @@ mod tests {
         let mut open = vec![command];
         while let Some(mut command) = open.pop() {
             let help = in_vietnamese(&command.render_long_help().to_string());
-            for foreign in ["Usage", "Options", "Commands", "Arguments", "Print", "default", "possible", "Possible"] {
-                assert!(!help.contains(foreign), "{foreign:?} in the help of {}:\n{help}", command.get_name());
+            for foreign in
+                ["Usage", "Options", "Commands", "Arguments", "Print", "default", "possible", "Possible"]
+            {
+                assert!(
+                    !help.contains(foreign),
+                    "{foreign:?} in the help of {}:\n{help}",
+                    command.get_name()
+                );
             }
-            for argument in command.get_arguments().filter(|one| !["help", "version"].contains(&one.get_id().as_str())) {
+            for argument in
+                command.get_arguments().filter(|one| !["help", "version"].contains(&one.get_id().as_str()))
+            {
                 let said = argument.get_help().map(ToString::to_string).unwrap_or_default();
                 assert!(is_vietnamese(&said), "{} {}: {said:?}", command.get_name(), argument.get_id());
             }
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            assert!(is_vietnamese(&about) || command.get_name() == "help", "{}: {about:?}", command.get_name());
+            assert!(
+                is_vietnamese(&about) || command.get_name() == "help",
+                "{}: {about:?}",
+                command.get_name()
+            );
             open.extend(command.get_subcommands().filter(|one| one.get_name() != "help").cloned());
         }
     }

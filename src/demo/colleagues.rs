@@ -53,7 +53,8 @@ fn among(owed: &[Owed], city: &City, dice: &mut Dice) -> Vec<Owed> {
         let near = |code: &str| code != one.subject && above.get(&*one.subject) != Some(&code);
         let peers = some(colleagues, &near, dice).into_iter().map(|rater| (rater, Relation::Peer));
         let peers: Vec<_> = peers.collect();
-        let others = some(&everybody, &stranger, dice).into_iter().map(|rater| (rater, Relation::CrossAgency));
+        let others =
+            some(&everybody, &stranger, dice).into_iter().map(|rater| (rater, Relation::CrossAgency));
         asked.extend(peers.into_iter().chain(others).map(|(rater, relation)| Owed {
             rater: rater.to_owned(),
             relation,

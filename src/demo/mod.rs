@@ -73,7 +73,8 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
     let city = City { db: db.clone(), clock, seed: size.seed, tree, moods, people, volume, progress };
     for quarter in quarters {
         let period = quarter.period.vietnamese();
-        let state = if quarter.is_open() { "đang mở" } else { "đã xong, kết quả được công bố" };
+        let state =
+            if quarter.is_open() { "đang mở" } else { "đã xong, kết quả được công bố" };
         say(&city.progress, &period, &format!("{period}: {} đợt khảo sát {state}", rounds::SETS.len()));
         for asked in rounds::SETS {
             ask(&city, asked, quarter).await?;

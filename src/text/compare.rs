@@ -64,7 +64,7 @@ texts! {
     FOUND: "{count} đơn vị", "{count} units";
     NO_FIGURE: "không có số liệu", "no figure";
 
-    MAP_LEAD: "Mỗi ô là một xã, phường hoặc đặc khu, xếp gần đúng vị trí; các ô bằng nhau về cỡ, không thể hiện diện tích và ranh giới. Giá trị ghi ngay trong ô; bảng bên dưới có đủ các số liệu của bản đồ.", "Each tile is a commune, ward or special zone, roughly where it lies; all tiles have one size and show neither area nor borders. The value stands in the tile; the table below holds all figures of the map.";
+    MAP_LEAD: "Mỗi ô là một xã, phường hoặc đặc khu, xếp gần đúng vị trí; các ô bằng nhau về cỡ, không thể hiện diện tích và ranh giới. Trên màn hình rộng, giá trị ghi ngay trong ô; trên điện thoại, ô chỉ tô theo bậc giá trị. Bảng bên dưới có đủ các số liệu của bản đồ.", "Each tile is a commune, ward or special zone, roughly where it lies; all tiles have one size and show neither area nor borders. On a wide screen the value stands in the tile; on a phone the tile only shows its shade. The table below holds all figures of the map.";
     MAP_LABEL: "Bản đồ ô của {count} xã, phường, đặc khu; bảng bên dưới có cùng số liệu", "Tile map of {count} communes; the table below holds the same figures";
     LEGEND: "Chú giải", "Legend";
     STEP: "{low} – {high}", "{low} – {high}";

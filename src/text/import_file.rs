@@ -140,7 +140,9 @@ pub const fn unit_kind(kind: UnitKind) -> Text {
         UnitKind::Commune => Text { vi: "xã, phường, đặc khu", en: "commune" },
         UnitKind::SubUnit => Text { vi: "đơn vị trực thuộc", en: "sub unit" },
         UnitKind::PartyOrganisation => Text { vi: "tổ chức đảng", en: "party organisation" },
-        UnitKind::ServiceCentre => Text { vi: "trung tâm phục vụ hành chính công", en: "service centre" },
+        UnitKind::ServiceCentre => {
+            Text { vi: "trung tâm phục vụ hành chính công", en: "service centre" }
+        }
     }
 }
 
@@ -161,6 +163,8 @@ pub const fn exclusion(reason: ExclusionReason) -> Text {
     match reason {
         ExclusionReason::Leave => Text { vi: "nghỉ", en: "leave" },
         ExclusionReason::Secondment => Text { vi: "biệt phái, đi học", en: "secondment, training" },
-        ExclusionReason::UnderThreeMonths => Text { vi: "công tác dưới 3 tháng", en: "under three months in the post" },
+        ExclusionReason::UnderThreeMonths => {
+            Text { vi: "công tác dưới 3 tháng", en: "under three months in the post" }
+        }
     }
 }

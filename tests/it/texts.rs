@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use haidang::{domain::import::ImportWhat, import::template};
 use unicode_normalization::is_nfc;
 
 use crate::architecture::sources;
@@ -110,6 +111,19 @@ fn every_string_is_whole_in_both_languages() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_column_of_the_files_to_import_is_documented_under_both_headings() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import-files.md");
+    let text = fs::read_to_string(path).unwrap();
+    let columns = ImportWhat::ALL.iter().flat_map(|what| template(*what).columns);
+    let row = |vi: &str, en: &str| format!("| {vi} | {en} |");
+    let missing: Vec<_> = columns
+        .map(|column| row(column.heading.vi, column.heading.en))
+        .filter(|row| !text.contains(row))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
 }
 
 /// Names that may stand outside the text room.

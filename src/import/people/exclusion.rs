@@ -67,8 +67,11 @@ pub fn read(cells: &mut Cells<'_>, staff_code: &str, stored: &[Exclusion]) -> Re
 
 fn exclusion(cells: &mut Cells<'_>, staff_code: &str) -> Option<Exclusion> {
     let given = cells.text("exclusion_reason").flatten();
-    let reason =
-        given.is_some().then(|| cells.choice("exclusion_reason", REASONS, words::EXCLUSIONS)).flatten().flatten();
+    let reason = given
+        .is_some()
+        .then(|| cells.choice("exclusion_reason", REASONS, words::EXCLUSIONS))
+        .flatten()
+        .flatten();
     let from = cells.day("exclusion_from").flatten();
     let until = cells.day("exclusion_until").flatten();
     match (&given, from, until) {

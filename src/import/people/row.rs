@@ -15,12 +15,7 @@ use crate::{
     text::{Text, import_file as words},
 };
 
-const fn column(
-    key: &'static str,
-    label: Text,
-    headings: &'static [&'static str],
-    required: bool,
-) -> Column {
+const fn column(key: &'static str, label: Text, headings: &'static [&'static str], required: bool) -> Column {
     Column { key, label, headings, required }
 }
 

@@ -137,11 +137,7 @@ fn change_of(tree: &UnitTree, wanted: &Wanted) -> Option<Change> {
     let old_parent = tree.parent(old.id).map(|parent| parent.code.as_str());
     let fields = differing([
         (words::IS_NAME, Words::alike(&old.name), Words::alike(&new.name)),
-        (
-            words::IS_NAME_EN,
-            change::maybe(old.name_en.as_deref()),
-            change::maybe(new.name_en.as_deref()),
-        ),
+        (words::IS_NAME_EN, change::maybe(old.name_en.as_deref()), change::maybe(new.name_en.as_deref())),
         (words::IS_KIND, words::unit_kind(old.kind).into(), words::unit_kind(new.kind).into()),
         (words::IS_PARENT, change::maybe(old_parent), change::maybe(wanted.parent.as_deref())),
         (words::IS_FROM, change::day(Some(old.valid_from)), change::day(Some(new.valid_from))),

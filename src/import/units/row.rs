@@ -34,9 +34,7 @@ pub const COLUMNS: &[Column] = &[
         headings: &["english name", "name in english"],
         required: false,
     },
-    Column {
-        key: "kind", label: words::UNIT_KIND, headings: &["loai", "type", "loai hinh"], required: true
-    },
+    Column { key: "kind", label: words::UNIT_KIND, headings: &["loai", "type", "loai hinh"], required: true },
     Column {
         key: "parent",
         label: words::UNIT_PARENT,

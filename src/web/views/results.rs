@@ -135,13 +135,15 @@ fn downloads(report: &Report, place: &Place) -> Markup {
     let query = if place.whole { String::new() } else { format!("?unit={}", report.unit) };
     let without = if query.is_empty() { "?bom=no".to_owned() } else { format!("{query}&bom=no") };
     html! {
-        h2 { (words::DOWNLOAD.get(language)) }
-        p { (words::DOWNLOAD_ALL.get(language)) }
-        p.actions {
-            @for format in [FileFormat::Xlsx, FileFormat::Csv, FileFormat::Json] {
-                a.button.second href={ (place.base) "/download." (format) (query) } download { (format.code().to_uppercase()) }
+        section.downloads {
+            h2 { (words::DOWNLOAD.get(language)) }
+            p { (words::DOWNLOAD_ALL.get(language)) }
+            p.actions {
+                @for format in [FileFormat::Xlsx, FileFormat::Csv, FileFormat::Json] {
+                    a.button.second href={ (place.base) "/download." (format) (query) } download { (format.code().to_uppercase()) }
+                }
+                a href={ (place.base) "/download.csv" (without) } download { (words::NO_BOM.get(language)) }
             }
-            a href={ (place.base) "/download.csv" (without) } download { (words::NO_BOM.get(language)) }
         }
     }
 }
