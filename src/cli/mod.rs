@@ -81,7 +81,7 @@ pub fn run() -> ExitCode {
             ExitCode::from(1)
         }
         Err(CliError::Failure(error)) => {
-            report(&format!("{error:#}"));
+            report(&format!("chương trình gặp lỗi, chưa làm xong: {error:#}"));
             ExitCode::from(2)
         }
     }

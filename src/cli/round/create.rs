@@ -4,7 +4,7 @@ use anyhow::Context;
 use chrono::NaiveDate;
 
 use crate::{
-    cli::{CliError, values},
+    cli::{CliError, survey, values},
     clock::Clock,
     domain::{
         ids::UnitId,
@@ -13,7 +13,7 @@ use crate::{
         questionnaire::Questionnaire,
         round::{Paging, PlanProblem, RoundPlan},
     },
-    store::{Db, StoreError, questionnaires::PublishError, rounds, units},
+    store::{Db, StoreError, rounds, units},
 };
 
 #[derive(Debug, clap::Args)]
@@ -58,7 +58,8 @@ pub struct Create {
 impl Create {
     /// Stores the draft, or reports everything that is wrong together.
     pub async fn run(self, db: &Db, clock: &Clock) -> Result<String, CliError> {
-        let set = rounds::set(db, &self.questionnaire, clock.now()).await.map_err(unpublished)?;
+        let set = rounds::set(db, &self.questionnaire, clock.now()).await;
+        let set = set.map_err(|error| survey::refused(&self.questionnaire, error))?;
         let Some(set) = set else {
             let known = "xem các bộ câu hỏi bằng: haidang survey list";
             return Err(CliError::Input(format!("không có bộ câu hỏi {:?}; {known}", self.questionnaire)));
@@ -159,14 +160,5 @@ const fn words(problem: PlanProblem) -> &'static str {
         PlanProblem::OpenLinkImpossible => "loại phiếu này giao cho từng người, không có đường dẫn mở",
         PlanProblem::MustBeAnonymous => "loại phiếu này phải ẩn danh",
         PlanProblem::CannotBeAnonymous => "loại phiếu này cần biết ai đánh giá ai, không ẩn danh được",
-    }
-}
-
-fn unpublished(error: PublishError) -> CliError {
-    match error {
-        PublishError::Store(error) => anyhow::Error::from(error).context("không đọc được bộ câu hỏi").into(),
-        other => CliError::Input(format!(
-            "bộ câu hỏi chưa công bố được ({other}); kiểm tra bằng: haidang survey check"
-        )),
     }
 }

@@ -11,6 +11,7 @@ use std::{
 use clap::Subcommand;
 
 use self::files::SurveyFiles;
+pub use self::publish::refused;
 use super::CliError;
 use crate::{
     app,
