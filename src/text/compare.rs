@@ -1,7 +1,7 @@
 //! Words of the pages of one indicator: its parts, units side by side, the map, and its course over time.
 
 use super::{Text, texts};
-use crate::domain::directory::PeerKind;
+use crate::domain::{directory::PeerKind, indicator::Indicator};
 
 texts! {
     INDICATOR_TITLE: "{code} · {name}: {unit}, {period}", "{code} · {name}: {unit}, {period}";
@@ -18,6 +18,10 @@ texts! {
     PARTS: "Chỉ số theo nhóm và nội dung", "The index by group and item";
     PARTS_LEAD: "Mở từng nhóm để xem các nội dung bên trong. Trọng số và cách gộp có trong bảng công thức.", "Open a group to see its items. Weights and how they are joined stand in the formula sheet.";
     PARTS_NONE: "Kết quả của kỳ này không có số liệu riêng cho từng nhóm của chỉ số.", "The result of this period holds no figures by group of this index.";
+    DOMAINS: "Chỉ số theo lĩnh vực và nội dung", "The index by domain and item";
+    DOMAINS_LEAD: "Mở từng lĩnh vực để xem các nội dung bên trong. Mốc đủ và cách gộp có trong bảng công thức.", "Open a domain to see its items. Cut-off and how they are joined stand in the formula sheet.";
+    DOMAINS_NONE: "Kết quả của kỳ này không có số liệu riêng cho từng lĩnh vực.", "The result of this period holds no figures by domain.";
+    DOMAINS_CHART: "Các lĩnh vực, nội dung và khoảng 95 %", "Domains and items with 95% intervals";
     PARTS_CHART: "Các nhóm, nội dung và khoảng 95 %", "Groups and items with 95% intervals";
     TOP_TWO: "hài lòng", "satisfied";
     MEAN_SCORE: "điểm trung bình", "mean score";
@@ -104,6 +108,15 @@ pub const fn peer_kind(kind: PeerKind) -> (Text, Text) {
         PeerKind::Ward => (KIND_WARD, OF_WARD),
         PeerKind::SpecialZone => (KIND_ZONE, OF_ZONE),
         PeerKind::Agency => (KIND_AGENCY, OF_AGENCY),
+    }
+}
+
+/// Title, lead, word for want of figures and title of the chart of an index by its parts: groups, or domains of happiness.
+#[must_use]
+pub const fn parts(indicator: Indicator) -> [Text; 4] {
+    match indicator {
+        Indicator::Happiness => [DOMAINS, DOMAINS_LEAD, DOMAINS_NONE, DOMAINS_CHART],
+        _ => [PARTS, PARTS_LEAD, PARTS_NONE, PARTS_CHART],
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words of the pages that show and manage results.
 
-use super::texts;
+use super::{Text, texts};
+use crate::domain::indicator::Indicator;
 
 texts! {
     BOARD_TITLE: "Kết quả chỉ tiêu {period}", "Results, {period}";
@@ -49,6 +50,7 @@ texts! {
     DETAILS: "Chi tiết theo câu hỏi", "Details by question";
     BY_GROUP: "Theo nhóm, kèm khoảng tin cậy 95 %", "By group, with 95% intervals";
     BY_BRANCH: "Theo nhóm nội dung", "By group of items";
+    BY_DOMAIN: "Theo lĩnh vực", "By domain";
     DISTRIBUTION: "Phân bố câu trả lời", "Distribution of answers";
     BY_UNIT: "Theo đơn vị", "By unit";
     UNIT: "Đơn vị", "Unit";
@@ -101,4 +103,13 @@ texts! {
     GATE_REASON: "Lý do", "Reason";
     GATE_FIGURES: "Số lượng", "Figures";
     SEE_PUBLIC: "Xem trang công khai", "See the public page";
+}
+
+/// By which parts of an index figures are given.
+#[must_use]
+pub const fn by_branch(indicator: Indicator) -> Text {
+    match indicator {
+        Indicator::Happiness => BY_DOMAIN,
+        _ => BY_BRANCH,
+    }
 }

@@ -147,7 +147,7 @@ fn charts(report: &Report, indicator: Indicator, coarse: &[&Row], fine: &[&Row])
         } @else if groups.len() > 1 {
             (dots(words::BY_GROUP.get(language), &groups, &Scale::up_to(100.0), None))
         }
-        @if branches.len() > 1 { (bars(words::BY_BRANCH.get(language), branches, maximum)) }
+        @if branches.len() > 1 { (bars(words::by_branch(indicator).get(language), branches, maximum)) }
         @for one in &stacks { (likert(words::DISTRIBUTION.get(language), std::slice::from_ref(one))) }
         (options(report, fine))
     }
