@@ -81,7 +81,9 @@ impl App {
     /// # Errors
     /// When the listener fails.
     pub async fn serve(self, listener: TcpListener) -> anyhow::Result<()> {
-        if self.work.config.mail.smtp_url.is_none() {
+        if self.work.config.demo {
+            tracing::debug!("the mail of a synthetic city goes to nobody");
+        } else if self.work.config.mail.smtp_url.is_none() {
             let folder = mail::folder(&self.work.config.database.data_dir);
             tracing::warn!(
                 folder = %folder.display(),

@@ -16,13 +16,13 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub struct Backup {
-    /// Where to write; it must not exist yet.
+    /// Tệp để ghi; phải chưa có.
     file: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct Restore {
-    /// What `haidang backup` wrote.
+    /// Tệp do haidang backup ghi.
     file: PathBuf,
 }
 

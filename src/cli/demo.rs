@@ -11,7 +11,7 @@ use anyhow::{Context, anyhow};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use tokio::net::TcpListener;
 
-use super::CliError;
+use super::{CliError, values};
 use crate::{
     app,
     clock::Clock,
@@ -26,25 +26,25 @@ use crate::{
     text::number,
 };
 
-/// A synthetic city with every page filled.
+/// Thành phố giả lập, trang nào cũng có dữ liệu.
 #[derive(Debug, clap::Args)]
 pub struct Demo {
-    /// Folder of the demo; started again on the same folder, it goes on with what is there.
+    /// Thư mục dữ liệu minh họa; chạy lại trên cùng thư mục thì dùng tiếp dữ liệu đang có.
     #[arg(long, default_value = "haidang-demo")]
     dir: PathBuf,
-    /// The same seed on the same day makes the same city.
-    #[arg(long, default_value_t = 2026)]
+    /// Cùng số này, cùng ngày thì dựng ra cùng một thành phố.
+    #[arg(long, default_value_t = 2026, value_parser = values::seed)]
     seed: u64,
-    /// Officials of the city.
-    #[arg(long, default_value_t = 3_000, value_parser = clap::value_parser!(u32).range(300..=200_000))]
+    /// Số cán bộ của thành phố, từ 300 đến 200000.
+    #[arg(long, default_value_t = 3_000, value_parser = values::number::<300, 200_000>)]
     people: u32,
-    /// About as many answers, over four quarters.
-    #[arg(long, default_value_t = 60_000, value_parser = clap::value_parser!(u32).range(1_000..=5_000_000))]
+    /// Khoảng bao nhiêu phiếu trong bốn quý, từ 1000 đến 5000000.
+    #[arg(long, default_value_t = 85_000, value_parser = values::number::<1_000, 5_000_000>)]
     responses: u32,
-    /// Address to listen on.
-    #[arg(long)]
+    /// Địa chỉ và cổng để mở máy chủ, ví dụ 127.0.0.1:8080.
+    #[arg(long, value_parser = values::address)]
     listen: Option<SocketAddr>,
-    /// Make the city and end.
+    /// Dựng thành phố rồi dừng.
     #[arg(long)]
     exit_after_setup: bool,
 }
@@ -52,7 +52,6 @@ pub struct Demo {
 impl Demo {
     pub async fn run(self, config: Config) -> Result<(), CliError> {
         let config = self.settings(config);
-        app::init_logging(&config);
         let db = app::open_database(&config).await?;
         let mark = self.city(&db, &config).await?;
         let tour = demo::tour(&db, mark).await.map_err(anyhow::Error::from)?;
@@ -62,6 +61,7 @@ impl Demo {
             return Ok(());
         }
         db.close().await.map_err(anyhow::Error::from)?;
+        app::init_logging(&config);
         let listen = config.http.listen;
         let listener =
             TcpListener::bind(listen).await.with_context(|| format!("không mở được cổng {listen}"))?;
@@ -87,6 +87,17 @@ impl Demo {
         config
     }
 
+    fn announce(&self) {
+        let count = |n: u32| number::count(u64::from(n), Language::Vietnamese);
+        let (people, responses) = (count(self.people), count(self.responses));
+        // A reader that has gone away is not an error.
+        drop(writeln!(
+            io::stderr(),
+            "Dựng thành phố giả lập trong {}: {people} cán bộ, khoảng {responses} phiếu trong bốn quý.",
+            self.dir.display()
+        ));
+    }
+
     /// The city that is there, or a new one.
     async fn city(&self, db: &Db, config: &Config) -> Result<DemoMark, CliError> {
         let dir = self.dir.display();
@@ -106,13 +117,14 @@ impl Demo {
             );
             return Err(CliError::Input(message));
         }
+        self.announce();
         let size = Size { seed: self.seed, people: self.people as usize, responses: self.responses as usize };
         demo::build(db, config, size, progress(u64::from(self.responses))?).await?;
         Ok(DemoMark { seed: self.seed, is_ready: true })
     }
 }
 
-/// A bar on a terminal, nothing in a pipe.
+/// A bar on a terminal, beside the lines that say what is being made.
 fn progress(responses: u64) -> anyhow::Result<ProgressBar> {
     let target =
         if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };

@@ -17,7 +17,7 @@ use crate::{
     store::{Db, StoreError, audit},
 };
 
-/// Units and people.
+/// Đơn vị và nhân sự.
 #[derive(Debug, clap::Args)]
 pub struct Directory {
     #[command(subcommand)]
@@ -26,16 +26,17 @@ pub struct Directory {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    /// Bring units or people in from a CSV or XLSX file.
+    /// Nhập đơn vị hoặc nhân sự từ tệp CSV hay XLSX.
     Import(Import),
 }
 
 #[derive(Debug, clap::Args)]
 struct Import {
+    /// Nhập đơn vị (units) hay nhân sự (people).
     what: What,
-    /// A .csv (UTF-8) or .xlsx file with headings in Vietnamese or English.
+    /// Tệp .csv (UTF-8) hoặc .xlsx, tên cột bằng tiếng Việt hoặc tiếng Anh.
     file: PathBuf,
-    /// Show what would be added, changed and ended; write nothing.
+    /// Chỉ cho xem sẽ thêm, thay đổi, kết thúc những gì; không ghi.
     #[arg(long)]
     dry_run: bool,
 }
@@ -105,7 +106,7 @@ fn print(out: &mut impl Write, outcome: &Outcome, dry_run: bool) -> io::Result<(
         }
     }
     writeln!(out, "Không đổi: {}", outcome.unchanged)?;
-    outcome.notices.iter().try_for_each(|notice| writeln!(out, "{notice}"))?;
+    outcome.notices.iter().try_for_each(|notice| writeln!(out, "{}", notice.vi))?;
     if dry_run {
         writeln!(out, "Chạy thử: chưa ghi gì.")?;
     }
@@ -116,7 +117,7 @@ fn print_change(out: &mut impl Write, sign: char, change: &Change) -> io::Result
     let since = change.since.map(|day| format!(" từ {}", day.format("%d/%m/%Y"))).unwrap_or_default();
     writeln!(out, "  {sign} {} {}{since}", change.code, change.name)?;
     for field in &change.fields {
-        writeln!(out, "      {}: “{}” → “{}”", field.label, field.old, field.new)?;
+        writeln!(out, "      {}: “{}” → “{}”", field.label.vi, field.old.vi, field.new.vi)?;
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ use crate::{
         results::{self, FigureFilter, Inserted, ResultError},
         units,
     },
-    text::number,
+    text::{self, number},
 };
 
 #[derive(Debug, clap::Args)]
@@ -34,19 +34,19 @@ pub struct Indicators {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Compute every indicator of a period and store the result as a draft.
+    /// Tính mọi chỉ tiêu của một kỳ và lưu thành bản thảo.
     Compute(Compute),
 }
 
 #[derive(Debug, clap::Args)]
 struct Compute {
-    /// The period: 2026-06, 2026-Q2, 2026-H1 or 2026.
+    /// Kỳ: 2026-06, 2026-Q2, 2026-H1 hoặc 2026.
     #[arg(long)]
     period: String,
-    /// Write the whole result as JSON.
+    /// In toàn bộ kết quả dạng JSON.
     #[arg(long)]
     json: bool,
-    /// Why a published result is corrected.
+    /// Lý do đính chính kết quả đã công bố.
     #[arg(long)]
     reason: Option<String>,
 }
@@ -135,7 +135,7 @@ fn as_text(inserted: Inserted, stored: &StoredResult, figures: &[Figure], city: 
 fn line(figure: &Figure) -> String {
     let name = figure.indicator.name().get(Language::Vietnamese);
     let Some(value) = figure.value else {
-        let why = figure.status.explanation().map_or("", |text| text.get(Language::Vietnamese));
+        let why = text::figure::shown(figure, Language::Vietnamese);
         return format!("  {:<6} {name}: {why}\n", figure.indicator);
     };
     let shown = match figure.kind {

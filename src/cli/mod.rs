@@ -10,7 +10,9 @@ mod round;
 mod serve;
 mod stats;
 mod survey;
+mod usage;
 mod user;
+mod values;
 
 use std::{io::Write, process::ExitCode};
 
@@ -28,29 +30,29 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Answer over HTTP and do the background work.
+    /// Chạy máy chủ: trả lời trang web, gửi thư, tính chỉ tiêu.
     Serve(serve::Serve),
-    /// Check, list and publish questionnaires.
+    /// Kiểm tra, liệt kê, công bố bộ câu hỏi.
     Survey(survey::Survey),
-    /// Compute the indicators of a period.
+    /// Tính chỉ tiêu của một kỳ.
     Indicators(indicators::Indicators),
-    /// Make a synthetic city and serve it: every page filled.
+    /// Dựng thành phố giả lập rồi chạy máy chủ: trang nào cũng có dữ liệu.
     Demo(demo::Demo),
-    /// Bring units and people in from files.
+    /// Nhập đơn vị, nhân sự từ tệp.
     Directory(directory::Directory),
-    /// Create, open, close and list rounds.
+    /// Tạo, mở, đóng, liệt kê đợt khảo sát.
     Round(round::Round),
-    /// Write reports to files.
+    /// Ghi báo cáo ra tệp.
     Report(report::Report),
-    /// Compute survey statistics from data files.
+    /// Tính thống kê khảo sát từ tệp dữ liệu.
     Stats(stats::Stats),
-    /// Bring the database schema up to date.
+    /// Nâng cấp cơ sở dữ liệu.
     Migrate(migrate::Migrate),
-    /// Write the whole database to one file, while others go on working.
+    /// Sao lưu toàn bộ cơ sở dữ liệu vào một tệp, trong khi máy chủ vẫn chạy.
     Backup(backup::Backup),
-    /// Bring a written database back into an empty one.
+    /// Khôi phục bản sao lưu vào nơi còn trống.
     Restore(backup::Restore),
-    /// Create accounts, grant roles, lock and unlock.
+    /// Tạo tài khoản, giao vai trò, khóa, mở khóa.
     User(user::User),
 }
 
@@ -68,7 +70,10 @@ pub enum CliError {
 /// Runs the sub-command that the arguments name: 0 when it did its work, 1 for bad input, 2 for a failure.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::answer(&error),
+    };
     match dispatch(arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(CliError::Input(messages)) => {
@@ -76,7 +81,7 @@ pub fn run() -> ExitCode {
             ExitCode::from(1)
         }
         Err(CliError::Failure(error)) => {
-            report(&format!("{error:#}"));
+            report(&format!("chương trình gặp lỗi, chưa làm xong: {error:#}"));
             ExitCode::from(2)
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
-use super::CliError;
+use super::{CliError, values};
 use crate::{
     app,
     clock::Clock,
@@ -28,33 +28,34 @@ pub struct Report {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write a stored result to a file: the same bytes as the download of the page.
+    /// Ghi một kết quả đã tính ra tệp, giống hệt tệp tải về từ trang web.
     Build(Build),
 }
 
 #[derive(Debug, clap::Args)]
 struct Build {
-    /// Which report.
+    /// Báo cáo nào.
     #[arg(long, value_enum)]
     report: Name,
-    /// 2026-06, 2026-Q2, 2026-H1 or 2026.
-    #[arg(long)]
+    /// Kỳ: 2026-06, 2026-Q2, 2026-H1 hoặc 2026.
+    #[arg(long, value_parser = values::period)]
     period: Period,
-    /// Code of a unit: its figures and those of the units below it; without it, the whole city.
+    /// Mã đơn vị: số liệu của đơn vị và các đơn vị trực thuộc; không ghi: toàn thành phố.
     #[arg(long)]
     unit: Option<String>,
-    #[arg(long, value_parser = format)]
+    /// Dạng tệp.
+    #[arg(long, value_parser = values::file_format())]
     format: FileFormat,
-    /// Where to write.
+    /// Tệp để ghi.
     #[arg(long)]
     out: PathBuf,
-    /// A certain version; without it the latest published one, or the latest draft while none is published.
-    #[arg(long)]
+    /// Phiên bản; không ghi: bản công bố mới nhất, hoặc bản thảo mới nhất khi chưa công bố bản nào.
+    #[arg(long, value_parser = values::number::<1, { u32::MAX }>)]
     version: Option<u32>,
-    /// vi or en.
-    #[arg(long, default_value = "vi", value_parser = language)]
+    /// Ngôn ngữ của báo cáo.
+    #[arg(long, default_value = "vi", value_parser = values::language())]
     language: Language,
-    /// CSV without a byte order mark.
+    /// CSV không có dấu thứ tự byte (BOM).
     #[arg(long)]
     no_bom: bool,
 }
@@ -62,14 +63,6 @@ struct Build {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Name {
     Indicators,
-}
-
-fn format(text: &str) -> Result<FileFormat, String> {
-    text.parse().map_err(|_| "csv, xlsx hoặc json".to_owned())
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    text.parse().map_err(|_| "vi hoặc en".to_owned())
 }
 
 impl Report {

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::CliError;
+use super::{CliError, values};
 use crate::{
     accounts::{AccountDesk, AccountError, Link},
     app,
@@ -26,64 +26,78 @@ pub struct User {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Create an account, or give one a further role; a one-time link to set the password is mailed, or printed
-    /// when no mail server is set.
+    /// Tạo tài khoản, hoặc giao thêm vai trò; liên kết đặt mật khẩu dùng một lần được gửi thư, hoặc in ra khi chưa
+    /// có máy chủ thư.
     Add(Add),
-    /// Mail (or print) a new one-time link; earlier links stop working.
-    Link { email: Email },
-    /// Take a role back; it is gone at once.
-    Revoke(Revoke),
-    /// Move an account to another address of the same person.
-    Move {
-        /// Address so far.
+    /// Gửi (hoặc in) liên kết đặt mật khẩu mới; các liên kết trước hết hiệu lực.
+    Link {
+        /// Địa chỉ thư đăng nhập.
+        #[arg(value_parser = values::email)]
         email: Email,
-        /// Address from now on.
+    },
+    /// Thu hồi một vai trò, có hiệu lực ngay.
+    Revoke(Revoke),
+    /// Đổi địa chỉ thư đăng nhập của cùng một người.
+    Move {
+        /// Địa chỉ đang dùng.
+        #[arg(value_parser = values::email)]
+        email: Email,
+        /// Địa chỉ từ nay về sau.
+        #[arg(value_parser = values::email)]
         new: Email,
     },
-    /// Take the password away, sign the account out everywhere, and mail (or print) a new one-time link.
-    Reset { email: Email },
-    /// Lock an account and sign it out everywhere.
+    /// Bỏ mật khẩu, đăng xuất mọi nơi, gửi (hoặc in) liên kết đặt mật khẩu mới.
+    Reset {
+        /// Địa chỉ thư đăng nhập.
+        #[arg(value_parser = values::email)]
+        email: Email,
+    },
+    /// Khóa tài khoản và đăng xuất mọi nơi.
     Lock(Reasoned),
-    /// Unlock an account.
+    /// Mở khóa tài khoản.
     Unlock(Reasoned),
-    /// List accounts with their roles.
+    /// Liệt kê tài khoản và vai trò.
     List,
 }
 
 #[derive(Debug, Args)]
 struct Add {
-    /// Address that the person signs in with.
+    /// Địa chỉ thư đăng nhập.
+    #[arg(value_parser = values::email)]
     email: Email,
-    /// official, unit_head, home_affairs, service_centre, auditor or admin.
-    #[arg(long)]
+    /// Vai trò.
+    #[arg(long, value_parser = values::role())]
     role: Role,
-    /// Code of the unit over whose subtree the role is granted; the whole city when left out.
+    /// Mã đơn vị mà vai trò có hiệu lực (gồm các đơn vị trực thuộc); không ghi: toàn thành phố.
     #[arg(long)]
     unit: Option<String>,
-    /// The person's name; taken from the directory when a staff code is given.
+    /// Họ và tên; có mã cán bộ thì lấy theo danh bạ.
     #[arg(long)]
     name: Option<String>,
-    /// Links the account to a person of the directory.
+    /// Mã cán bộ trong danh bạ mà tài khoản thuộc về.
     #[arg(long)]
     staff_code: Option<String>,
 }
 
 #[derive(Debug, Args)]
 struct Reasoned {
+    /// Địa chỉ thư đăng nhập.
+    #[arg(value_parser = values::email)]
     email: Email,
-    /// Why; it is written into the audit log.
+    /// Lý do, được ghi vào nhật ký.
     #[arg(long)]
     reason: String,
 }
 
 #[derive(Debug, Args)]
 struct Revoke {
-    /// Address that the person signs in with.
+    /// Địa chỉ thư đăng nhập.
+    #[arg(value_parser = values::email)]
     email: Email,
-    /// official, unit_head, home_affairs, service_centre, auditor or admin.
-    #[arg(long)]
+    /// Vai trò.
+    #[arg(long, value_parser = values::role())]
     role: Role,
-    /// Code of the unit that the role was granted over; the whole city when left out.
+    /// Mã đơn vị mà vai trò đã được giao; không ghi: toàn thành phố.
     #[arg(long)]
     unit: Option<String>,
 }

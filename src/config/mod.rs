@@ -185,6 +185,7 @@ mod tests {
         let problems =
             Config::from_parts("database_url = \"mysql://x\"\nunknown = 1", &environment).unwrap_err();
         let text = problems.to_string();
+        assert!(text.contains("127.0.0.1:8080"), "what can be used is named: {text}");
         for name in ["HAIDANG_LISTEN", "HAIDANG_SMTP_URL", "HAIDANG_LITSEN", "database_url", "unknown"] {
             assert!(text.contains(name), "{name} is missing in: {text}");
         }

@@ -1,6 +1,8 @@
 //! Where single settings come from, and the list of what is wrong with them.
 
-use std::{collections::BTreeMap, fmt, path::Path, str::FromStr};
+use std::{collections::BTreeMap, fmt, net::SocketAddr, path::Path, str::FromStr};
+
+use crate::domain::indicator::SatisfactionMeasure;
 
 const PREFIX: &str = "HAIDANG_";
 const FILE: &str = "haidang.toml";
@@ -17,6 +19,27 @@ impl fmt::Display for ConfigProblems {
 }
 
 impl std::error::Error for ConfigProblems {}
+
+/// What a setting may be, and how people are told to write it.
+pub trait Setting: FromStr {
+    const FORM: &'static str;
+}
+
+impl Setting for bool {
+    const FORM: &'static str = "true hoặc false";
+}
+
+impl Setting for SocketAddr {
+    const FORM: &'static str = "địa chỉ và cổng, ví dụ 127.0.0.1:8080";
+}
+
+impl Setting for SatisfactionMeasure {
+    const FORM: &'static str = "top_two hoặc mean";
+}
+
+impl Setting for u32 {
+    const FORM: &'static str = "một số nguyên không âm";
+}
 
 /// Settings still to be taken, by lower-case name, each with the place it was found in.
 pub struct Source {
@@ -49,7 +72,7 @@ impl Source {
                     source.values.insert(key.clone(), (text, format!("{key} ({name})")));
                 }
             }
-            Err(error) => source.problems.push(format!("{name}: {error}")),
+            Err(error) => source.problems.push(format!("{name}: không phải tệp TOML hợp lệ ({error})")),
         }
         for (variable, value) in environment {
             if let Some(key) = variable.strip_prefix(PREFIX) {
@@ -68,10 +91,10 @@ impl Source {
         self.values.remove(key).map_or_else(|| default.to_owned(), |(value, _)| value)
     }
 
-    pub fn parsed<T: FromStr>(&mut self, key: &str, default: T) -> T {
+    pub fn parsed<T: Setting>(&mut self, key: &str, default: T) -> T {
         let Some((value, place)) = self.values.remove(key) else { return default };
         value.parse().unwrap_or_else(|_| {
-            self.problems.push(format!("{place}: giá trị {value:?} không dùng được"));
+            self.problems.push(format!("{place}: giá trị “{value}” không dùng được; viết {}", T::FORM));
             default
         })
     }

@@ -3,6 +3,7 @@
 mod accounts;
 mod answers;
 mod calendar;
+mod colleagues;
 mod communes;
 mod dice;
 mod directory;
@@ -19,6 +20,8 @@ mod tour;
 mod units;
 mod volume;
 
+use std::io::Write;
+
 use anyhow::Context;
 use indicatif::ProgressBar;
 
@@ -27,6 +30,7 @@ use crate::{
     config::Config,
     domain::{
         audit::{Actor, Entry},
+        questionnaire::Kind,
         round::{Round, RoundState},
         round_entry,
     },
@@ -62,13 +66,16 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
     let mark = DemoMark { seed: size.seed, is_ready: false };
     installation::mark_demo(db.read(), mark).await.context("không ghi được dấu dữ liệu minh họa")?;
     let quarters = calendar::quarters(clock.today());
-    progress.set_message("danh bạ");
+    say(&progress, "danh bạ", "danh bạ: 114 xã, phường, đặc khu, các sở, ngành và cán bộ");
     let (tree, people) = directory::store(db, size, calendar::span(clock.today())).await?;
     let moods = moods::Moods::new(&tree, size.seed);
     let volume = volume::Volume::new(size.people, size.responses);
     let city = City { db: db.clone(), clock, seed: size.seed, tree, moods, people, volume, progress };
     for quarter in quarters {
-        city.progress.set_message(quarter.period.vietnamese());
+        let period = quarter.period.vietnamese();
+        let state =
+            if quarter.is_open() { "đang mở" } else { "đã xong, kết quả được công bố" };
+        say(&city.progress, &period, &format!("{period}: {} đợt khảo sát {state}", rounds::SETS.len()));
         for asked in rounds::SETS {
             ask(&city, asked, quarter).await?;
         }
@@ -76,6 +83,7 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
             results::publish(&city, config, quarter.period).await?;
         }
     }
+    say(&city.progress, "tài khoản", "ý kiến góp ý, tài khoản, số liệu chỉ tiêu, thư");
     comments::gather_closed(db).await.context("không gom được ý kiến góp ý")?;
     accounts::store(&city, config).await?;
     targets::store(&city).await?;
@@ -84,6 +92,13 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
     installation::mark_demo(db.read(), mark).await.context("không ghi được dấu dữ liệu minh họa")?;
     city.progress.finish_and_clear();
     Ok(())
+}
+
+/// Says what is being made: beside the bar, and on a line of its own.
+fn say(progress: &ProgressBar, short: &str, line: &str) {
+    progress.set_message(short.to_owned());
+    // A reader that has gone away is not an error.
+    progress.suspend(|| drop(writeln!(std::io::stderr(), "  - {line}")));
 }
 
 /// One round: made, opened, filled, and closed when its quarter is over.
@@ -108,6 +123,9 @@ async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Res
     round_store::open(db, clock, id).await?;
     record(city, &turned("round.open", &plan.slug, (RoundState::Draft, RoundState::Open))).await?;
     let round = round_store::get(db.read(), id).await?;
+    if round.kind == Kind::Individual360 && quarter.number >= colleagues::FIRST_QUARTER {
+        colleagues::assign(city, &round).await?;
+    }
     let form = Form::new(questionnaire);
     fill::fill(Asking { city, round: &round, form, quarter, dice: Dice::new(city.seed, &purpose) }).await?;
     if !quarter.is_open() {

@@ -5,6 +5,8 @@
 pub struct Volume {
     /// Share of staff who answer about their own workplace.
     pub staff_rate: f64,
+    /// Share of people whom colleagues and other agencies evaluate.
+    pub colleague_rate: f64,
     /// Ratings of services in a whole quarter, by set.
     pub service: usize,
     pub citizens: usize,
@@ -15,6 +17,8 @@ pub struct Volume {
 
 /// Evaluations and commitments that people owe and give over the demo's quarters, for each person.
 const OWED_EACH: f64 = 8.8;
+/// Evaluations by colleagues and other agencies that everybody would get at most over the demo's quarters.
+const COLLEAGUES_EACH: f64 = 8.4;
 /// Quarters' worth of answers about the own workplace that a person would give at most.
 const WORKPLACE_EACH: f64 = 3.4;
 /// Ratings between units and answers of households at the smallest sample.
@@ -26,11 +30,15 @@ impl Volume {
     /// About `responses` answers from `people` people; never less than what makes every page worth reading.
     pub fn new(people: usize, responses: usize) -> Self {
         let left = (responses as f64 - OWED_EACH * people as f64 - FIXED).max(3_000.0);
+        let everybody = COLLEAGUES_EACH * people as f64;
+        let colleagues = (0.5 * left).min(everybody);
+        let left = left - colleagues;
         let staff = (0.4 * left).min(0.7 * WORKPLACE_EACH * people as f64);
         let open = left - staff;
         let of_open = |share: f64| (share * open / QUARTERS) as usize;
         Self {
             staff_rate: (staff / (WORKPLACE_EACH * people as f64)).clamp(0.05, 0.7),
+            colleague_rate: colleagues / everybody,
             service: of_open(0.62),
             citizens: of_open(0.14),
             businesses: of_open(0.09),
@@ -46,7 +54,7 @@ mod tests {
     #[test]
     fn the_parts_grow_with_the_whole_and_none_is_empty() {
         let small = Volume::new(300, 1_000);
-        let usual = Volume::new(3_000, 60_000);
+        let usual = Volume::new(3_000, 85_000);
         let large = Volume::new(90_000, 1_000_000);
         for (one, other) in [(small, usual), (usual, large)] {
             assert!(one.service > 100 && one.businesses > 10);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     code::coded,
     ids::{ImportId, RoundId},
+    language::Words,
 };
 
 coded! {
@@ -69,14 +70,13 @@ pub struct ImportLine {
 pub struct LineBody {
     /// From this day on the new values hold.
     pub since: Option<NaiveDate>,
-    /// Label, old value, new value; in Vietnamese, as the files are.
-    pub fields: Vec<(String, String, String)>,
+    /// Label, old value, new value.
+    pub fields: Vec<(Words, Words, Words)>,
     /// Row of the file, as a spreadsheet numbers it.
     pub row: Option<u32>,
     /// Heading of the column.
-    pub column: Option<String>,
-    /// In Vietnamese.
-    pub message: String,
+    pub column: Option<Words>,
+    pub message: Words,
 }
 
 /// How many lines of each kind an import has.

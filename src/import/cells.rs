@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{Cell, Problems, Row, columns::Columns, workbook::day_of_serial};
-use crate::text::{date, folding::search_key};
+use crate::{
+    domain::language::Words,
+    text::{Text, date, folding::search_key, import_file as words},
+};
 
 /// Longest text that a cell may hold.
 const LONGEST: usize = 500;
@@ -21,7 +24,7 @@ pub type Given<T> = Option<Option<T>>;
 
 impl Cells<'_> {
     /// Notes what is wrong with the cell in the column `key`.
-    pub fn problem(&mut self, key: &str, message: impl Into<String>) {
+    pub fn problem(&mut self, key: &str, message: impl Into<Words>) {
         self.problems.add(self.row.number, self.columns.heading(key), message);
     }
 
@@ -35,9 +38,11 @@ impl Cells<'_> {
         let cell = self.cell(key)?.clone();
         let text = cell.to_text();
         let wrong = match &cell {
-            Cell::Broken(shown) => format!("ô đang báo lỗi {shown}"),
-            _ if text.chars().any(char::is_control) => "có ký tự điều khiển không hợp lệ".to_owned(),
-            _ if text.chars().count() > LONGEST => format!("dài quá {LONGEST} ký tự"),
+            Cell::Broken(shown) => words::BROKEN.say(&[("shown", Words::alike(shown))]),
+            _ if text.chars().any(char::is_control) => words::CONTROL.into(),
+            _ if text.chars().count() > LONGEST => {
+                words::TOO_LONG.say(&[("n", Words::alike(LONGEST.to_string()))])
+            }
             _ => return Some((cell != Cell::Empty).then_some(text)),
         };
         self.problem(key, wrong);
@@ -49,7 +54,7 @@ impl Cells<'_> {
         let before = self.problems.len();
         let text = self.text(key).flatten();
         if text.is_none() && self.problems.len() == before {
-            self.problem(key, "không được để trống");
+            self.problem(key, words::EMPTY);
         }
         text
     }
@@ -65,8 +70,7 @@ impl Cells<'_> {
             Cell::Flag(_) | Cell::Broken(_) => None,
         };
         if day.is_none() {
-            let shown = cell.to_text();
-            self.problem(key, format!("“{shown}” không phải ngày; viết dạng 31/12/2026 hoặc 2026-12-31"));
+            self.problem(key, words::NO_DAY.say(&[("shown", Words::alike(cell.to_text()))]));
         }
         Some(day)
     }
@@ -78,20 +82,21 @@ impl Cells<'_> {
             "co" | "x" | "1" | "true" | "yes" | "dung" | "y" => true,
             "" | "khong" | "0" | "false" | "no" | "sai" | "n" => shown == "✓" || shown == "✔",
             _ => {
-                self.problem(key, format!("“{shown}” không rõ; viết có hoặc không (hay x, 1, để trống)"));
+                self.problem(key, words::NO_FLAG.say(&[("shown", Words::alike(shown))]));
                 false
             }
         })
     }
 
-    /// One of a closed list, by code or by its Vietnamese name; `choices` are folded names with their values.
-    pub fn choice<T: Copy>(&mut self, key: &str, choices: &[(&str, T)], listed: &str) -> Given<T> {
+    /// One of a closed list, by code or by name; `choices` are folded names with their values.
+    pub fn choice<T: Copy>(&mut self, key: &str, choices: &[(&str, T)], listed: Text) -> Given<T> {
         let shown = self.text(key)?;
         let Some(shown) = shown else { return Some(None) };
         let folded = search_key(&shown);
         let chosen = choices.iter().find(|(name, _)| *name == folded).map(|(_, value)| *value);
         if chosen.is_none() {
-            self.problem(key, format!("“{shown}” không có trong danh mục; dùng một trong: {listed}"));
+            let said = [("shown", Words::alike(shown)), ("listed", listed.into())];
+            self.problem(key, words::NO_CHOICE.say(&said));
         }
         Some(chosen)
     }

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::{domain::language::Language, text::date};
+use crate::{
+    domain::language::{Language, Words},
+    text::{Text, date, import_file as words},
+};
 
 /// What happens to one unit or person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,16 +28,16 @@ pub struct Change {
     pub facts: Vec<FieldChange>,
 }
 
-/// One field, with Vietnamese label and values.
+/// One field, with what it is called and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
-    pub label: &'static str,
-    pub old: String,
-    pub new: String,
+    pub label: Text,
+    pub old: Words,
+    pub new: Words,
 }
 
 /// Pairs of one label with the old and the new value, as people read them.
-pub type Compared = (&'static str, String, String);
+pub type Compared = (Text, Words, Words);
 
 /// The fields that differ.
 pub fn differing(compared: impl IntoIterator<Item = Compared>) -> Vec<FieldChange> {
@@ -45,12 +48,18 @@ pub fn differing(compared: impl IntoIterator<Item = Compared>) -> Vec<FieldChang
         .collect()
 }
 
-/// A day as people read it; empty for none.
-pub fn day(day: Option<NaiveDate>) -> String {
-    day.map(|day| date::date(day, Language::Vietnamese)).unwrap_or_default()
+/// What may be absent; empty then.
+pub fn maybe(text: Option<&str>) -> Words {
+    Words::alike(text.unwrap_or_default())
 }
 
-/// Yes or no in Vietnamese.
-pub fn flag(set: bool) -> String {
-    if set { "có" } else { "không" }.to_owned()
+/// A day as people read it; empty for none.
+pub fn day(day: Option<NaiveDate>) -> Words {
+    let written = |language| day.map(|day| date::date(day, language)).unwrap_or_default();
+    Words { vi: written(Language::Vietnamese), en: written(Language::English) }
+}
+
+/// Yes or no.
+pub fn flag(set: bool) -> Words {
+    if set { words::YES } else { words::NO }.into()
 }

@@ -1,14 +1,17 @@
 //! Which column holds what, by its heading in Vietnamese or English.
 
 use super::{Problems, Table};
-use crate::text::folding::search_key;
+use crate::{
+    domain::language::Words,
+    text::{Text, folding::search_key, import_file as words},
+};
 
 /// A column that an import understands.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     pub key: &'static str,
-    /// As it is named in messages.
-    pub label: &'static str,
+    /// As it is named in messages and in the files to fill in.
+    pub label: Text,
     /// Other headings for it, folded.
     pub headings: &'static [&'static str],
     pub required: bool,
@@ -17,7 +20,8 @@ pub struct Column {
 impl Column {
     fn answers_to(&self, folded: &str) -> bool {
         folded == self.key.replace('_', " ")
-            || folded == search_key(self.label)
+            || folded == search_key(self.label.vi)
+            || folded == search_key(self.label.en)
             || self.headings.contains(&folded)
     }
 }
@@ -49,7 +53,8 @@ impl Columns {
             let folded = search_key(heading);
             match columns.iter().find(|column| column.answers_to(&folded)) {
                 Some(column) if found.iter().any(|(key, ..)| *key == column.key) => {
-                    problems.add_column(heading, format!("có hai cột cùng là “{}”", column.label));
+                    let twice = words::COLUMN_TWICE.say(&[("name", column.label.into())]);
+                    problems.add_column(Words::alike(heading), twice);
                 }
                 Some(column) => found.push((column.key, place, heading.clone())),
                 None if folded.is_empty() => {}
@@ -58,7 +63,7 @@ impl Columns {
         }
         for column in columns.iter().filter(|column| column.required) {
             if !found.iter().any(|(key, ..)| *key == column.key) {
-                problems.add_column(column.label, "thiếu cột này");
+                problems.add_column(column.label, words::COLUMN_MISSING);
             }
         }
         problems.or_else_ok(Self { found, unknown })
@@ -78,9 +83,9 @@ impl Columns {
     }
 
     /// Says which columns were not used.
-    pub fn notice(&self) -> Option<String> {
+    pub fn notice(&self) -> Option<Words> {
         let unknown =
             self.unknown.iter().map(|heading| format!("“{heading}”")).collect::<Vec<_>>().join(", ");
-        (!unknown.is_empty()).then(|| format!("Không dùng đến các cột: {unknown}."))
+        (!unknown.is_empty()).then(|| words::UNUSED.say(&[("columns", Words::alike(unknown))]))
     }
 }

@@ -1,22 +1,21 @@
 //! Comma, semicolon or tab separated text.
 
 use super::{Cell, Problems, Row};
+use crate::{domain::language::Words, text::import_file as words};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 pub fn rows(content: &[u8]) -> Result<Vec<Row>, Problems> {
     if content.starts_with(b"\xff\xfe") || content.starts_with(b"\xfe\xff") {
-        return Err(Problems::file("tệp được lưu bằng mã UTF-16; hãy lưu lại dạng “CSV UTF-8” rồi nhập"));
+        return Err(Problems::file(words::UTF_16));
     }
     let content = content.strip_prefix(BOM).unwrap_or(content);
     let text = std::str::from_utf8(content).map_err(|error| {
         let line = content.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-        Problems::file(format!(
-            "dòng {line} có ký tự không thuộc mã UTF-8; hãy lưu lại tệp dạng “CSV UTF-8” rồi nhập"
-        ))
+        Problems::file(words::NOT_UTF_8.say(&[("n", Words::alike(line.to_string()))]))
     })?;
     if text.contains('\0') {
-        return Err(Problems::file("đây không phải tệp văn bản CSV; nếu là bảng tính, hãy đặt đuôi .xlsx"));
+        return Err(Problems::file(words::BINARY));
     }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -25,12 +24,17 @@ pub fn rows(content: &[u8]) -> Result<Vec<Row>, Problems> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).map_err(|error| Problems::file(error.to_string()))? {
+    while reader.read_record(&mut record).map_err(unreadable)? {
         let line = record.position().map_or(0, csv::Position::line);
         let number = u32::try_from(line).unwrap_or(u32::MAX);
         rows.push(Row { number, cells: record.iter().map(Cell::text).collect() });
     }
     Ok(rows)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it takes the place of the error")]
+fn unreadable(error: csv::Error) -> Problems {
+    Problems::file(words::CSV_UNREADABLE.say(&[("error", Words::alike(error.to_string()))]))
 }
 
 /// The separator that stands most often outside quotes in the first lines.

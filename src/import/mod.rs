@@ -18,6 +18,8 @@ use std::fmt::{Debug, Result as Written, Write};
 
 use sha2::Digest;
 
+use crate::domain::language::Words;
+
 pub use change::{Change, ChangeKind, FieldChange};
 pub use problem::{Problem, Problems};
 pub use table::{Cell, Row, Table};
@@ -32,7 +34,7 @@ pub struct Outcome {
     /// Rows that say what is already stored.
     pub unchanged: usize,
     /// What the reader should know although it is no error.
-    pub notices: Vec<String>,
+    pub notices: Vec<Words>,
 }
 
 /// Why an import was not done.

@@ -2,27 +2,30 @@
 
 use std::fmt;
 
+use crate::{
+    domain::language::{Language, Words},
+    text::import_file as words,
+};
+
 /// One error. `row` is the line as a spreadsheet numbers it; both are absent when the whole file is meant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     pub row: Option<u32>,
-    /// The heading as it stands in the file.
-    pub column: Option<String>,
-    /// In Vietnamese.
-    pub message: String,
+    /// The heading as it stands in the file, or as it should.
+    pub column: Option<Words>,
+    pub message: Words,
 }
 
+/// In Vietnamese, as the command line speaks.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(row) = self.row {
-            write!(f, "dòng {row}")?;
-        }
-        if let Some(column) = &self.column {
-            let comma = if self.row.is_some() { ", " } else { "" };
-            write!(f, "{comma}cột “{column}”")?;
-        }
-        let colon = if self.row.is_some() || self.column.is_some() { ": " } else { "" };
-        write!(f, "{colon}{}", self.message)
+        let language = Language::Vietnamese;
+        let row = self.row.map(|row| words::ROW.fill(language, &[("n", &row.to_string())]));
+        let column = self.column.as_ref();
+        let column = column.map(|name| words::COLUMN.fill(language, &[("name", name.get(language))]));
+        let place = row.into_iter().chain(column).collect::<Vec<_>>().join(", ");
+        let colon = if place.is_empty() { "" } else { ": " };
+        write!(f, "{place}{colon}{}", self.message.get(language))
     }
 }
 
@@ -33,16 +36,16 @@ pub struct Problems(Vec<Problem>);
 impl Problems {
     /// One error about the whole file.
     #[must_use]
-    pub fn file(message: impl Into<String>) -> Self {
+    pub fn file(message: impl Into<Words>) -> Self {
         Self(vec![Problem { row: None, column: None, message: message.into() }])
     }
 
-    pub fn add(&mut self, row: u32, column: Option<&str>, message: impl Into<String>) {
-        self.0.push(Problem { row: Some(row), column: column.map(str::to_owned), message: message.into() });
+    pub fn add(&mut self, row: u32, column: Option<&str>, message: impl Into<Words>) {
+        self.0.push(Problem { row: Some(row), column: column.map(Words::alike), message: message.into() });
     }
 
-    pub fn add_column(&mut self, column: &str, message: impl Into<String>) {
-        self.0.push(Problem { row: None, column: Some(column.to_owned()), message: message.into() });
+    pub fn add_column(&mut self, column: impl Into<Words>, message: impl Into<Words>) {
+        self.0.push(Problem { row: None, column: Some(column.into()), message: message.into() });
     }
 
     /// The errors in order of row.
@@ -75,7 +78,8 @@ impl Problems {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "tệp có {} lỗi, chưa ghi gì:", self.len())?;
+        let n = self.len().to_string();
+        f.write_str(&words::WRONG.fill(Language::Vietnamese, &[("n", &n)]))?;
         self.iter().try_for_each(|problem| write!(f, "\n  - {problem}"))
     }
 }

@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::text::folding::{clean, name_key, search_key};
+use crate::{
+    domain::language::Words,
+    text::{
+        folding::{UNIT_TITLES, clean, name_key, search_key},
+        import_file as words,
+    },
+};
 
 /// Most wrong names of a file for which the nearest known one is looked up.
 const MOST_SUGGESTIONS: usize = 100;
-/// Words in front of a unit's own name.
-const TITLES: [&str; 5] = ["xã ", "phường ", "đặc khu ", "thành phố ", "tp "];
 
 /// Known codes with their names.
 #[derive(Debug, Default)]
@@ -15,7 +19,7 @@ pub struct Known {
     names: BTreeMap<String, String>,
     by_name: HashMap<String, Vec<String>>,
     by_search: HashMap<String, Vec<String>>,
-    answers: HashMap<String, Result<String, String>>,
+    answers: HashMap<String, Result<String, Words>>,
 }
 
 impl Known {
@@ -35,8 +39,8 @@ impl Known {
     /// The code that `given`, a code or a name, stands for.
     ///
     /// # Errors
-    /// A message in Vietnamese with what may have been meant.
-    pub fn resolve(&mut self, given: &str) -> Result<String, String> {
+    /// A message with what may have been meant.
+    pub fn resolve(&mut self, given: &str) -> Result<String, Words> {
         if self.names.contains_key(given) {
             return Ok(given.to_owned());
         }
@@ -48,23 +52,22 @@ impl Known {
         answer
     }
 
-    fn look_up(&self, given: &str) -> Result<String, String> {
+    fn look_up(&self, given: &str) -> Result<String, Words> {
         match self.by_name.get(&name_key(given)).map(Vec::as_slice) {
             Some([code]) => return Ok(code.clone()),
             Some(several) => {
-                return Err(format!(
-                    "“{given}” là tên của nhiều đơn vị, hãy ghi mã: {}",
-                    self.shown(several)
-                ));
+                let said = [("given", Words::alike(given)), ("units", self.shown(several))];
+                return Err(words::SEVERAL.say(&said));
             }
             None => {}
         }
         let alike = self.by_search.get(&search_key(given)).cloned().unwrap_or_else(|| self.nearest(given));
-        Err(match alike.as_slice() {
-            [] => format!("không có “{given}” trong danh bạ"),
-            [_] => format!("không có “{given}” trong danh bạ; có phải {}?", self.shown(&alike)),
-            _ => format!("không có “{given}” trong danh bạ; có thể là {}", self.shown(&alike)),
-        })
+        let text = match alike.as_slice() {
+            [] => words::UNKNOWN,
+            [_] => words::UNKNOWN_NEAR,
+            _ => words::UNKNOWN_LIKE,
+        };
+        Err(text.say(&[("given", Words::alike(given)), ("units", self.shown(&alike))]))
     }
 
     /// The codes whose name or code differs least from `given`, at most three, when they are near at all.
@@ -82,17 +85,18 @@ impl Known {
         near.into_iter().take(3).map(|(_, code)| code.clone()).collect()
     }
 
-    fn shown(&self, codes: &[String]) -> String {
+    fn shown(&self, codes: &[String]) -> Words {
         let name = |code: &String| {
             let name = self.names.get(code).map_or("", String::as_str);
             format!("{name} ({code})")
         };
-        codes.iter().map(name).collect::<Vec<_>>().join(" hoặc ")
+        let names: Vec<_> = codes.iter().map(name).collect();
+        Words { vi: names.join(words::OR.vi), en: names.join(words::OR.en) }
     }
 }
 
 fn untitled(name: &str) -> &str {
-    TITLES.iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name)
+    UNIT_TITLES.iter().find_map(|title| name.strip_prefix(title)).unwrap_or(name)
 }
 
 fn push_new(codes: &mut Vec<String>, code: &str) {
@@ -132,16 +136,18 @@ mod tests {
 
     #[test]
     fn what_is_ambiguous_without_marks_names_every_candidate() {
-        let message = known().resolve("Cam Giang").unwrap_err();
+        let message = known().resolve("Cam Giang").unwrap_err().vi;
         assert!(message.contains("Xã Cẩm Giang (10888) hoặc Xã Cẩm Giàng (10903)"), "{message}");
-        let message = known().resolve("Văn phòng").unwrap_err();
+        let message = known().resolve("Văn phòng").unwrap_err().en;
         assert!(message.contains("SNV-VP") && message.contains("STP-VP"), "{message}");
     }
 
     #[test]
     fn the_nearest_name_is_suggested_and_nothing_far_away() {
-        assert!(known().resolve("Thuy Nguyen").unwrap_err().contains("có phải Phường Thủy Nguyên (11560)?"));
-        assert!(known().resolve("Sở Tư phát").unwrap_err().contains("Sở Tư pháp (STP)"));
-        assert_eq!(known().resolve("Zzz"), Err("không có “Zzz” trong danh bạ".to_owned()));
+        let refused = |given| known().resolve(given).unwrap_err();
+        assert!(refused("Thuy Nguyen").vi.contains("có phải Phường Thủy Nguyên (11560)?"));
+        assert!(refused("Thuy Nguyen").en.contains("is it Phường Thủy Nguyên (11560)?"));
+        assert!(refused("Sở Tư phát").vi.contains("Sở Tư pháp (STP)"));
+        assert_eq!(refused("Zzz").vi, "không có “Zzz” trong danh bạ");
     }
 }

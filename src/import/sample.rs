@@ -13,41 +13,43 @@ use crate::{
         account::Email,
         directory::{UnitKind, UnitTree},
         ids::UnitId,
+        language::Words,
         round::Round,
         sample::{SampledHousehold, Sampling},
     },
     store::invitations::token_hash,
+    text::import_file as words,
 };
 
 pub(super) const COLUMNS: &[Column] = &[
     Column {
         key: "reference",
-        label: "Mã hộ",
+        label: words::REFERENCE,
         headings: &["ma phieu", "ma so ho", "household", "ref"],
         required: true,
     },
     Column {
         key: "commune",
-        label: "Mã xã",
+        label: words::COMMUNE,
         headings: &["ma xa phuong", "ma don vi", "commune code", "xa"],
         required: true,
     },
-    Column { key: "stratum", label: "Tầng", headings: &["ma tang", "strata"], required: true },
+    Column { key: "stratum", label: words::STRATUM, headings: &["ma tang", "strata"], required: true },
     Column {
         key: "cluster",
-        label: "Cụm",
+        label: words::CLUSTER,
         headings: &["ma cum", "dia ban", "psu", "primary sampling unit"],
         required: true,
     },
     Column {
         key: "base_weight",
-        label: "Trọng số cơ sở",
+        label: words::BASE_WEIGHT,
         headings: &["trong so", "quyen so", "weight", "design weight"],
         required: true,
     },
     Column {
         key: "email",
-        label: "Thư điện tử",
+        label: words::EMAIL,
         headings: &["email", "e mail", "dia chi thu"],
         required: false,
     },
@@ -78,10 +80,11 @@ pub fn households(
         let mut cells = Cells { columns: &columns, row, problems: &mut problems };
         let reference = cells.required("reference");
         if let Some(reference) = &reference {
+            let said = [("reference", Words::alike(reference))];
             if invited.contains(reference) {
-                cells.problem("reference", format!("hộ “{reference}” đã được mời trong đợt này"));
+                cells.problem("reference", words::INVITED_ALREADY.say(&said));
             } else if !seen.insert(reference.clone()) {
-                cells.problem("reference", format!("hộ “{reference}” có hai lần trong tệp"));
+                cells.problem("reference", words::HOUSEHOLD_TWICE.say(&said));
             }
         }
         let unit = commune(&mut cells, round, tree);
@@ -110,7 +113,7 @@ pub fn contacts(table: &Table) -> Result<Vec<(String, Email)>, Problems> {
         let (Some(reference), Some(text)) = (reference, text) else { continue };
         match text.parse() {
             Ok(email) => contacts.push((reference, email)),
-            Err(_) => cells.problem("email", format!("“{text}” không phải địa chỉ thư")),
+            Err(_) => cells.problem("email", words::NO_EMAIL.say(&[("shown", Words::alike(text))])),
         }
     }
     problems.or_else_ok(contacts)
@@ -152,7 +155,7 @@ type Stratum<'a> = (BTreeSet<&'a str>, f64, f64);
 
 /// What is doubtful about a sample although every row is sound.
 #[must_use]
-pub fn notices(households: &[SampledHousehold]) -> Vec<String> {
+pub fn notices(households: &[SampledHousehold]) -> Vec<Words> {
     let mut strata: BTreeMap<&str, Stratum<'_>> = BTreeMap::new();
     for Sampling { stratum, cluster, base_weight } in households.iter().map(|one| &one.sampling) {
         let (clusters, least, greatest) =
@@ -166,25 +169,23 @@ pub fn notices(households: &[SampledHousehold]) -> Vec<String> {
     };
     let lone = named(&|(clusters, ..)| clusters.len() < 2);
     let uneven = named(&|(_, least, greatest)| *greatest > 10.0 * least);
-    let notice = |text: &str, strata: String| (!strata.is_empty()).then(|| format!("{text}: {strata}."));
-    [
-        notice("Tầng chỉ có một cụm, không ước lượng được sai số riêng", lone),
-        notice("Tầng có trọng số chênh nhau hơn mười lần, hãy kiểm tra lại", uneven),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [(words::LONE_CLUSTERS, lone), (words::UNEVEN_WEIGHTS, uneven)]
+        .into_iter()
+        .filter(|(_, strata)| !strata.is_empty())
+        .map(|(text, strata)| text.say(&[("strata", Words::alike(strata))]))
+        .collect()
 }
 
 fn commune(cells: &mut Cells<'_>, round: &Round, tree: &UnitTree) -> Option<UnitId> {
     let code = cells.required("commune")?;
     let unit = tree.by_code(&code).filter(|unit| unit.kind == UnitKind::Commune);
+    let said = [("code", Words::alike(code))];
     let Some(unit) = unit else {
-        cells.problem("commune", format!("không có xã, phường, đặc khu với mã “{code}”"));
+        cells.problem("commune", words::NO_COMMUNE.say(&said));
         return None;
     };
     if !round.concerns(tree, unit.id) {
-        cells.problem("commune", format!("“{code}” không thuộc phạm vi của đợt"));
+        cells.problem("commune", words::COMMUNE_OUTSIDE.say(&said));
         return None;
     }
     Some(unit.id)
@@ -195,7 +196,7 @@ fn weight(cells: &mut Cells<'_>) -> Option<f64> {
     let weight = text.replace(',', ".").parse::<f64>().ok();
     let usable = weight.filter(|weight| weight.is_finite() && *weight > 0.0);
     if usable.is_none() {
-        cells.problem("base_weight", format!("“{text}” phải là số lớn hơn 0, ví dụ 125,5"));
+        cells.problem("base_weight", words::NO_WEIGHT.say(&[("shown", Words::alike(text))]));
     }
     usable
 }

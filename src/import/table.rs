@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{Problems, delimited, workbook};
-use crate::text::folding;
+use crate::{
+    domain::language::{Language, Words},
+    text::{folding, import_file as words, number},
+};
 
 /// How far down a heading row is looked for: offices put titles above it.
 const HEADING_DEPTH: usize = 20;
@@ -76,7 +79,7 @@ impl Table {
         let rows = match ending.as_str() {
             "csv" | "txt" | "tsv" => delimited::rows(content)?,
             "xlsx" | "xlsm" | "xls" | "ods" => workbook::rows(content)?,
-            _ => return Err(Problems::file("chỉ nhận tệp .csv hoặc .xlsx")),
+            _ => return Err(Problems::file(words::ENDING)),
         };
         Self::below_headings(rows, known)
     }
@@ -85,12 +88,14 @@ impl Table {
     fn below_headings(rows: Vec<Row>, known: &dyn Fn(&str) -> bool) -> Result<Self, Problems> {
         let mut rows: Vec<Row> = rows.into_iter().filter(|row| !row.is_blank()).collect();
         if rows.len() > MOST_ROWS {
-            return Err(Problems::file(format!("tệp có hơn {MOST_ROWS} dòng; hãy chia thành nhiều tệp")));
+            let most = |language| number::count(MOST_ROWS as u64, language);
+            let most = Words { vi: most(Language::Vietnamese), en: most(Language::English) };
+            return Err(Problems::file(words::TOO_MANY_ROWS.say(&[("n", most)])));
         }
         let recognised = |row: &Row| row.cells.iter().filter(|cell| known(&cell.to_text())).count() >= 2;
         let heading = rows.iter().take(HEADING_DEPTH).position(recognised).unwrap_or_default();
         if rows.len() <= heading + 1 {
-            return Err(Problems::file("tệp không có dòng dữ liệu nào"));
+            return Err(Problems::file(words::NO_ROWS));
         }
         let data = rows.split_off(heading + 1);
         let headings =

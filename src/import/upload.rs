@@ -12,10 +12,12 @@ use crate::{
         account::Email,
         directory::UnitTree,
         import::{ImportCounts, ImportLine, ImportWhat, LineBody, LineKind},
+        language::Words,
         round::Round,
         sample::SampledHousehold,
     },
     store::{Db, WriteTx, invitations, units as unit_store},
+    text::{Text, import_file as words},
 };
 
 /// A file as it was uploaded.
@@ -128,11 +130,12 @@ pub async fn households(
 
 fn household_line(household: &SampledHousehold, tree: &UnitTree) -> ImportLine {
     let sampling = &household.sampling;
-    let fact = |label: &str, value: String| (label.to_owned(), String::new(), value);
+    let fact = |label: Text, value: Words| (label.into(), Words::default(), value);
+    let weight = sampling.base_weight.to_string();
     let fields = vec![
-        fact("tầng", sampling.stratum.clone()),
-        fact("cụm", sampling.cluster.clone()),
-        fact("trọng số", sampling.base_weight.to_string()),
+        fact(words::IS_STRATUM, Words::alike(&sampling.stratum)),
+        fact(words::IS_CLUSTER, Words::alike(&sampling.cluster)),
+        fact(words::IS_WEIGHT, Words { vi: weight.replace('.', ","), en: weight }),
     ];
     ImportLine {
         kind: LineKind::Added,
@@ -170,7 +173,7 @@ fn change_line(change: Change) -> ImportLine {
         ChangeKind::Ended => LineKind::Ended,
     };
     let fields = change.facts.into_iter().chain(change.fields);
-    let fields = fields.map(|field| (field.label.to_owned(), field.old, field.new));
+    let fields = fields.map(|field| (field.label.into(), field.old, field.new));
     let body = LineBody { since: change.since, fields: fields.collect(), ..LineBody::default() };
     ImportLine { kind, code: change.code, name: change.name, body }
 }
@@ -185,7 +188,7 @@ fn problem_line(problem: &Problem) -> ImportLine {
     ImportLine { kind: LineKind::Problem, code: String::new(), name: String::new(), body }
 }
 
-fn notice(message: String) -> ImportLine {
+fn notice(message: Words) -> ImportLine {
     let body = LineBody { message, ..LineBody::default() };
     ImportLine { kind: LineKind::Notice, code: String::new(), name: String::new(), body }
 }

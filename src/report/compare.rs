@@ -47,15 +47,6 @@ pub struct Comparison {
     pub counted: bool,
 }
 
-impl Comparison {
-    /// The least number of answers behind a shown figure.
-    #[must_use]
-    pub const fn threshold(&self, row: &Row) -> u32 {
-        let manifest = &self.result.manifest;
-        if row.figure.sensitive { manifest.sensitive_threshold } else { manifest.threshold }
-    }
-}
-
 /// The breakdown by which units are compared; party organisations of one unit are too few to tell units apart.
 #[must_use]
 pub const fn compared(indicator: Indicator) -> &'static str {

@@ -46,7 +46,7 @@ fn record(comparison: &Comparison, compared: &Compared) -> [String; 14] {
     let places = compared.places.map(|(best, worst)| {
         words::PLACES_RANGE.fill(language, &[("best", &best.to_string()), ("worst", &worst.to_string())])
     });
-    let hidden = || figure::shown(&row.figure, comparison.threshold(row), language);
+    let hidden = || figure::shown(&row.figure, language);
     let status = if row.is_shown() { report_words::STATUS_SHOWN.get(language).to_owned() } else { hidden() };
     let base = if row.is_shown() { row.figure.n.to_string() } else { String::new() };
     [

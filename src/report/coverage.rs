@@ -8,7 +8,7 @@ use super::{
     csv::{BYTE_ORDER_MARK, safe},
 };
 use crate::{
-    domain::{coverage::Progress, language::Language, pooling, report::FileFormat},
+    domain::{coverage::Progress, language::Language, report::FileFormat},
     text::{Text, coverage as words, date},
 };
 
@@ -62,7 +62,7 @@ pub fn render(table: &CoverageTable, format: FileFormat) -> Result<ReportFile, R
 }
 
 fn hidden(language: Language) -> String {
-    words::HIDDEN.fill(language, &[("n", &pooling::FEWEST.to_string())])
+    words::HIDDEN.get(language).to_owned()
 }
 
 fn numbers(progress: &Progress) -> [f64; 6] {

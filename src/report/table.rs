@@ -6,7 +6,7 @@ use crate::{
         indicator::{FigureKind, FigureStatus},
         language::Language,
     },
-    text::{Text, common, figure, indicator as names, report as words},
+    text::{Text, figure, indicator as names, report as words},
 };
 
 /// How a number is written.
@@ -107,13 +107,9 @@ pub const fn measure(kind: FigureKind) -> Text {
 /// Why a value is not shown, or that it is.
 #[must_use]
 pub fn status(report: &Report, row: &Row) -> String {
-    let (language, manifest) = (report.language, &report.result.manifest);
-    let threshold = if row.figure.sensitive { manifest.sensitive_threshold } else { manifest.threshold };
     match row.figure.status {
-        FigureStatus::Shown => words::STATUS_SHOWN.get(language).to_owned(),
-        FigureStatus::Masked => common::MASKED.fill(language, &[("n", &threshold.to_string())]),
-        FigureStatus::TooFew => names::TOO_FEW.get(language).to_owned(),
-        FigureStatus::NoData => common::NO_DATA.get(language).to_owned(),
+        FigureStatus::Shown => words::STATUS_SHOWN.get(report.language).to_owned(),
+        _ => figure::shown(&row.figure, report.language),
     }
 }
 

@@ -14,7 +14,8 @@ texts! {
     MENU: "Mục lục", "Menu";
     MAIN_NAVIGATION: "Điều hướng chính", "Main navigation";
     FOOTER: "Nền tảng khảo sát, đánh giá văn hóa công vụ và chỉ số hạnh phúc của thành phố Hải Phòng.", "Platform of Hải Phòng City for surveys of public-service culture and the happiness index.";
-    MASKED: "ẩn vì dưới {n} phiếu", "hidden: fewer than {n} answers";
+    MASKED: "ẩn để bảo vệ người trả lời", "hidden to protect respondents";
+    MASKED_PEOPLE: "ẩn để bảo vệ người liên quan", "hidden to protect the people concerned";
     NO_DATA: "chưa có dữ liệu", "no data yet";
     CHECK_ERRORS: "Vui lòng xem lại các mục sau", "Please check the following";
     REQUIRED: "bắt buộc", "required";

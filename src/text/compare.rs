@@ -1,7 +1,7 @@
 //! Words of the pages of one indicator: its parts, units side by side, the map, and its course over time.
 
 use super::{Text, texts};
-use crate::domain::directory::PeerKind;
+use crate::domain::{directory::PeerKind, indicator::Indicator};
 
 texts! {
     INDICATOR_TITLE: "{code} · {name}: {unit}, {period}", "{code} · {name}: {unit}, {period}";
@@ -18,7 +18,11 @@ texts! {
     PARTS: "Chỉ số theo nhóm và nội dung", "The index by group and item";
     PARTS_LEAD: "Mở từng nhóm để xem các nội dung bên trong. Trọng số và cách gộp có trong bảng công thức.", "Open a group to see its items. Weights and how they are joined stand in the formula sheet.";
     PARTS_NONE: "Kết quả của kỳ này không có số liệu riêng cho từng nhóm của chỉ số.", "The result of this period holds no figures by group of this index.";
-    PARTS_CHART: "Các nhóm, nội dung và khoảng 95 %", "Groups and items with 95% intervals";
+    DOMAINS: "Chỉ số theo lĩnh vực và nội dung", "The index by domain and item";
+    DOMAINS_LEAD: "Mở từng lĩnh vực để xem các nội dung bên trong. Mốc đủ và cách gộp có trong bảng công thức.", "Open a domain to see its items. Cut-off and how they are joined stand in the formula sheet.";
+    DOMAINS_NONE: "Kết quả của kỳ này không có số liệu riêng cho từng lĩnh vực.", "The result of this period holds no figures by domain.";
+    DOMAINS_CHART: "Các lĩnh vực, nội dung và khoảng 95 %", "Domains and items with 95% intervals";
+    PARTS_CHART: "Các nhóm, nội dung và khoảng 95 %", "Groups and items with 95% intervals";
     TOP_TWO: "hài lòng", "satisfied";
     MEAN_SCORE: "điểm trung bình", "mean score";
 
@@ -39,7 +43,7 @@ texts! {
     SORT_BASE: "Số phiếu nhiều trước", "Largest base first";
     UNIT: "Đơn vị", "Unit";
     VALUE: "Giá trị", "Value";
-    INTERVAL: "Khoảng 95 %", "95% interval";
+    INTERVAL: "Khoảng 95 %", "95% interval";
     BASE: "n", "n";
     PLACES: "Thứ bậc có thể", "Possible places";
     PLACES_RANGE: "{best}–{worst}", "{best}–{worst}";
@@ -55,20 +59,19 @@ texts! {
     FIRST_ALONE: "{unit} cao hơn rõ rệt mọi {kind} còn lại có số liệu.", "{unit} is clearly above all other {kind} with figures.";
     FIRST_TOGETHER: "{count} trong {all} {kind} có số liệu không phân biệt được với đơn vị có giá trị cao nhất: giữa các đơn vị này không có hạng nhất, hạng nhì. Cột “Thứ bậc có thể” cho biết mỗi đơn vị có thể đứng từ đâu đến đâu.", "{count} of {all} {kind} with figures cannot be told apart from the unit with the highest value: among them there is no first or second. The column “Possible places” says from where to where each may stand.";
     COUNTED_NOTE: "Số liệu đếm đủ mọi người thuộc diện, không có sai số mẫu: chênh lệch nào cũng là chênh lệch thật; đơn vị bằng nhau có cùng thứ bậc.", "Everybody is counted, without sampling error: every difference is real; equal units share their places.";
-    RULE_NOTE: "“Rõ rệt” nghĩa là chênh lệch hiếm khi do ngẫu nhiên: mọi cặp trên trang được kiểm định chung ở mức 5 % (hiệu chỉnh Holm). Không rõ rệt không có nghĩa là bằng nhau.", "“Clearly” means that chance hardly brings the difference about: all pairs on the page are tested together at 5% (Holm's correction). No clear difference does not mean equal.";
+    RULE_NOTE: "“Rõ rệt” nghĩa là chênh lệch hiếm khi do ngẫu nhiên: mọi cặp trên trang được kiểm định chung ở mức 5 % (hiệu chỉnh Holm). Không rõ rệt không có nghĩa là bằng nhau.", "“Clearly” means that chance hardly brings the difference about: all pairs on the page are tested together at 5% (Holm's correction). No clear difference does not mean equal.";
     TOO_FEW_UNITS: "Chưa đủ đơn vị có số liệu để so sánh với nhau.", "Too few units have figures to be compared with each other.";
     NONE_OF_KIND: "Kỳ này chưa có số liệu của nhóm đơn vị này.", "There are no figures for units of this kind in the period.";
-    CHART: "Giá trị và khoảng 95 % (các đơn vị trên trang này)", "Values with 95% intervals (the units on this page)";
+    CHART: "Giá trị và khoảng 95 % (các đơn vị trên trang này)", "Values with 95% intervals (the units on this page)";
     CITY_LINE: "Vạch đứt: toàn thành phố.", "Dashed line: the whole city.";
     DOWNLOAD: "Tải bảng so sánh (CSV)", "Download the comparison (CSV)";
     FOUND: "{count} đơn vị", "{count} units";
     NO_FIGURE: "không có số liệu", "no figure";
 
-    MAP_LEAD: "Mỗi ô là một xã, phường hoặc đặc khu, xếp gần đúng vị trí; các ô bằng nhau về cỡ, không thể hiện diện tích và ranh giới. Giá trị ghi ngay trong ô; bảng bên dưới có đủ các số liệu của bản đồ.", "Each tile is a commune, ward or special zone, roughly where it lies; all tiles have one size and show neither area nor borders. The value stands in the tile; the table below holds all figures of the map.";
+    MAP_LEAD: "Mỗi ô là một xã, phường hoặc đặc khu, xếp gần đúng vị trí; các ô bằng nhau về cỡ, không thể hiện diện tích và ranh giới. Trên màn hình rộng, giá trị ghi ngay trong ô; trên điện thoại, ô chỉ tô theo bậc giá trị. Bảng bên dưới có đủ các số liệu của bản đồ.", "Each tile is a commune, ward or special zone, roughly where it lies; all tiles have one size and show neither area nor borders. On a wide screen the value stands in the tile; on a phone the tile only shows its shade. The table below holds all figures of the map.";
     MAP_LABEL: "Bản đồ ô của {count} xã, phường, đặc khu; bảng bên dưới có cùng số liệu", "Tile map of {count} communes; the table below holds the same figures";
     LEGEND: "Chú giải", "Legend";
     STEP: "{low} – {high}", "{low} – {high}";
-    LEGEND_MASKED: "ẩn để bảo vệ người trả lời", "hidden to protect respondents";
     LEGEND_TOO_FEW: "chưa đủ phiếu để ước lượng riêng", "too few answers for an estimate of its own";
     LEGEND_NO_DATA: "chưa có dữ liệu", "no data yet";
     TILE_MASKED: "ẩn", "hidden";
@@ -93,7 +96,7 @@ texts! {
     HALF_YEARLY: "Theo nửa năm", "By half-year";
     YEARLY: "Theo năm", "By year";
     TARGET_LINE: "Vạch đứt: chỉ tiêu {value}", "Dashed line: target {value}";
-    CHANGE_NOTE: "“Rõ rệt” nghĩa là thay đổi hiếm khi do ngẫu nhiên; các lần thay đổi trên trang được kiểm định chung ở mức 5 % (hiệu chỉnh Holm). “Chưa đủ căn cứ” không có nghĩa là không đổi.", "“Clearly” means that chance hardly brings the change about; all changes on the page are tested together at 5% (Holm's correction). “No change is shown” does not mean that nothing has changed.";
+    CHANGE_NOTE: "“Rõ rệt” nghĩa là thay đổi hiếm khi do ngẫu nhiên; các lần thay đổi trên trang được kiểm định chung ở mức 5 % (hiệu chỉnh Holm). “Chưa đủ căn cứ” không có nghĩa là không đổi.", "“Clearly” means that chance hardly brings the change about; all changes on the page are tested together at 5% (Holm's correction). “No change is shown” does not mean that nothing has changed.";
     NO_PERIODS: "Chưa có kỳ nào được công bố", "No period has been published yet";
 }
 
@@ -105,6 +108,15 @@ pub const fn peer_kind(kind: PeerKind) -> (Text, Text) {
         PeerKind::Ward => (KIND_WARD, OF_WARD),
         PeerKind::SpecialZone => (KIND_ZONE, OF_ZONE),
         PeerKind::Agency => (KIND_AGENCY, OF_AGENCY),
+    }
+}
+
+/// Title, lead, word for want of figures and title of the chart of an index by its parts: groups, or domains of happiness.
+#[must_use]
+pub const fn parts(indicator: Indicator) -> [Text; 4] {
+    match indicator {
+        Indicator::Happiness => [DOMAINS, DOMAINS_LEAD, DOMAINS_NONE, DOMAINS_CHART],
+        _ => [PARTS, PARTS_LEAD, PARTS_NONE, PARTS_CHART],
     }
 }
 

@@ -37,7 +37,7 @@ texts! {
     SEARCH_HINT: "Không cần gõ dấu.", "Without diacritics if you like.";
     NO_UNIT: "Không có đơn vị nào như vậy", "There is no such unit";
     NO_UNIT_NEXT: "Hãy thử từ khóa ngắn hơn.", "Try a shorter word.";
-    HIDDEN: "ẩn vì dưới {n} người", "hidden: fewer than {n} people";
+    HIDDEN: "ẩn để giữ ẩn danh", "hidden to keep answers anonymous";
     HIDDEN_NOTE: "Đợt không ghi tên: chỉ đếm theo nhóm từ {n} người, đơn vị nhỏ hơn được gộp vào đơn vị cấp trên; không có danh sách người còn thiếu.", "An anonymous round: people are counted in groups of {n} or more, smaller units go with the unit above; nobody is listed by name.";
     RATING_NOTE: "Đợt trả lời qua đường dẫn mở: không ai có phiếu phải làm, chỉ so với mục tiêu.", "Answered through an open link: nobody owes a form, answers are set against the aim.";
     CROSS_NOTE: "Phiếu tính cho đơn vị đi đánh giá.", "Forms count for the unit that rates.";

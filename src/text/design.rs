@@ -41,7 +41,7 @@ texts! {
     QUESTIONS: "Câu hỏi", "Questions";
     FIGURES: "Số liệu", "Figures";
     FIGURE_CARD: "Tỷ lệ hài lòng", "Share satisfied";
-    FIGURE_BASE: "1.204 phiếu · 18 không trả lời · khoảng tin cậy 95 %: 83,1–87,0 %", "1,204 answers · 18 gave none · 95 % confidence interval: 83.1–87.0 %";
+    FIGURE_BASE: "1.204 phiếu · 18 không trả lời · khoảng tin cậy 95 %: 83,1–87,0 %", "1,204 answers · 18 gave none · 95% confidence interval: 83.1–87.0%";
     FIGURE_TABLE: "Số liệu theo đơn vị", "Figures by unit";
     FIGURE_UNIT: "Đơn vị", "Unit";
     FIGURE_VALUE: "Giá trị", "Value";

@@ -1,6 +1,6 @@
 //! Figures as they are written in text: value, interval, base.
 
-use super::{common, indicator as names, number, results as words};
+use super::{Text, common, indicator as names, number, results as words};
 use crate::domain::{
     indicator::{Figure, FigureKind, FigureStatus, Indicator},
     language::Language,
@@ -31,12 +31,23 @@ pub fn places(share: f64) -> usize {
     (1..6).find(|places| !reaches(*places)).unwrap_or(6).unsigned_abs() as usize
 }
 
-/// The value of a figure, or why there is none to show. `threshold` is the least number of answers shown.
+/// Why a figure is hidden: it counts people of the roster, or it rests on what respondents answered.
+///
+/// No number is named: a cell above the threshold is hidden too where a smaller one would follow from it.
 #[must_use]
-pub fn shown(figure: &Figure, threshold: u32, language: Language) -> String {
+pub const fn masked(indicator: Indicator) -> Text {
+    match indicator {
+        Indicator::Evaluated | Indicator::Committed => common::MASKED_PEOPLE,
+        _ => common::MASKED,
+    }
+}
+
+/// The value of a figure, or why there is none to show.
+#[must_use]
+pub fn shown(figure: &Figure, language: Language) -> String {
     match (figure.status, figure.value) {
         (FigureStatus::Shown, Some(number)) => value(figure.kind, number, language),
-        (FigureStatus::Masked, _) => common::MASKED.fill(language, &[("n", &threshold.to_string())]),
+        (FigureStatus::Masked, _) => masked(figure.indicator).get(language).to_owned(),
         (FigureStatus::TooFew, _) => names::TOO_FEW.get(language).to_owned(),
         (FigureStatus::NoData | FigureStatus::Shown, _) => common::NO_DATA.get(language).to_owned(),
     }

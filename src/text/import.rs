@@ -53,7 +53,6 @@ texts! {
     CONFIRM_SAMPLE: "Mời {n} hộ và tải tệp đường dẫn", "Invite {n} households and download their links";
     CONFIRM_SAMPLE_NOTE: "Tệp đường dẫn riêng của từng hộ được tải về ngay khi xác nhận và không lưu ở đâu khác. Nếu tệp mất, có thể cấp lại đường dẫn mới cho các hộ chưa trả lời.", "The file with each household's personal link is downloaded as you confirm and kept nowhere else. If it is lost, households that have not answered can get new links.";
     DROP: "Bỏ, không ghi", "Put aside";
-    IN_VIETNAMESE: "Ô và lỗi được nêu bằng tiếng Việt, ngôn ngữ của tệp.", "Cells and errors are told in Vietnamese, the language of the files.";
 
     LINE_SEARCH: "Tìm theo mã, tên", "Search by code or name";
     LINE_ROW: "Dòng", "Row";

@@ -3,7 +3,7 @@
 use super::{Text, texts};
 use crate::domain::{
     directory::ExclusionReason,
-    indicator::{FigureStatus, Indicator, Reason, ResultState, Verdict},
+    indicator::{Indicator, Reason, ResultState, Verdict},
 };
 
 texts! {
@@ -23,16 +23,14 @@ texts! {
     MET_NOT_CERTAIN: "Đạt, chưa chắc chắn", "Met, not certain";
     NOT_MET: "Chưa đạt", "Not met";
 
-    MASKED: "Ẩn để bảo vệ người trả lời (quá ít phiếu)", "Hidden to protect respondents (too few answers)";
-    SMALL_BASE: "Đơn vị hoặc nhóm có số phiếu dưới ngưỡng", "Fewer answers than the threshold in the unit or group";
-    SMALL_CATEGORY: "Số phiếu thuộc (hoặc không thuộc) phương án dưới ngưỡng", "Fewer answers than the threshold in the category, or outside it";
+    SMALL_BASE: "Đơn vị hoặc nhóm có số phiếu (hoặc số người) dưới ngưỡng", "Fewer answers (or people) than the threshold in the unit or group";
+    SMALL_CATEGORY: "Số phiếu (hoặc số người) thuộc hay không thuộc phương án dưới ngưỡng", "Fewer answers (or people) than the threshold in the category, or outside it";
     COMPLEMENTARY: "Ẩn kèm: nếu hiện, có thể tính ra số liệu khác đang ẩn", "Hidden along: another hidden figure would follow from it";
     OF_HIDDEN: "Chi tiết của đơn vị có số liệu chính bị ẩn", "A breakdown of a unit whose main figure is hidden";
     TIED: "Tổng hợp hoặc lặp lại số liệu đang ẩn", "Sums up or repeats a hidden figure";
-    DIFFERENCING: "So với kết quả đã công bố, sẽ lộ số phiếu dưới ngưỡng", "Beside what is published, it would tell of fewer answers than the threshold";
-    HELD: "Giữ số đã công bố vì thay đổi dưới ngưỡng", "Kept as published, as fewer answers than the threshold have changed";
+    DIFFERENCING: "So với kết quả đã công bố, sẽ lộ số phiếu (hoặc số người) dưới ngưỡng", "Beside what is published, it would tell of fewer answers (or people) than the threshold";
+    HELD: "Giữ số đã công bố vì phần thay đổi dưới ngưỡng", "Kept as published, as less than the threshold has changed";
     TOO_FEW: "Chưa đủ số phiếu để ước lượng riêng", "Too few answers for an estimate of its own";
-    NO_DATA: "Chưa có dữ liệu", "No data yet";
 
     DRAFT: "Bản thảo", "Draft";
     APPROVED: "Đã duyệt", "Approved";
@@ -47,7 +45,7 @@ texts! {
     MEETINGS: "Số buổi sinh hoạt chuyên đề đã tổ chức", "Thematic meetings held";
     ORGANISATIONS_WITH_MEETINGS: "Tổ chức đảng đã sinh hoạt chuyên đề", "Party organisations that held a thematic meeting";
     REGULARLY: "Được đánh giá thường xuyên (trong mọi kỳ có đợt đánh giá)", "Evaluated regularly (in every period with a round)";
-    UPPER_MARK: "Đạt mốc trên của chỉ tiêu (60 %)", "Reaches the upper mark of the target (60 %)";
+    UPPER_MARK: "Đạt mốc trên của chỉ tiêu (60 %)", "Reaches the upper mark of the target (60%)";
     GAP: "Chênh lệch tự đánh giá so với người khác đánh giá", "Self-evaluation minus evaluation by others";
     FEW_SOURCES: "Số người thiếu nguồn đánh giá", "People with missing sources";
     RATERS: "Số cơ quan tham gia đánh giá", "Rating units";
@@ -87,19 +85,6 @@ impl Verdict {
             Self::Met => MET,
             Self::MetNotCertain => MET_NOT_CERTAIN,
             Self::NotMet => NOT_MET,
-        }
-    }
-}
-
-impl FigureStatus {
-    /// Why no value is shown; None where one is.
-    #[must_use]
-    pub const fn explanation(self) -> Option<Text> {
-        match self {
-            Self::Shown => None,
-            Self::Masked => Some(MASKED),
-            Self::TooFew => Some(TOO_FEW),
-            Self::NoData => Some(NO_DATA),
         }
     }
 }

@@ -13,9 +13,9 @@ texts! {
     DEGREES: "Bậc tự do", "Degrees of freedom";
     DEGREES_IS: "số đơn vị mẫu sơ cấp trừ số tầng có miền ước lượng", "primary sampling units minus strata that hold the domain";
     SHARES: "Khoảng tin cậy của tỷ lệ", "Interval of shares";
-    SHARES_IS: "biến đổi logit, 95 %", "logit, 95%";
+    SHARES_IS: "biến đổi logit, 95 %", "logit, 95%";
     MEANS: "Khoảng tin cậy của trung bình", "Interval of means";
-    MEANS_IS: "phân phối t, 95 %", "t, 95%";
+    MEANS_IS: "phân phối t, 95 %", "t, 95%";
     OPEN_LINK: "Phiếu trả lời qua liên kết mở", "Answers through the open link";
     OPEN_LINK_IS: "để riêng với mẫu, không gia quyền, không đưa vào ước lượng", "kept apart from the sample, unweighted, in no estimate";
     SUPPRESSION: "Ẩn số liệu", "Suppression";

@@ -19,6 +19,7 @@ pub mod findings;
 pub mod folding;
 pub mod formula;
 pub mod import;
+pub mod import_file;
 pub mod indicator;
 pub mod mail;
 pub mod masking;
@@ -34,7 +35,7 @@ pub mod targets;
 pub mod task;
 pub mod unit;
 
-use crate::domain::language::Language;
+use crate::domain::language::{Language, Words};
 
 /// An interface string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,16 @@ impl Text {
         values.iter().fold(start, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
+    /// The words in both languages, with each `{name}` replaced by its value in that language.
+    #[must_use]
+    pub fn say(self, values: &[(&str, Words)]) -> Words {
+        let filled = |language| {
+            let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.get(language))).collect();
+            self.fill(language, &values)
+        };
+        Words { vi: filled(Language::Vietnamese), en: filled(Language::English) }
+    }
+
     /// The words in `language`.
     #[must_use]
     pub const fn get(self, language: Language) -> &'static str {
@@ -58,6 +69,12 @@ impl Text {
             Language::Vietnamese => self.vi,
             Language::English => self.en,
         }
+    }
+}
+
+impl From<Text> for Words {
+    fn from(text: Text) -> Self {
+        Self { vi: text.vi.to_owned(), en: text.en.to_owned() }
     }
 }
 

@@ -38,12 +38,16 @@ pub fn decimal(value: f64, places: usize, language: Language) -> String {
 /// A share between 0 and 1 as a percentage.
 #[must_use]
 pub fn percent(share: f64, places: usize, language: Language) -> String {
-    let mut text = decimal(share * 100.0, places, language);
-    if language == Language::Vietnamese {
-        text.push(NO_BREAK_SPACE);
+    with_unit(&decimal(share * 100.0, places, language), "%", language)
+}
+
+/// A number that is written already, with its unit: on one line, and in English without a space before `%`.
+#[must_use]
+pub fn with_unit(number: &str, unit: &str, language: Language) -> String {
+    match (language, unit) {
+        (Language::English, "%") => format!("{number}%"),
+        _ => format!("{number}{NO_BREAK_SPACE}{unit}"),
     }
-    text.push('%');
-    text
 }
 
 fn signed(negative: bool, text: String) -> String {

@@ -17,8 +17,8 @@ texts! {
     COLUMN_LABEL: "Nội dung", "Content";
     COLUMN_VALUE: "Giá trị", "Value";
     COLUMN_MEASURE: "Đơn vị tính", "Measure";
-    COLUMN_LOW: "Cận dưới 95 %", "Lower 95% limit";
-    COLUMN_HIGH: "Cận trên 95 %", "Upper 95% limit";
+    COLUMN_LOW: "Cận dưới 95 %", "Lower 95% limit";
+    COLUMN_HIGH: "Cận trên 95 %", "Upper 95% limit";
     COLUMN_NUMERATOR: "Tử số", "Numerator";
     COLUMN_DENOMINATOR: "Mẫu số", "Denominator";
     COLUMN_N: "Cơ sở (n)", "Base (n)";
@@ -59,24 +59,24 @@ texts! {
     BASIS_DEFINITION: "Bộ câu hỏi {slug} (SHA-256)", "Questionnaire {slug} (SHA-256)";
     BASIS_ROUND: "Số phiếu của đợt {slug}", "Answers of round {slug}";
     BASIS_THRESHOLD: "Ngưỡng ẩn số liệu", "Disclosure threshold";
-    BASIS_THRESHOLD_VALUE: "dưới {n} phiếu; nội dung nhạy cảm: dưới {sensitive} phiếu; ước lượng riêng cho cấp xã: từ {commune} phiếu", "fewer than {n} answers; sensitive items: fewer than {sensitive}; a commune's own estimate: from {commune} answers";
+    BASIS_THRESHOLD_VALUE: "dưới {n} phiếu (hoặc người); nội dung nhạy cảm: dưới {sensitive}; kèm các số liệu mà từ đó tính ra được số đang ẩn; ước lượng riêng cho cấp xã: từ {commune} phiếu", "fewer than {n} answers (or people); sensitive items: fewer than {sensitive}; with them whatever would tell of a hidden figure; a commune's own estimate: from {commune} answers";
     BASIS_DEMO: "Lưu ý", "Note";
     BASIS_SATISFACTION: "Chỉ số hài lòng chính thức", "Official satisfaction index";
     BASIS_ROSTER: "Danh sách cán bộ", "Roster";
     BASIS_ROSTER_VALUE: "tại ngày {day}: {people} người, trong đó {excluded} người thuộc diện loại trừ", "as of {day}: {people} people, {excluded} of them excluded";
     BASIS_READING: "Cách đọc", "How to read";
-    BASIS_READING_VALUE: "So sánh với chỉ tiêu và xếp mức dựa trên số chưa làm tròn. “Ẩn” nghĩa là có số liệu nhưng quá ít phiếu nên không hiển thị; “chưa có dữ liệu” nghĩa là chưa có phiếu nào.", "Targets and bands are compared on unrounded numbers. “Hidden” means that there are data, but too few answers to show them; “no data yet” means that nothing was answered.";
+    BASIS_READING_VALUE: "So sánh với chỉ tiêu và xếp mức dựa trên số chưa làm tròn. “Ẩn” nghĩa là có số liệu nhưng không hiển thị, vì quá ít phiếu (hoặc người) hay vì từ đó tính ra được số liệu quá ít; “chưa có dữ liệu” nghĩa là chưa có phiếu nào.", "Targets and bands are compared on unrounded numbers. “Hidden” means that there are data which are not shown, because they rest on too few answers (or people) or would tell of a figure that does; “no data yet” means that nothing was answered.";
 
-    METHOD_EVALUATED: "Người có phiếu đánh giá hợp lệ trong kỳ (cấp trên trực tiếp và ít nhất một nguồn khác) chia cho số người trong danh sách ngày cuối kỳ, trừ các trường hợp loại trừ được liệt kê theo lý do. Chỉ tiêu: 100 %.", "Staff with a valid evaluation in the period (direct supervisor and at least one other source) over the roster of the period's last day, without the exclusions, which are listed by reason. Target: 100%.";
-    METHOD_COMMITTED: "Số tổ chức đảng (đảng viên) có cam kết hành động được duyệt chia cho tổng số tổ chức đảng (đảng viên); số liệu chung là tỷ lệ thấp hơn trong hai tỷ lệ. Chỉ tiêu: cả hai cùng đạt 100 %. Số buổi sinh hoạt chuyên đề tính theo các tổ chức đảng đã gửi phiếu.", "Party organisations (members) with an approved commitment over all party organisations (members); the headline is the lower of the two shares. Target: 100% for both. Thematic meetings are those of the organisations that sent a form.";
-    METHOD_PARTICIPATION: "Tỷ lệ có gia quyền của người từ 15 tuổi tham gia, thụ hưởng ít nhất một hoạt động văn hóa trong 12 tháng; khoảng tin cậy 95 % theo thiết kế mẫu. “Đạt” khi cận dưới từ 50 % trở lên; “đạt, chưa chắc chắn” khi chỉ giá trị ước lượng từ 50 % trở lên. Chỉ tiêu: 50–60 %.", "Weighted share of people aged 15 and over with at least one participation in 12 months; 95% interval under the sampling design. Met when the lower limit is at least 50%; met, not certain, when only the estimate is. Target: 50–60%.";
+    METHOD_EVALUATED: "Người có phiếu đánh giá hợp lệ trong kỳ (cấp trên trực tiếp và ít nhất một nguồn khác) chia cho số người trong danh sách ngày cuối kỳ, trừ các trường hợp loại trừ được liệt kê theo lý do. Chỉ tiêu: 100 %.", "Staff with a valid evaluation in the period (direct supervisor and at least one other source) over the roster of the period's last day, without the exclusions, which are listed by reason. Target: 100%.";
+    METHOD_COMMITTED: "Số tổ chức đảng (đảng viên) có cam kết hành động được duyệt chia cho tổng số tổ chức đảng (đảng viên); số liệu chung là tỷ lệ thấp hơn trong hai tỷ lệ. Chỉ tiêu: cả hai cùng đạt 100 %. Số buổi sinh hoạt chuyên đề tính theo các tổ chức đảng đã gửi phiếu.", "Party organisations (members) with an approved commitment over all party organisations (members); the headline is the lower of the two shares. Target: 100% for both. Thematic meetings are those of the organisations that sent a form.";
+    METHOD_PARTICIPATION: "Tỷ lệ có gia quyền của người từ 15 tuổi tham gia, thụ hưởng ít nhất một hoạt động văn hóa trong 12 tháng; khoảng tin cậy 95 % theo thiết kế mẫu. “Đạt” khi cận dưới từ 50 % trở lên; “đạt, chưa chắc chắn” khi chỉ giá trị ước lượng từ 50 % trở lên. Chỉ tiêu: 50–60 %.", "Weighted share of people aged 15 and over with at least one participation in 12 months; 95% interval under the sampling design. Met when the lower limit is at least 50%; met, not certain, when only the estimate is. Target: 50–60%.";
     METHOD_CULTURE: "Điểm từng câu (x − 1)/4·100, trung bình nhóm, trọng số nhóm 35/30/25/10; gộp các nguồn đánh giá theo trọng số, nguồn thiếu thì chia lại trọng số và ghi rõ; tự đánh giá một mình không được tính.", "Item score (x − 1)/4·100, group means, group weights 35/30/25/10; sources are combined by weight, a missing one is re-weighted and flagged; self-evaluation alone never counts.";
     METHOD_CROSS: "Trung bình tám tiêu chí, quy về 0–100, mỗi cơ quan đánh giá một lần; chỉ công bố khi có từ 3 cơ quan đánh giá, không tính tự đánh giá.", "Mean of eight criteria on 0–100, each rating unit once; shown from three rating units on, without self-ratings.";
     METHOD_INTERNAL: "Trung bình mười nội dung, quy về 0–100; phiếu không ghi tên.", "Mean of ten items on 0–100; anonymous.";
     METHOD_SERVICE: "Số liệu chung: tỷ lệ phiếu chọn “Hài lòng” hoặc “Rất hài lòng” ở câu hỏi một chạm, kèm tỷ lệ từng mức; tổng điểm chín tiêu chí (0/1/2, tối đa 18): xuất sắc từ 15, tốt từ 12, khá từ 9, trung bình từ 6.", "Headline: share of answers “satisfied” or “very satisfied” to the one-tap question, with the share of each answer; total of nine criteria (0/1/2, at most 18): excellent from 15, good from 12, fair from 9, average from 6.";
     METHOD_CITIZENS: "Mỗi câu: tỷ lệ chọn hai mức cao nhất và điểm trung bình; từ câu đến yếu tố, đến hai nội dung và chỉ số chung, hai nội dung có trọng số bằng nhau.", "Each item: share in the two best points, and mean; items to factors to the two components and the total, the two components weighing the same.";
     METHOD_BUSINESS: "Như SIPAS, phần cung ứng dịch vụ hành chính công, hỏi doanh nghiệp.", "As SIPAS, the part on public services, asked of businesses.";
-    METHOD_LIFE: "Điểm trung bình có gia quyền của câu hỏi hài lòng với cuộc sống (0–10) nhân 10; khoảng tin cậy 95 % theo thiết kế mẫu, giới hạn trong 0–100.", "Weighted mean of life satisfaction (0–10) times ten; 95% interval under the sampling design, kept within 0–100.";
+    METHOD_LIFE: "Điểm trung bình có gia quyền của câu hỏi hài lòng với cuộc sống (0–10) nhân 10; khoảng tin cậy 95 % theo thiết kế mẫu, giới hạn trong 0–100.", "Weighted mean of life satisfaction (0–10) times ten; 95% interval under the sampling design, kept within 0–100.";
     METHOD_HAPPINESS: "Alkire–Foster: một lĩnh vực được coi là đủ khi điểm trung bình từ 6; người hạnh phúc là người đủ từ 6 trong 9 lĩnh vực; chỉ số = H + (1 − H)·A.", "Alkire–Foster: a domain is sufficient from a mean of 6; a person is happy with 6 of 9 domains; index = H + (1 − H)·A.";
 
     SELF_EVALUATION: "Tự đánh giá", "Self";

@@ -1,6 +1,7 @@
 //! Words of the pages that show and manage results.
 
-use super::texts;
+use super::{Text, texts};
+use crate::domain::indicator::Indicator;
 
 texts! {
     BOARD_TITLE: "Kết quả chỉ tiêu {period}", "Results, {period}";
@@ -10,8 +11,8 @@ texts! {
     BOARD_EMPTY_NEXT: "Kết quả xuất hiện tại đây sau khi Sở Nội vụ duyệt và công bố.", "Results appear here once the Department of Home Affairs has approved and published them.";
     TARGETS: "Chỉ tiêu của chương trình", "Targets of the programme";
     INDICES: "Các chỉ số", "Indices";
-    TARGET_ALL: "Chỉ tiêu: 100 % (Phụ lục 01, mục {item})", "Target: 100% (Appendix 01, item {item})";
-    TARGET_PARTICIPATION: "Chỉ tiêu đến 2030: 50–60 % (Phụ lục 01, mục II.12)", "Target by 2030: 50–60% (Appendix 01, item II.12)";
+    TARGET_ALL: "Chỉ tiêu: 100 % (Phụ lục 01, mục {item})", "Target: 100% (Appendix 01, item {item})";
+    TARGET_PARTICIPATION: "Chỉ tiêu đến 2030: 50–60 % (Phụ lục 01, mục II.12)", "Target by 2030: 50–60% (Appendix 01, item II.12)";
     NOT_COMPUTED: "Chưa có số liệu cho chỉ tiêu này trong kỳ.", "There are no figures for this target in the period.";
     OPEN_ROUNDS: "Các khảo sát đang mở", "Open surveys";
     OPEN_ROUNDS_LEAD: "Mời Ông/Bà tham gia; không cần tài khoản.", "You are invited to take part; no account is needed.";
@@ -36,19 +37,20 @@ texts! {
     BASE_NO_FORM: "chưa gửi phiếu: {n}", "no form sent: {n}";
     BASE_EXCLUDED: "loại trừ: {n}", "excluded: {n}";
     BASE_WEIGHTED: "có gia quyền", "weighted";
-    BASE_HELD: "giữ số đã công bố: từ đó đến nay có quá ít phiếu thay đổi", "kept as published: too few answers have changed since";
+    BASE_HELD: "giữ số đã công bố: từ đó đến nay có quá ít thay đổi", "kept as published: too little has changed since";
     BASE_NO_INTERVAL: "không tính được khoảng tin cậy", "no interval can be given";
-    BASE_INTERVAL: "khoảng tin cậy 95 %: {interval}", "95% interval: {interval}";
+    BASE_INTERVAL: "khoảng tin cậy 95 %: {interval}", "95% interval: {interval}";
     BAND: "mức: {band}", "band: {band}";
     CONTENT: "Nội dung", "Content";
     VALUE: "Giá trị", "Value";
-    INTERVAL: "Khoảng tin cậy 95 %", "95% interval";
+    INTERVAL: "Khoảng tin cậy 95 %", "95% interval";
     BASE: "n", "n";
     MISSING: "Không trả lời", "Missing";
     ASSESSMENT: "Nhận định", "Assessment";
     DETAILS: "Chi tiết theo câu hỏi", "Details by question";
-    BY_GROUP: "Theo nhóm, kèm khoảng tin cậy 95 %", "By group, with 95% intervals";
+    BY_GROUP: "Theo nhóm, kèm khoảng tin cậy 95 %", "By group, with 95% intervals";
     BY_BRANCH: "Theo nhóm nội dung", "By group of items";
+    BY_DOMAIN: "Theo lĩnh vực", "By domain";
     DISTRIBUTION: "Phân bố câu trả lời", "Distribution of answers";
     BY_UNIT: "Theo đơn vị", "By unit";
     UNIT: "Đơn vị", "Unit";
@@ -68,7 +70,8 @@ texts! {
     PERIOD_HINT: "Ví dụ: 2026-Q2 (quý), 2026-06 (tháng), 2026-H1 (nửa năm), 2026 (năm).", "For example 2026-Q2 (quarter), 2026-06 (month), 2026-H1 (half-year), 2026 (year).";
     PERIOD_WRONG: "Kỳ chưa đúng: hãy ghi như 2026-Q2, 2026-06, 2026-H1 hoặc 2026.", "This is not a period: write 2026-Q2, 2026-06, 2026-H1 or 2026.";
     REASON: "Lý do đính chính", "Reason of the correction";
-    REASON_HINT: "Bắt buộc khi kỳ này đã có bản công bố; lý do được công bố cùng bản mới.", "Needed when a version of the period is published; it is published with the new version.";
+    REASON_WHEN: "khi kỳ này đã có bản công bố", "when a version of the period is published";
+    REASON_HINT: "Lý do được công bố cùng bản mới. Kỳ chưa công bố lần nào thì để trống.", "It is published with the new version. Leave it empty for a period that was never published.";
     REASON_MISSING: "Kỳ này đã có bản công bố: hãy ghi lý do đính chính.", "A version of this period is published: say why it is corrected.";
     JOBS: "Các lần tính gần đây", "Latest computations";
     JOB_QUEUED: "Đang chờ", "Waiting";
@@ -95,9 +98,18 @@ texts! {
     SEND: "Gửi báo cáo qua thư", "Send by mail";
     CANNOT_CHANGE: "Bản này không còn ở trạng thái đó, hoặc đã có bản mới hơn được công bố. Hãy tải lại trang.", "This version is no longer in that state, or a newer one is published. Reload the page.";
     OUTPACED: "Một kết quả có chung phiếu đã được công bố sau khi tính bản này: hãy tính lại kỳ này rồi công bố.", "A result that shares answers was published after this one was computed: compute the period again, then publish.";
-    GATE: "Số liệu ẩn hoặc giữ lại để bảo vệ người trả lời", "Figures hidden or held back to protect respondents";
+    GATE: "Số liệu ẩn hoặc giữ lại để bảo vệ người trả lời, người liên quan", "Figures hidden or held back to protect respondents and the people concerned";
     GATE_LEAD: "Chỉ dùng trong quản lý: lý do ẩn không được công bố cho từng số liệu, vì giúp suy ra giá trị bị ẩn.", "For management only: why a figure is hidden is not published, as it helps to infer what is hidden.";
     GATE_REASON: "Lý do", "Reason";
     GATE_FIGURES: "Số lượng", "Figures";
     SEE_PUBLIC: "Xem trang công khai", "See the public page";
+}
+
+/// By which parts of an index figures are given.
+#[must_use]
+pub const fn by_branch(indicator: Indicator) -> Text {
+    match indicator {
+        Indicator::Happiness => BY_DOMAIN,
+        _ => BY_BRANCH,
+    }
 }

@@ -78,7 +78,7 @@ texts! {
     MAIL_FIGURES: "Số liệu chính", "Main figures";
     MAIL_ATTACHED: "Số liệu đầy đủ, phương pháp tính và cơ sở số liệu có trong tệp Excel kèm theo.", "The attached workbook holds all figures, the method and the bases.";
     MAIL_LINKED: "Tệp Excel quá lớn để gửi kèm. Tải về trước {day}: {link}", "The workbook is too large for a mail. Download it before {day}: {link}";
-    MAIL_CHANGES: "“Tăng”, “giảm” chỉ dùng khi khác biệt vượt quá ngẫu nhiên (mức 5 %, hiệu chỉnh Holm cho các so sánh trong thư).", "“Up” and “down” are said only of differences beyond chance (5 % level, corrected by Holm for the comparisons of the message).";
+    MAIL_CHANGES: "“Tăng”, “giảm” chỉ dùng khi khác biệt vượt quá ngẫu nhiên (mức 5 %, hiệu chỉnh Holm cho các so sánh trong thư).", "“Up” and “down” are said only of differences beyond chance (5% level, corrected by Holm for the comparisons of the message).";
     MAIL_UNSUBSCRIBE: "Ngừng nhận báo cáo này: {link}", "Stop this report: {link}";
     DROPPED: "Đăng ký đã ngừng, hoặc người nhận không còn quyền xem.", "The subscription was stopped, or its owner may no longer read the report.";
 }

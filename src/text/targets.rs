@@ -34,7 +34,8 @@ texts! {
     FIELD_SOURCE: "Nguồn", "Source";
     FIELD_SOURCE_HINT: "Văn bản, báo cáo hoặc hệ thống dữ liệu, có số và ngày.", "Document, report or data system, with its number and date.";
     FIELD_REASON: "Lý do đính chính", "Reason of the correction";
-    FIELD_REASON_HINT: "Bắt buộc khi đã có số liệu cho cùng ngày.", "Needed when there is a figure for the same day.";
+    FIELD_REASON_WHEN: "khi đã có số liệu cho cùng ngày", "when there is a figure for the same day";
+    FIELD_REASON_HINT: "Lần nhập đầu tiên cho một ngày thì để trống.", "Leave it empty for the first figure of a day.";
     SAVE: "Ghi nhận", "Save";
     SAVED: "Đã ghi nhận số liệu.", "The figure is saved.";
     HISTORY: "Các lần nhập", "Entries";

@@ -4,7 +4,7 @@ use super::texts;
 
 texts! {
     TITLE: "{unit}: kết quả và nhận định {period}", "{unit}: results in words, {period}";
-    LEAD: "Chỉ những chênh lệch hiếm khi do ngẫu nhiên mới được gọi là “rõ rệt” (kiểm định chung ở mức 5 %, hiệu chỉnh Holm). Điều không nêu ở đây không có nghĩa là bằng nhau hay không đổi.", "Only differences that chance hardly brings about are called “clear” (tested together at 5%, Holm's correction). What is not said here need not be equal or unchanged.";
+    LEAD: "Chỉ những chênh lệch hiếm khi do ngẫu nhiên mới được gọi là “rõ rệt” (kiểm định chung ở mức 5 %, hiệu chỉnh Holm). Điều không nêu ở đây không có nghĩa là bằng nhau hay không đổi.", "Only differences that chance hardly brings about are called “clear” (tested together at 5%, Holm's correction). What is not said here need not be equal or unchanged.";
     UNIT: "Đơn vị", "Unit";
     PERIOD: "Kỳ", "Period";
     SHOW: "Xem", "Show";

@@ -159,7 +159,7 @@ async fn a_round_of_too_few_tells_nothing_at_all() {
     let round = satisfaction(&app).await;
     let affairs = app.home_affairs().await;
     let page = affairs.get(&format!("/manage/coverage/{}", round.slug)).await.expect(200);
-    assert!(page.shows("ẩn vì dưới 10 người") && !page.shows("/ 4"), "{}", page.body);
+    assert!(page.shows("ẩn để giữ ẩn danh") && !page.shows("/ 4"), "{}", page.body);
     affairs.get(&format!("/manage/coverage/{}/remind", round.slug)).await.expect(404);
 }
 

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use haidang::{domain::import::ImportWhat, import::template};
 use unicode_normalization::is_nfc;
 
 use crate::architecture::sources;
@@ -63,6 +64,15 @@ fn pairs() -> Vec<Pair> {
     pairs
 }
 
+/// A number that could be parted from its sign at the end of a line.
+fn breaks_before_percent(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('%').collect();
+    let digit = |before: &str| before.ends_with(|last: char| last.is_ascii_digit() || last == '}');
+    parts.split_last().is_some_and(|(_, before)| {
+        before.iter().any(|before| digit(before) || before.strip_suffix(' ').is_some_and(digit))
+    })
+}
+
 /// The names in `{}` of a string.
 fn gaps(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
@@ -89,6 +99,9 @@ fn every_string_is_whole_in_both_languages() {
         if !is_nfc(vi) || !is_nfc(en) {
             wrong.push(format!("{name} is not composed (NFC)"));
         }
+        if breaks_before_percent(vi) || en.contains(" %") || en.contains("\u{a0}%") {
+            wrong.push(format!("{name}: 95\u{a0}% with a no-break space in Vietnamese, 95% in English"));
+        }
         // Names stay as they are in English; other words with marks were forgotten.
         let strangers = en.split(|c: char| !c.is_alphabetic()).filter(|word| has_marks(word));
         let strangers: Vec<&str> = strangers.filter(|word| !word.starts_with(char::is_uppercase)).collect();
@@ -100,14 +113,27 @@ fn every_string_is_whole_in_both_languages() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn every_column_of_the_files_to_import_is_documented_under_both_headings() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import-files.md");
+    let text = fs::read_to_string(path).unwrap();
+    let columns = ImportWhat::ALL.iter().flat_map(|what| template(*what).columns);
+    let row = |vi: &str, en: &str| format!("| {vi} | {en} |");
+    let missing: Vec<_> = columns
+        .map(|column| row(column.heading.vi, column.heading.en))
+        .filter(|row| !text.contains(row))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
 /// Names that may stand outside the text room.
 const NAMES: [&str; 1] = ["Hải Đăng"];
 
 #[test]
-fn pages_files_and_mails_take_their_words_from_the_text_room() {
+fn pages_files_mails_and_imports_take_their_words_from_the_text_room() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut wrong = Vec::new();
-    for room in ["web", "report", "mail"] {
+    for room in ["web", "report", "mail", "import"] {
         for (path, code) in sources(&root.join(room)) {
             if path.ends_with("tests.rs") {
                 continue;

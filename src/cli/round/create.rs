@@ -4,7 +4,7 @@ use anyhow::Context;
 use chrono::NaiveDate;
 
 use crate::{
-    cli::CliError,
+    cli::{CliError, survey, values},
     clock::Clock,
     domain::{
         ids::UnitId,
@@ -13,44 +13,44 @@ use crate::{
         questionnaire::Questionnaire,
         round::{Paging, PlanProblem, RoundPlan},
     },
-    store::{Db, StoreError, questionnaires::PublishError, rounds, units},
+    store::{Db, StoreError, rounds, units},
 };
 
 #[derive(Debug, clap::Args)]
 pub struct Create {
-    /// The round's place in addresses: lower-case letters, digits and hyphens.
+    /// Tên ngắn của đợt, dùng trong địa chỉ: chữ thường không dấu, chữ số, gạch nối.
     pub slug: String,
-    /// Slug of a set, or slug@version; a built-in set is published if it was not.
+    /// Tên bộ câu hỏi, hoặc tên@phiên-bản; bộ có sẵn chưa công bố thì được công bố luôn.
     #[arg(long)]
     questionnaire: String,
-    /// 2026-06, 2026-Q2, 2026-H1 or 2026.
+    /// Kỳ: 2026-06, 2026-Q2, 2026-H1 hoặc 2026.
     #[arg(long)]
     period: String,
-    /// First day, as 2026-06-01 or 1/6/2026.
+    /// Ngày đầu, viết 2026-06-01 hoặc 1/6/2026.
     #[arg(long)]
     opens: String,
-    /// Last day.
+    /// Ngày cuối.
     #[arg(long)]
     closes: String,
-    /// Title in Vietnamese; without one, the set's with the period.
+    /// Tiêu đề tiếng Việt; không ghi: tên bộ câu hỏi và kỳ.
     #[arg(long)]
     title_vi: Option<String>,
-    /// Title in English.
+    /// Tiêu đề tiếng Anh.
     #[arg(long)]
     title_en: Option<String>,
-    /// Code of a unit whose subtree is concerned; may be repeated. Without any: the whole city.
+    /// Mã đơn vị trong phạm vi (gồm các đơn vị trực thuộc), có thể ghi nhiều lần; không ghi: toàn thành phố.
     #[arg(long = "unit", value_name = "CODE")]
     units: Vec<String>,
-    /// Let anybody with the link answer, beside those invited. Service ratings always do.
+    /// Ai có đường dẫn cũng trả lời được, ngoài những người được mời; đánh giá dịch vụ luôn như vậy.
     #[arg(long)]
     open_link: bool,
-    /// one_page or by_section.
+    /// Cách trình bày: một trang (one_page) hay từng phần (by_section).
     #[arg(long, default_value = "by_section")]
     paging: String,
-    /// Number of answers aimed at.
-    #[arg(long)]
+    /// Số phiếu mục tiêu.
+    #[arg(long, value_parser = values::number::<1, { u32::MAX }>)]
     target: Option<u32>,
-    /// Do not keep who answered; the internal survey and the population survey never do.
+    /// Không lưu ai đã trả lời; khảo sát nội bộ và khảo sát dân cư luôn như vậy.
     #[arg(long)]
     anonymous: bool,
 }
@@ -58,7 +58,8 @@ pub struct Create {
 impl Create {
     /// Stores the draft, or reports everything that is wrong together.
     pub async fn run(self, db: &Db, clock: &Clock) -> Result<String, CliError> {
-        let set = rounds::set(db, &self.questionnaire, clock.now()).await.map_err(unpublished)?;
+        let set = rounds::set(db, &self.questionnaire, clock.now()).await;
+        let set = set.map_err(|error| survey::refused(&self.questionnaire, error))?;
         let Some(set) = set else {
             let known = "xem các bộ câu hỏi bằng: haidang survey list";
             return Err(CliError::Input(format!("không có bộ câu hỏi {:?}; {known}", self.questionnaire)));
@@ -159,14 +160,5 @@ const fn words(problem: PlanProblem) -> &'static str {
         PlanProblem::OpenLinkImpossible => "loại phiếu này giao cho từng người, không có đường dẫn mở",
         PlanProblem::MustBeAnonymous => "loại phiếu này phải ẩn danh",
         PlanProblem::CannotBeAnonymous => "loại phiếu này cần biết ai đánh giá ai, không ẩn danh được",
-    }
-}
-
-fn unpublished(error: PublishError) -> CliError {
-    match error {
-        PublishError::Store(error) => anyhow::Error::from(error).context("không đọc được bộ câu hỏi").into(),
-        other => CliError::Input(format!(
-            "bộ câu hỏi chưa công bố được ({other}); kiểm tra bằng: haidang survey check"
-        )),
     }
 }

@@ -27,34 +27,34 @@ pub struct Round {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// List the rounds with their answers.
+    /// Liệt kê các đợt với số phiếu.
     List,
-    /// Make a draft from a questionnaire.
+    /// Tạo bản nháp từ một bộ câu hỏi.
     Create(Box<create::Create>),
-    /// Open a draft: freeze its questionnaire and assign the forms that are owed.
+    /// Mở đợt: chốt bộ câu hỏi và giao phiếu.
     Open {
-        /// The round's slug.
+        /// Tên ngắn của đợt.
         slug: String,
     },
-    /// Invite the sampled households of a file to a population round.
+    /// Mời các hộ trong tệp mẫu vào đợt khảo sát dân cư.
     ImportSample(sample::ImportSample),
-    /// Move the last day of a draft or an open round to a later one.
+    /// Dời ngày cuối của bản nháp hoặc đợt đang mở sang ngày muộn hơn.
     Extend(turn::Extend),
-    /// Close a round: it takes no more answers.
+    /// Đóng đợt: không nhận phiếu nữa.
     Close {
-        /// The round's slug.
+        /// Tên ngắn của đợt.
         slug: String,
     },
-    /// Let a round that is over take answers again.
+    /// Mở lại đợt đã kết thúc.
     Reopen(turn::Reopen),
-    /// Make a draft of a round for the next period.
+    /// Tạo bản nháp cho kỳ sau từ một đợt.
     Copy {
-        /// The round's slug.
+        /// Tên ngắn của đợt.
         slug: String,
     },
-    /// Put a closed round away for good.
+    /// Lưu trữ đợt đã kết thúc, không mở lại được.
     Archive {
-        /// The round's slug.
+        /// Tên ngắn của đợt.
         slug: String,
     },
 }

@@ -22,12 +22,11 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub struct ImportSample {
-    /// The slug of a population round.
+    /// Tên ngắn của đợt khảo sát dân cư.
     pub slug: String,
-    /// A .csv or .xlsx file: household reference, commune code, stratum, cluster, base weight, and an address
-    /// where the household left one.
+    /// Tệp .csv hoặc .xlsx: mã hộ, mã xã, tầng, cụm, trọng số cơ sở, và địa chỉ thư nếu hộ có để lại.
     file: PathBuf,
-    /// Where the personal links are written to, as CSV. They are shown nowhere else.
+    /// Tệp CSV để ghi đường dẫn riêng của từng hộ; không hiện ở đâu khác.
     #[arg(long)]
     out: PathBuf,
 }
@@ -55,7 +54,7 @@ impl ImportSample {
         let references = households.iter().map(|household| household.reference.as_str());
         let links = sample::links(clock, base_url, references).context("không tạo được đường dẫn")?;
         let notices: String =
-            sample::notices(&households).iter().map(|notice| format!("{notice}\n")).collect();
+            sample::notices(&households).iter().map(|notice| format!("{}\n", notice.vi)).collect();
         let invited: Vec<_> = households.into_iter().zip(links.hashes).collect();
         // The links are on the disk before the invitations exist: a link that was lost could never be told again.
         let waiting = self.out.with_extension("tmp");

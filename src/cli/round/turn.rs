@@ -13,21 +13,21 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub struct Extend {
-    /// The round's slug.
+    /// Tên ngắn của đợt.
     pub slug: String,
-    /// The new last day, as 2026-06-30 or 30/6/2026.
+    /// Ngày cuối mới, viết 2026-06-30 hoặc 30/6/2026.
     #[arg(long)]
     closes: String,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct Reopen {
-    /// The round's slug.
+    /// Tên ngắn của đợt.
     pub slug: String,
-    /// The new last day, as 2026-06-30 or 30/6/2026.
+    /// Ngày cuối mới, viết 2026-06-30 hoặc 30/6/2026.
     #[arg(long)]
     closes: String,
-    /// Why, for the audit log: 10 to 500 characters.
+    /// Lý do, ghi vào nhật ký: từ 10 đến 500 ký tự.
     #[arg(long)]
     reason: String,
 }

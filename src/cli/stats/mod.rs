@@ -22,18 +22,18 @@ pub struct Stats {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Compute the figures that a list of cases asks for, with their errors and bases, as JSON.
+    /// Tính các số liệu trong danh sách, kèm sai số và cơ sở, ra JSON.
     Run(Run),
 }
 
 #[derive(Debug, clap::Args)]
 struct Run {
-    /// The cases: a JSON array, or an object with `meta` and `figures`.
+    /// Danh sách cần tính: một mảng JSON, hoặc đối tượng có meta và figures.
     cases: PathBuf,
-    /// Where the data files of the cases lie; nothing outside is read.
+    /// Thư mục chứa các tệp dữ liệu; không đọc gì bên ngoài.
     #[arg(long)]
     data_dir: PathBuf,
-    /// Where to write the result; without it, to standard output.
+    /// Tệp để ghi kết quả; không ghi: in ra màn hình.
     #[arg(long)]
     out: Option<PathBuf>,
 }

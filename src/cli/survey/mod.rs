@@ -11,6 +11,7 @@ use std::{
 use clap::Subcommand;
 
 use self::files::SurveyFiles;
+pub use self::publish::refused;
 use super::CliError;
 use crate::{
     app,
@@ -30,16 +31,16 @@ pub struct Survey {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check questionnaires and report every error with file and line.
+    /// Kiểm tra bộ câu hỏi, nêu mọi lỗi kèm tệp và dòng.
     Check {
-        /// Folders or structure files (v1.toml); without any: the built-in sets, and ./surveys if it exists.
+        /// Thư mục hoặc tệp cấu trúc (v1.toml); không ghi: các bộ có sẵn, và ./surveys nếu có.
         paths: Vec<PathBuf>,
     },
-    /// List the built-in and the published questionnaires.
+    /// Liệt kê các bộ câu hỏi có sẵn và đã công bố.
     List,
-    /// Publish the newest version of sets: from ./surveys/SLUG if it exists, else the built-in one.
+    /// Công bố phiên bản mới nhất: từ ./surveys/TÊN nếu có, nếu không thì bộ có sẵn.
     Publish {
-        /// Names of the sets.
+        /// Tên các bộ câu hỏi.
         #[arg(required = true)]
         slugs: Vec<String>,
     },

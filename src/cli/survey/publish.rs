@@ -45,11 +45,32 @@ pub async fn publish(db: &Db, clock: &Clock, slugs: &[String]) -> Result<(), Cli
                 noted.map_err(anyhow::Error::from)?;
                 print(&[format!("đã công bố {slug} phiên bản {version}: {hash}")]);
             }
-            Err(PublishError::Store(error)) => return Err(anyhow::Error::from(error).into()),
-            Err(error) => return Err(CliError::Input(format!("{slug}: {error}"))),
+            Err(error) => return Err(refused(slug, error)),
         }
     }
     Ok(())
+}
+
+/// Why the set `slug` is not published.
+pub fn refused(slug: &str, error: PublishError) -> CliError {
+    match error {
+        PublishError::Unsound(findings) => {
+            let n = findings.len();
+            CliError::Input(format!("bộ câu hỏi {slug} có {n} lỗi; xem bằng: haidang survey check"))
+        }
+        PublishError::Changed { slug, version } => CliError::Input(taken(&slug, version)),
+        PublishError::Store(error) => {
+            anyhow::Error::from(error).context("không đọc hay ghi được bộ câu hỏi").into()
+        }
+    }
+}
+
+fn taken(slug: &str, version: u32) -> String {
+    format!(
+        "{slug}: phiên bản {version} đã công bố với nội dung khác và không bao giờ thay đổi; \
+         hãy viết phiên bản {}",
+        version.saturating_add(1)
+    )
 }
 
 fn source(slug: &str) -> Result<SurveyFiles, Vec<String>> {
@@ -65,13 +86,8 @@ fn source(slug: &str) -> Result<SurveyFiles, Vec<String>> {
 async fn changed(db: &Db, questionnaire: &Questionnaire) -> anyhow::Result<Option<String>> {
     let Questionnaire { slug, version, .. } = questionnaire;
     let published = questionnaires::find_version(db, slug, *version).await?;
-    Ok(published.filter(|published| published.hash != questionnaires::hash(questionnaire)).map(|_| {
-        format!(
-            "{slug}: phiên bản {version} đã công bố với nội dung khác và không bao giờ thay đổi; \
-             hãy viết phiên bản {}",
-            version.saturating_add(1)
-        )
-    }))
+    let other = published.filter(|published| published.hash != questionnaires::hash(questionnaire));
+    Ok(other.map(|_| taken(slug, *version)))
 }
 
 /// Lists every published version, and the built-in sets that are not published.

@@ -4,4 +4,4 @@ mod communes;
 mod targets;
 
 pub use communes::{Commune, CommuneType, Tile, commune, communes};
-pub use targets::{ProgrammeTarget, TargetGroup, Wording, target, targets};
+pub use targets::{ProgrammeTarget, TargetGroup, target, targets};

@@ -4,28 +4,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::domain::{indicator::Indicator, language::Language};
+use crate::domain::{indicator::Indicator, language::Words};
 
 const FILE: &str = include_str!("targets.toml");
-
-/// Words in both languages; the Vietnamese ones are the programme's own.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Wording {
-    pub vi: String,
-    pub en: String,
-}
-
-impl Wording {
-    /// The words in `language`.
-    #[must_use]
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Vietnamese => &self.vi,
-            Language::English => &self.en,
-        }
-    }
-}
 
 /// A target of the programme for 2030.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -33,10 +14,11 @@ impl Wording {
 pub struct ProgrammeTarget {
     /// Group and number in the appendix, such as `II.12`.
     pub code: String,
-    pub wording: Wording,
-    pub unit: Wording,
+    /// Its own Vietnamese words, and ours in English.
+    pub wording: Words,
+    pub unit: Words,
     /// As printed, such as `05-07`.
-    pub value: Wording,
+    pub value: Words,
     /// The indicator that measures it here; the others are entered by the unit in charge.
     #[serde(default)]
     pub measured: Option<Indicator>,

@@ -6,8 +6,12 @@ use chrono::NaiveDate;
 
 use super::{Stored, plan::Planned};
 use crate::{
-    domain::directory::{Person, UnitKind, UnitTree, find_cycles},
+    domain::{
+        directory::{Person, UnitKind, UnitTree, find_cycles},
+        language::Words,
+    },
     import::{Problems, change, columns::Columns, resolve::Known},
+    text::import_file as words,
 };
 
 /// Everybody as the file leaves them, by staff code.
@@ -25,7 +29,7 @@ pub fn all(
         stored.people.iter().chain(in_file).map(|person| (person.staff_code.as_str(), person)).collect();
     for planned in planned {
         let mut problem =
-            |key: &str, message: String| problems.add(planned.row, columns.heading(key), message);
+            |key: &str, message: Words| problems.add(planned.row, columns.heading(key), message);
         days(&planned.person, &mut problem);
         units(&planned.person, &stored.tree, &mut problem);
         email(&planned.person, &mut problem);
@@ -35,28 +39,30 @@ pub fn all(
     addresses(&everybody, planned, columns, problems);
 }
 
-fn days(person: &Person, problem: &mut impl FnMut(&str, String)) {
+fn days(person: &Person, problem: &mut impl FnMut(&str, Words)) {
     if person.valid_until.is_some_and(|until| until < person.valid_from) {
-        problem("valid_until", "ngày kết thúc trước ngày bắt đầu".to_owned());
+        problem("valid_until", words::ENDS_BEFORE.into());
     }
 }
 
-fn units(person: &Person, tree: &UnitTree, problem: &mut impl FnMut(&str, String)) {
+fn units(person: &Person, tree: &UnitTree, problem: &mut impl FnMut(&str, Words)) {
     if let Some(unit) = tree.get(person.unit)
         && let Some(until) = unit.valid_until.filter(|until| *until < person.valid_from)
     {
-        problem("unit", format!("{} đã kết thúc từ {}", unit.name, change::day(Some(until))));
+        let said = [("unit", Words::alike(&unit.name)), ("day", change::day(Some(until)))];
+        problem("unit", words::UNIT_ENDED.say(&said));
     }
     let Some(party) = person.party_unit.and_then(|id| tree.get(id)) else { return };
     if party.kind != UnitKind::PartyOrganisation {
-        problem("party_unit", format!("{} ({}) không phải tổ chức đảng", party.name, party.code));
+        let unit = Words::alike(format!("{} ({})", party.name, party.code));
+        problem("party_unit", words::NO_PARTY_UNIT.say(&[("unit", unit)]));
     }
     if !person.is_party_member {
-        problem("party_unit", "có tổ chức đảng nhưng không được ghi là đảng viên".to_owned());
+        problem("party_unit", words::NO_MEMBER.into());
     }
 }
 
-fn email(person: &Person, problem: &mut impl FnMut(&str, String)) {
+fn email(person: &Person, problem: &mut impl FnMut(&str, Words)) {
     let Some(address) = &person.email else { return };
     let parts = address.split_once('@').filter(|(local, domain)| {
         let labels = || domain.split('.');
@@ -67,7 +73,7 @@ fn email(person: &Person, problem: &mut impl FnMut(&str, String)) {
             && !domain.contains('@')
     });
     if parts.is_none() {
-        problem("email", format!("“{address}” không phải địa chỉ thư điện tử"));
+        problem("email", words::NO_EMAIL.say(&[("shown", Words::alike(address))]));
     }
 }
 
@@ -77,10 +83,11 @@ fn supervisors(everybody: &Everybody<'_>, planned: &[Planned], columns: &Columns
     for Planned { row, person } in planned {
         let Some(code) = &person.supervisor else { continue };
         let message = match everybody.get(code.as_str()) {
-            _ if *code == person.staff_code => "không thể là cấp trên của chính mình".to_owned(),
+            _ if *code == person.staff_code => words::OWN_SUPERVISOR.into(),
             Some(supervisor) => match supervisor.valid_until.filter(|until| *until < person.valid_from) {
                 Some(until) => {
-                    format!("{} ({code}) đã thôi từ {}", supervisor.name, change::day(Some(until)))
+                    let person = Words::alike(format!("{} ({code})", supervisor.name));
+                    words::SUPERVISOR_GONE.say(&[("person", person), ("day", change::day(Some(until)))])
                 }
                 None => continue,
             },
@@ -88,7 +95,7 @@ fn supervisors(everybody: &Everybody<'_>, planned: &[Planned], columns: &Columns
                 let entries =
                     || everybody.values().map(|person| (person.staff_code.clone(), person.name.clone()));
                 match known.get_or_insert_with(|| Known::new(entries())).resolve(code) {
-                    Ok(other) => format!("hãy ghi mã cán bộ thay cho tên: {other}"),
+                    Ok(other) => words::SUPERVISOR_BY_NAME.say(&[("code", Words::alike(other))]),
                     Err(message) => message,
                 }
             }
@@ -114,11 +121,8 @@ fn cycles(
     for cycle in find_cycles(&above) {
         let Some(row) = cycle.iter().find_map(|code| row_of.get(code)) else { continue };
         let path = cycle.iter().chain(cycle.first()).copied().collect::<Vec<_>>().join(" → ");
-        problems.add(
-            *row,
-            columns.heading("supervisor"),
-            format!("quan hệ cấp trên trực tiếp chạy vòng: {path}"),
-        );
+        let message = words::SUPERVISOR_CYCLE.say(&[("path", Words::alike(path))]);
+        problems.add(*row, columns.heading("supervisor"), message);
     }
 }
 
@@ -134,7 +138,8 @@ fn addresses(everybody: &Everybody<'_>, planned: &[Planned], columns: &Columns, 
         let others = person.email.as_deref().and_then(|email| holders.get(email));
         let other = others.into_iter().flatten().filter(|code| **code != person.staff_code).min();
         if let Some(other) = other {
-            problems.add(*row, columns.heading("email"), format!("địa chỉ này cũng là của mã “{other}”"));
+            let message = words::EMAIL_SHARED.say(&[("code", Words::alike(*other))]);
+            problems.add(*row, columns.heading("email"), message);
         }
     }
 }

@@ -1,8 +1,12 @@
 //! The exclusion that a row may carry.
 
 use crate::{
-    domain::directory::{Exclusion, ExclusionReason, Person},
+    domain::{
+        directory::{Exclusion, ExclusionReason, Person},
+        language::Words,
+    },
     import::{FieldChange, cells::Cells, change},
+    text::import_file as words,
 };
 
 const REASONS: &[(&str, ExclusionReason)] = &[
@@ -21,14 +25,6 @@ const REASONS: &[(&str, ExclusionReason)] = &[
     ("duoi ba thang", ExclusionReason::UnderThreeMonths),
     ("cong tac duoi 3 thang", ExclusionReason::UnderThreeMonths),
 ];
-
-const fn reason_name(reason: ExclusionReason) -> &'static str {
-    match reason {
-        ExclusionReason::Leave => "nghỉ",
-        ExclusionReason::Secondment => "biệt phái, đi học",
-        ExclusionReason::UnderThreeMonths => "công tác dưới 3 tháng",
-    }
-}
 
 /// What a row says about exclusion.
 #[derive(Debug, Default)]
@@ -62,29 +58,28 @@ pub fn read(cells: &mut Cells<'_>, staff_code: &str, stored: &[Exclusion]) -> Re
         return unchanged;
     }
     if let Some(other) = of_person.find(|known| Some(*known) != old && overlap(known, &exclusion)) {
-        cells.problem(
-            "exclusion_from",
-            format!("chồng lên thời gian không đánh giá đã lưu: {}", shown(other)),
-        );
+        cells.problem("exclusion_from", words::EXCLUSION_OVERLAPS.say(&[("stored", shown(other))]));
     }
     let old = old.map(shown).unwrap_or_default();
-    let changed = FieldChange { label: "không đánh giá", old, new: shown(&exclusion) };
+    let changed = FieldChange { label: words::IS_EXCLUDED, old, new: shown(&exclusion) };
     Read { changed: Some(changed), exclusion: Some(exclusion), ..unchanged }
 }
 
 fn exclusion(cells: &mut Cells<'_>, staff_code: &str) -> Option<Exclusion> {
-    let listed = "nghỉ; biệt phái; đi học; dưới 3 tháng";
     let given = cells.text("exclusion_reason").flatten();
-    let reason =
-        given.is_some().then(|| cells.choice("exclusion_reason", REASONS, listed)).flatten().flatten();
+    let reason = given
+        .is_some()
+        .then(|| cells.choice("exclusion_reason", REASONS, words::EXCLUSIONS))
+        .flatten()
+        .flatten();
     let from = cells.day("exclusion_from").flatten();
     let until = cells.day("exclusion_until").flatten();
     match (&given, from, until) {
         (None, None, None) => return None,
-        (None, ..) => cells.problem("exclusion_reason", "có ngày không đánh giá nhưng thiếu lý do"),
-        (Some(_), None, _) => cells.problem("exclusion_from", "thiếu ngày bắt đầu không đánh giá"),
+        (None, ..) => cells.problem("exclusion_reason", words::EXCLUSION_NO_REASON),
+        (Some(_), None, _) => cells.problem("exclusion_from", words::EXCLUSION_NO_START),
         (Some(_), Some(from), Some(until)) if until < from => {
-            cells.problem("exclusion_until", "ngày kết thúc trước ngày bắt đầu");
+            cells.problem("exclusion_until", words::ENDS_BEFORE);
         }
         _ => {}
     }
@@ -96,8 +91,11 @@ fn overlap(one: &Exclusion, other: &Exclusion) -> bool {
     starts_before_end(one, other) && starts_before_end(other, one)
 }
 
-fn shown(exclusion: &Exclusion) -> String {
-    let until =
-        exclusion.until.map_or_else(String::new, |_| format!(" đến {}", change::day(exclusion.until)));
-    format!("{} từ {}{until}", reason_name(exclusion.reason), change::day(Some(exclusion.from)))
+fn shown(exclusion: &Exclusion) -> Words {
+    let text = if exclusion.until.is_some() { words::EXCLUSION_SPAN } else { words::EXCLUSION_FROM };
+    text.say(&[
+        ("reason", words::exclusion(exclusion.reason).into()),
+        ("from", change::day(Some(exclusion.from))),
+        ("until", change::day(exclusion.until)),
+    ])
 }

@@ -6,7 +6,11 @@ use chrono::{Days, NaiveDate};
 
 use super::{Stored, Writes, check, exclusion, row};
 use crate::{
-    domain::directory::{Person, UnitTree},
+    domain::{
+        directory::{Person, UnitTree},
+        ids::UnitId,
+        language::{Language, Words},
+    },
     import::{
         Change, ChangeKind, FieldChange, Outcome, Problems, Table,
         cells::Cells,
@@ -14,6 +18,7 @@ use crate::{
         columns::Columns,
         resolve::Known,
     },
+    text::{import_file as words, number},
 };
 
 /// What happens to one person.
@@ -50,7 +55,8 @@ pub fn plan(stored: &Stored, table: &Table, today: NaiveDate) -> Result<(Outcome
         let mut cells = Cells { columns: &columns, row, problems: &mut problems };
         let Some(code) = cells.required("staff_code") else { continue };
         if let Some(first) = first_rows.insert(code.clone(), row.number) {
-            cells.problem("staff_code", format!("mã “{code}” đã có ở dòng {first}"));
+            let said = [("code", Words::alike(code)), ("n", Words::alike(first.to_string()))];
+            cells.problem("staff_code", words::CODE_TWICE.say(&said));
             continue;
         }
         let exclusion = exclusion::read(&mut cells, &code, &stored.exclusions);
@@ -80,7 +86,7 @@ pub fn periods<'a>(people: &'a [Person], staff_code: &str) -> &'a [Person] {
     rest.get(..count).unwrap_or_default()
 }
 
-fn step(stored: &[Person], said: &row::Said, today: NaiveDate) -> Result<Step, String> {
+fn step(stored: &[Person], said: &row::Said, today: NaiveDate) -> Result<Step, Words> {
     let Some(latest) = stored.last() else {
         return Ok(Step::Add(said.over(None, said.valid_from.unwrap_or(today))));
     };
@@ -92,8 +98,7 @@ fn step(stored: &[Person], said: &row::Said, today: NaiveDate) -> Result<Step, S
     let still_valid = |day| latest.valid_until.is_none_or(|until| day <= until);
     let from = match said.valid_from {
         Some(from) if from < latest.valid_from => {
-            let stored_from = change::day(Some(latest.valid_from));
-            return Err(format!("dữ liệu đang lưu mới hơn (có hiệu lực từ {stored_from}); không sửa lùi"));
+            return Err(words::STORED_IS_NEWER.say(&[("day", change::day(Some(latest.valid_from)))]));
         }
         Some(from) => from,
         None => today.max(latest.valid_from),
@@ -113,13 +118,12 @@ fn step(stored: &[Person], said: &row::Said, today: NaiveDate) -> Result<Step, S
     Ok(Step::Follow { old: latest.clone(), closed, new })
 }
 
-fn correct(old: &Person, new: Person, latest: &Person) -> Result<Step, String> {
+fn correct(old: &Person, new: Person, latest: &Person) -> Result<Step, Words> {
     if new == *old {
         return Ok(Step::Unchanged);
     }
     if old.id != latest.id && new.valid_until.is_none_or(|until| until >= latest.valid_from) {
-        let stored_from = change::day(Some(latest.valid_from));
-        return Err(format!("trùng với giai đoạn đang lưu từ {stored_from}"));
+        return Err(words::STORED_OVERLAPS.say(&[("day", change::day(Some(latest.valid_from)))]));
     }
     Ok(Step::Correct { old: old.clone(), new })
 }
@@ -151,7 +155,7 @@ fn record(
         }
         Step::Correct { old, new } => {
             let fields = compared(&old, &new, tree);
-            let ends = new.valid_until.is_some() && fields.iter().all(|field| field.label == "đến ngày");
+            let ends = new.valid_until.is_some() && fields.iter().all(|field| field.label == words::IS_UNTIL);
             writes.updates.push(new.clone());
             (if ends { ChangeKind::Ended } else { ChangeKind::Changed }, None, fields, Some(new))
         }
@@ -171,39 +175,38 @@ fn record(
     person
 }
 
+/// A unit by name and code; empty for one that is not there.
+fn named(tree: &UnitTree, unit: Option<UnitId>) -> Words {
+    let unit = unit.and_then(|unit| tree.get(unit));
+    Words::alike(unit.map_or_else(String::new, |unit| format!("{} ({})", unit.name, unit.code)))
+}
+
 /// What a new person is known by, beside code and name.
 fn facts(new: &Person, tree: &UnitTree) -> Vec<FieldChange> {
-    let unit = tree.get(new.unit).map_or_else(String::new, |unit| format!("{} ({})", unit.name, unit.code));
     let facts = [
-        ("đơn vị", unit),
-        ("chức vụ", new.position.clone().unwrap_or_default()),
-        ("đối tượng", row::category_name(new.category).to_owned()),
-        ("cấp trên trực tiếp", new.supervisor.clone().unwrap_or_default()),
+        (words::IS_UNIT, named(tree, Some(new.unit))),
+        (words::IS_POSITION, change::maybe(new.position.as_deref())),
+        (words::IS_CATEGORY, words::category(new.category).into()),
+        (words::IS_SUPERVISOR, change::maybe(new.supervisor.as_deref())),
     ];
-    differing(facts.map(|(label, value)| (label, String::new(), value)))
+    differing(facts.map(|(label, value)| (label, Words::default(), value)))
 }
 
 fn compared(old: &Person, new: &Person, tree: &UnitTree) -> Vec<FieldChange> {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let unit = |id| tree.get(id).map_or_else(String::new, |unit| format!("{} ({})", unit.name, unit.code));
-    let category = |person: &Person| row::category_name(person.category).to_owned();
+    let both = |label, value: &dyn Fn(&Person) -> Words| (label, value(old), value(new));
     differing([
-        ("họ và tên", old.name.clone(), new.name.clone()),
-        ("thư điện tử", text(&old.email), text(&new.email)),
-        ("chức vụ", text(&old.position), text(&new.position)),
-        ("đối tượng", category(old), category(new)),
-        ("lãnh đạo", change::flag(old.is_leader), change::flag(new.is_leader)),
-        ("đảng viên", change::flag(old.is_party_member), change::flag(new.is_party_member)),
-        ("bộ phận một cửa", change::flag(old.is_counter_staff), change::flag(new.is_counter_staff)),
-        ("đơn vị", unit(old.unit), unit(new.unit)),
-        (
-            "tổ chức đảng",
-            old.party_unit.map(unit).unwrap_or_default(),
-            new.party_unit.map(unit).unwrap_or_default(),
-        ),
-        ("cấp trên trực tiếp", text(&old.supervisor), text(&new.supervisor)),
-        ("từ ngày", change::day(Some(old.valid_from)), change::day(Some(new.valid_from))),
-        ("đến ngày", change::day(old.valid_until), change::day(new.valid_until)),
+        both(words::IS_FULL_NAME, &|person| Words::alike(&person.name)),
+        both(words::IS_EMAIL, &|person| change::maybe(person.email.as_deref())),
+        both(words::IS_POSITION, &|person| change::maybe(person.position.as_deref())),
+        both(words::IS_CATEGORY, &|person| words::category(person.category).into()),
+        both(words::IS_LEADER, &|person| change::flag(person.is_leader)),
+        both(words::IS_MEMBER, &|person| change::flag(person.is_party_member)),
+        both(words::IS_COUNTER_STAFF, &|person| change::flag(person.is_counter_staff)),
+        both(words::IS_UNIT, &|person| named(tree, Some(person.unit))),
+        both(words::IS_PARTY_UNIT, &|person| named(tree, person.party_unit)),
+        both(words::IS_SUPERVISOR, &|person| change::maybe(person.supervisor.as_deref())),
+        both(words::IS_FROM, &|person| change::day(Some(person.valid_from))),
+        both(words::IS_UNTIL, &|person| change::day(person.valid_until)),
     ])
 }
 
@@ -211,6 +214,8 @@ fn note_absent(stored: &Stored, in_file: &HashMap<String, u32>, today: NaiveDate
     let serving = stored.people.iter().filter(|person| person.is_valid_on(today));
     let absent = serving.filter(|person| !in_file.contains_key(&person.staff_code)).count();
     if absent > 0 {
-        outcome.notices.push(format!("{absent} người đang lưu không có trong tệp: giữ nguyên."));
+        let n = |language| number::count(absent as u64, language);
+        let n = Words { vi: n(Language::Vietnamese), en: n(Language::English) };
+        outcome.notices.push(words::ABSENT.say(&[("n", n)]));
     }
 }

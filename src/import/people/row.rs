@@ -12,41 +12,37 @@ use crate::{
         columns::Column,
         resolve::Known,
     },
+    text::{Text, import_file as words},
 };
 
-const fn column(
-    key: &'static str,
-    label: &'static str,
-    headings: &'static [&'static str],
-    required: bool,
-) -> Column {
+const fn column(key: &'static str, label: Text, headings: &'static [&'static str], required: bool) -> Column {
     Column { key, label, headings, required }
 }
 
 pub const COLUMNS: &[Column] = &[
     column(
         "staff_code",
-        "Mã cán bộ",
+        words::STAFF_CODE,
         &["ma cbccvc", "ma can bo cong chuc", "ma nhan vien", "ma so", "ma", "code"],
         true,
     ),
-    column("name", "Họ và tên", &["ho ten", "ten", "full name"], true),
-    column("email", "Thư điện tử", &["e mail", "dia chi thu dien tu", "dia chi email"], false),
-    column("position", "Chức vụ", &["chuc danh", "vi tri viec lam", "job title", "title"], false),
-    column("category", "Đối tượng", &["loai", "loai can bo", "phan loai", "staff category"], true),
-    column("is_leader", "Lãnh đạo", &["leader", "la lanh dao", "lanh dao quan ly"], false),
-    column("is_party_member", "Đảng viên", &["party member", "la dang vien"], false),
-    column("is_counter_staff", "Bộ phận một cửa", &["counter staff", "mot cua", "truc mot cua"], false),
-    column("unit", "Mã đơn vị", &["don vi", "unit code", "don vi cong tac"], true),
+    column("name", words::FULL_NAME, &["ho ten", "ten", "full name"], true),
+    column("email", words::EMAIL, &["e mail", "dia chi thu dien tu", "dia chi email"], false),
+    column("position", words::POSITION, &["chuc danh", "vi tri viec lam", "job title", "title"], false),
+    column("category", words::CATEGORY, &["loai", "loai can bo", "phan loai", "staff category"], true),
+    column("is_leader", words::LEADER, &["leader", "la lanh dao", "lanh dao quan ly"], false),
+    column("is_party_member", words::MEMBER, &["party member", "la dang vien"], false),
+    column("is_counter_staff", words::COUNTER_STAFF, &["counter staff", "mot cua", "truc mot cua"], false),
+    column("unit", words::UNIT_CODE, &["don vi", "unit code", "don vi cong tac"], true),
     column(
         "party_unit",
-        "Mã tổ chức đảng",
+        words::PARTY_UNIT,
         &["to chuc dang", "chi bo", "party unit code", "party organisation"],
         false,
     ),
     column(
         "supervisor",
-        "Mã cấp trên trực tiếp",
+        words::SUPERVISOR,
         &[
             "cap tren truc tiep",
             "nguoi quan ly truc tiep",
@@ -56,11 +52,11 @@ pub const COLUMNS: &[Column] = &[
         ],
         false,
     ),
-    column("valid_from", "Từ ngày", &["hieu luc tu", "ngay hieu luc", "from"], false),
-    column("valid_until", "Đến ngày", &["hieu luc den", "ngay ket thuc", "until", "to"], false),
-    column("exclusion_reason", "Lý do không đánh giá", &["ly do loai tru"], false),
-    column("exclusion_from", "Không đánh giá từ ngày", &["loai tru tu ngay"], false),
-    column("exclusion_until", "Không đánh giá đến ngày", &["loai tru den ngay"], false),
+    column("valid_from", words::FROM, &["hieu luc tu", "ngay hieu luc", "from"], false),
+    column("valid_until", words::UNTIL, &["hieu luc den", "ngay ket thuc", "until", "to"], false),
+    column("exclusion_reason", words::EXCLUSION_REASON, &["ly do loai tru"], false),
+    column("exclusion_from", words::EXCLUDED_FROM, &["loai tru tu ngay"], false),
+    column("exclusion_until", words::EXCLUDED_UNTIL, &["loai tru den ngay"], false),
 ];
 
 const CATEGORIES: &[(&str, StaffCategory)] = &[
@@ -74,16 +70,6 @@ const CATEGORIES: &[(&str, StaffCategory)] = &[
     ("lao dong hop dong", StaffCategory::Worker),
     ("worker", StaffCategory::Worker),
 ];
-
-/// The category in Vietnamese.
-pub const fn category_name(category: StaffCategory) -> &'static str {
-    match category {
-        StaffCategory::Cadre => "cán bộ",
-        StaffCategory::CivilServant => "công chức",
-        StaffCategory::PublicEmployee => "viên chức",
-        StaffCategory::Worker => "người lao động",
-    }
-}
 
 /// What a row says; what its file has no column for is `None`.
 #[derive(Clone, Debug)]
@@ -106,9 +92,9 @@ pub struct Said {
 /// Reads a row whose staff code is known to be there; every cell is looked at before the row is given up.
 pub fn said(cells: &mut Cells<'_>, staff_code: String, tree: &UnitTree, known: &mut Known) -> Option<Said> {
     let name = cells.required("name");
-    let category = cells.choice("category", CATEGORIES, "cán bộ; công chức; viên chức; người lao động");
+    let category = cells.choice("category", CATEGORIES, words::CATEGORIES);
     if category == Some(None) && cells.text("category").flatten().is_none() {
-        cells.problem("category", "không được để trống");
+        cells.problem("category", words::EMPTY);
     }
     let unit = cells.required("unit").and_then(|given| unit_id(cells, "unit", &given, (tree, known)));
     let party_unit = cells.text("party_unit");

@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use super::Wanted;
 use crate::{
-    domain::directory::{UnitKind, UnitTree, find_cycles},
+    domain::{
+        directory::{UnitKind, UnitTree, find_cycles},
+        language::Words,
+    },
     import::{Problems, columns::Columns},
-    text::folding::name_key,
+    text::{folding::name_key, import_file as words},
 };
 
 pub fn all(tree: &UnitTree, rows: &[Wanted], columns: &Columns, problems: &mut Problems) {
@@ -22,10 +25,10 @@ fn one_root(tree: &UnitTree, rows: &[Wanted], columns: &Columns, problems: &mut 
         let code = wanted.unit.code.as_str();
         let is_city = wanted.unit.kind == UnitKind::City;
         let message = match (is_city, &wanted.parent) {
-            (true, Some(_)) => "thành phố là gốc, không có đơn vị cấp trên".to_owned(),
-            (false, None) => "thiếu đơn vị cấp trên (chỉ thành phố không có)".to_owned(),
+            (true, Some(_)) => words::CITY_HAS_NO_PARENT.into(),
+            (false, None) => words::NO_PARENT.into(),
             (true, None) => match city {
-                Some(known) if known != code => format!("đã có thành phố với mã “{known}”; chỉ được một gốc"),
+                Some(known) if known != code => words::SECOND_CITY.say(&[("code", Words::alike(known))]),
                 _ => {
                     city = Some(code);
                     continue;
@@ -36,8 +39,7 @@ fn one_root(tree: &UnitTree, rows: &[Wanted], columns: &Columns, problems: &mut 
         problems.add(wanted.row, columns.heading("parent").or_else(|| columns.heading("kind")), message);
     }
     if city.is_none() {
-        let message = "chưa có đơn vị gốc; cần một dòng loại “thành phố” không có đơn vị cấp trên";
-        problems.add_column("Loại đơn vị", message);
+        problems.add_column(words::UNIT_KIND, words::NO_CITY);
     }
 }
 
@@ -56,7 +58,8 @@ fn no_cycles(tree: &UnitTree, rows: &[Wanted], columns: &Columns, problems: &mut
     for cycle in find_cycles(&above) {
         let Some(row) = cycle.iter().find_map(|code| row_of.get(code)) else { continue };
         let path = cycle.iter().chain(cycle.first()).copied().collect::<Vec<_>>().join(" → ");
-        problems.add(*row, columns.heading("parent"), format!("quan hệ cấp trên chạy vòng: {path}"));
+        let message = words::UNIT_CYCLE.say(&[("path", Words::alike(path))]);
+        problems.add(*row, columns.heading("parent"), message);
     }
 }
 
@@ -75,7 +78,7 @@ fn no_twins(tree: &UnitTree, rows: &[Wanted], columns: &Columns, problems: &mut 
     for wanted in rows.iter().filter(|wanted| wanted.unit.valid_until.is_none()) {
         let key = (wanted.parent.clone(), name_key(&wanted.unit.name));
         if let Some(twin) = named.insert(key, wanted.unit.code.clone()) {
-            let message = format!("trùng tên với đơn vị mã “{twin}” cùng cấp trên");
+            let message = words::TWIN.say(&[("code", Words::alike(twin))]);
             problems.add(wanted.row, columns.heading("name"), message);
         }
     }

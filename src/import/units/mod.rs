@@ -16,8 +16,10 @@ use crate::{
     domain::{
         directory::{Unit, UnitTree},
         ids::UnitId,
+        language::Words,
     },
     store::{Db, StoreError, WriteTx, units as store},
+    text::import_file as words,
 };
 
 /// A unit as it will stand, with the unit above by code.
@@ -125,23 +127,23 @@ fn change_of(tree: &UnitTree, wanted: &Wanted) -> Option<Change> {
     };
     let Some(old) = tree.by_code(&new.code) else {
         let facts = [
-            ("loại", row::kind_name(new.kind).to_owned()),
-            ("đơn vị cấp trên", wanted.parent.clone().unwrap_or_default()),
+            (words::IS_KIND, words::unit_kind(new.kind).into()),
+            (words::IS_PARENT, change::maybe(wanted.parent.as_deref())),
         ];
-        let facts = differing(facts.map(|(label, value)| (label, String::new(), value)));
+        let facts = differing(facts.map(|(label, value)| (label, Words::default(), value)));
         let added = change(ChangeKind::Added, Vec::new());
         return Some(Change { since: Some(new.valid_from), facts, ..added });
     };
-    let old_parent = tree.parent(old.id).map(|parent| parent.code.clone());
+    let old_parent = tree.parent(old.id).map(|parent| parent.code.as_str());
     let fields = differing([
-        ("tên", old.name.clone(), new.name.clone()),
-        ("tên tiếng Anh", old.name_en.clone().unwrap_or_default(), new.name_en.clone().unwrap_or_default()),
-        ("loại", row::kind_name(old.kind).to_owned(), row::kind_name(new.kind).to_owned()),
-        ("đơn vị cấp trên", old_parent.unwrap_or_default(), wanted.parent.clone().unwrap_or_default()),
-        ("từ ngày", change::day(Some(old.valid_from)), change::day(Some(new.valid_from))),
-        ("đến ngày", change::day(old.valid_until), change::day(new.valid_until)),
+        (words::IS_NAME, Words::alike(&old.name), Words::alike(&new.name)),
+        (words::IS_NAME_EN, change::maybe(old.name_en.as_deref()), change::maybe(new.name_en.as_deref())),
+        (words::IS_KIND, words::unit_kind(old.kind).into(), words::unit_kind(new.kind).into()),
+        (words::IS_PARENT, change::maybe(old_parent), change::maybe(wanted.parent.as_deref())),
+        (words::IS_FROM, change::day(Some(old.valid_from)), change::day(Some(new.valid_from))),
+        (words::IS_UNTIL, change::day(old.valid_until), change::day(new.valid_until)),
     ]);
-    let ends = new.valid_until.is_some() && fields.iter().all(|field| field.label == "đến ngày");
+    let ends = new.valid_until.is_some() && fields.iter().all(|field| field.label == words::IS_UNTIL);
     let kind = if ends { ChangeKind::Ended } else { ChangeKind::Changed };
     (!fields.is_empty()).then(|| change(kind, fields))
 }

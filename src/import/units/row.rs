@@ -9,6 +9,7 @@ use crate::{
     domain::{
         directory::{Unit, UnitKind, UnitTree},
         ids::UnitId,
+        language::Words,
     },
     import::{
         Problems, Table,
@@ -16,40 +17,39 @@ use crate::{
         columns::{Column, Columns},
         resolve::Known,
     },
+    text::import_file as words,
 };
 
 pub const COLUMNS: &[Column] = &[
     Column {
         key: "code",
-        label: "Mã đơn vị",
+        label: words::UNIT_CODE,
         headings: &["ma", "unit code", "commune code", "ma so"],
         required: true,
     },
-    Column { key: "name", label: "Tên đơn vị", headings: &["ten", "unit name", "unit"], required: true },
+    Column { key: "name", label: words::UNIT_NAME, headings: &["ten", "unit name", "unit"], required: true },
     Column {
         key: "name_en",
-        label: "Tên tiếng Anh",
+        label: words::UNIT_NAME_EN,
         headings: &["english name", "name in english"],
         required: false,
     },
-    Column {
-        key: "kind", label: "Loại đơn vị", headings: &["loai", "type", "loai hinh"], required: true
-    },
+    Column { key: "kind", label: words::UNIT_KIND, headings: &["loai", "type", "loai hinh"], required: true },
     Column {
         key: "parent",
-        label: "Mã đơn vị cấp trên",
+        label: words::UNIT_PARENT,
         headings: &["don vi cap tren", "cap tren", "truc thuoc", "parent code", "parent unit"],
         required: false,
     },
     Column {
         key: "valid_from",
-        label: "Từ ngày",
+        label: words::FROM,
         headings: &["hieu luc tu", "ngay thanh lap", "from"],
         required: false,
     },
     Column {
         key: "valid_until",
-        label: "Đến ngày",
+        label: words::UNTIL,
         headings: &["hieu luc den", "ngay ket thuc", "until", "to"],
         required: false,
     },
@@ -82,18 +82,6 @@ const KINDS: &[(&str, UnitKind)] = &[
     ("trung tam phuc vu hanh chinh cong", UnitKind::ServiceCentre),
 ];
 
-/// The kind in Vietnamese.
-pub const fn kind_name(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::City => "thành phố",
-        UnitKind::Department => "sở, ban, ngành",
-        UnitKind::Commune => "xã, phường, đặc khu",
-        UnitKind::SubUnit => "đơn vị trực thuộc",
-        UnitKind::PartyOrganisation => "tổ chức đảng",
-        UnitKind::ServiceCentre => "trung tâm phục vụ hành chính công",
-    }
-}
-
 /// Every row that can be read, with columns that the file lacks as they are stored.
 pub fn wanted(
     tree: &UnitTree,
@@ -109,7 +97,8 @@ pub fn wanted(
         let mut cells = Cells { columns, row, problems };
         let Some(code) = cells.required("code") else { continue };
         if let Some(first) = first_rows.get(&code) {
-            cells.problem("code", format!("mã “{code}” đã có ở dòng {first}"));
+            let said = [("code", Words::alike(code)), ("n", Words::alike(first.to_string()))];
+            cells.problem("code", words::CODE_TWICE.say(&said));
             continue;
         }
         first_rows.insert(code.clone(), row.number);
@@ -137,11 +126,9 @@ fn one(
     today: NaiveDate,
 ) -> Option<Wanted> {
     let name = cells.required("name");
-    let listed = "thành phố; sở, ban, ngành; xã; phường; đặc khu; đơn vị trực thuộc; tổ chức đảng; \
-                  trung tâm phục vụ hành chính công";
-    let kind = cells.choice("kind", KINDS, listed).flatten();
+    let kind = cells.choice("kind", KINDS, words::UNIT_KINDS).flatten();
     if kind.is_none() && cells.text("kind").flatten().is_none() {
-        cells.problem("kind", "không được để trống");
+        cells.problem("kind", words::EMPTY);
     }
     let name_en = cells.text("name_en").unwrap_or_else(|| stored?.0.name_en.clone());
     let parent = parent(cells, known, stored.and_then(|(_, above)| above));
@@ -150,7 +137,7 @@ fn one(
     let valid_until = cells.day("valid_until").unwrap_or_else(|| stored.and_then(|unit| unit.valid_until));
     let valid_from = valid_from.unwrap_or_else(|| stored.map_or(today, |unit| unit.valid_from));
     if valid_until.is_some_and(|until| until < valid_from) {
-        cells.problem("valid_until", "ngày kết thúc trước ngày bắt đầu");
+        cells.problem("valid_until", words::ENDS_BEFORE);
     }
     let id = stored.map_or(UnitId(0), |unit| unit.id);
     let unit = Unit { id, code, name: name?, name_en, kind: kind?, parent: None, valid_from, valid_until };

@@ -6,14 +6,12 @@ mod example;
 mod symbols;
 mod tree;
 mod working;
-mod yen_bai;
 
 pub use derivation::{Check, Derivation};
 pub use example::{Case, Example, Given, People};
 pub use symbols::symbols;
 pub use tree::{Leaf, Node, SetUsed, Tree};
 pub use working::{Step, named, percent, precise, written};
-pub use yen_bai::YenBai;
 
 use super::{
     LoadError, Report,

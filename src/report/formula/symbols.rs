@@ -25,7 +25,12 @@ fn lines(tree: &Tree, index: &Index, language: Language) -> Vec<String> {
     }
     let sum = index.aggregate == Aggregate::Sum;
     if items.len() > 1 {
-        lines.push((if sum { rules::GROUP_SUM } else { rules::GROUP }).get(language).to_owned());
+        let group = match index.aggregate {
+            Aggregate::Sum => rules::GROUP_SUM,
+            Aggregate::Mean => rules::GROUP,
+            Aggregate::Sufficiency => rules::DOMAIN,
+        };
+        lines.push(group.get(language).to_owned());
     }
     let mut open: Vec<&Branch> = index.branches.iter().rev().collect();
     while let Some(branch) = open.pop() {

@@ -38,8 +38,7 @@ pub fn written(value: f64, language: Language) -> String {
 /// A share as a percentage with up to four decimals.
 #[must_use]
 pub fn percent(share: f64, language: Language) -> String {
-    let sign = if language == Language::Vietnamese { "\u{a0}%" } else { "%" };
-    format!("{}{sign}", written(share * 100.0, language))
+    number::with_unit(&written(share * 100.0, language), "%", language)
 }
 
 /// A value of `kind` with up to four decimals.

@@ -15,6 +15,7 @@ texts! {
     QUESTION: "Chỉ số trả lời câu hỏi nào", "What it tells";
     FORMULA: "Công thức", "Formula";
     IN_SYMBOLS: "Viết bằng ký hiệu:", "In symbols:";
+    FIGURES_OF: "Từ các điểm trên đến số liệu {code}", "From these scores to the figures of {code}";
 
     TREE: "Cách chấm điểm đã áp dụng", "The scoring tree that was executed";
     TREE_LEAD: "In từ chính bộ câu hỏi mà bản kết quả này đã dùng (nhận diện bằng mã băm), dù sau đó đã có bản mới hơn hay chưa.", "Printed from the very definition that this result was computed with (named by its hash), whether or not there is a newer one.";
@@ -31,9 +32,9 @@ texts! {
     FACTOR: "Hệ số", "Factor";
     FACTOR_IS: "nhân kết quả với {factor}", "the result times {factor}";
     CUTOFF: "Mốc đủ", "Cut-off";
-    CUTOFF_IS: "nhóm có điểm trung bình từ {cutoff} trở lên là đủ", "a group is sufficient from a mean of {cutoff}";
-    LEAST: "Số nhóm phải đủ", "Groups needed";
-    LEAST_IS: "đủ từ {k} trên {all} nhóm", "sufficient in at least {k} of {all} groups";
+    CUTOFF_IS: "lĩnh vực có điểm trung bình từ {cutoff} trở lên là đủ", "a domain is sufficient from a mean of {cutoff}";
+    LEAST: "Số lĩnh vực phải đủ", "Domains needed";
+    LEAST_IS: "đủ từ {k} trên {all} lĩnh vực", "sufficient in at least {k} of {all} domains";
     WEIGHT: "trọng số {share}", "weight {share}";
     OF_INDEX: "bằng {share} của chỉ số", "{share} of the index";
     ITEMS: "{n} câu", "items: {n}";
@@ -44,7 +45,7 @@ texts! {
     CONDITIONAL: "chỉ hỏi khi đúng đối tượng", "asked only where it applies";
     BANDS: "Các mức của {code}", "Bands of {code}";
     BANDS_NOTE: "Xếp mức trên số chưa làm tròn; đúng bằng mốc dưới thì thuộc mức đó.", "Bands are read on unrounded numbers; a bound that is reached holds.";
-    BANDS_COUNT: "Giá trị xếp mức là số nhóm đủ của một người (quy về {all} nhóm).", "What is banded is a person's number of sufficient groups (out of {all}).";
+    BANDS_COUNT: "Giá trị xếp mức là số lĩnh vực đủ của một người (quy về {all} lĩnh vực).", "What is banded is a person's number of sufficient domains (out of {all}).";
     BAND: "Mức", "Band";
     RANGE: "Khoảng giá trị", "Range";
     FROM: "từ {low} trở lên", "{low} and above";
@@ -64,15 +65,15 @@ texts! {
     WHEN_MET: "L ≥ {target}", "L ≥ {target}";
     WHEN_NOT_CERTAIN: "p ≥ {target} nhưng L < {target}, hoặc không tính được khoảng tin cậy", "p ≥ {target} but L < {target}, or no interval can be given";
     WHEN_NOT_MET: "p < {target}", "p < {target}";
-    VERDICTS_NOTE: "p: tỷ lệ ước lượng; L: cận dưới của khoảng tin cậy 95 %. {upper} là mốc trên của chỉ tiêu. Chỉ thành phố được so với chỉ tiêu; xã, phường, nhóm người thì không.", "p: the estimated share; L: the lower end of its 95% interval. {upper} is the upper mark of the target. Only the city is held against it, no commune or group.";
+    VERDICTS_NOTE: "p: tỷ lệ ước lượng; L: cận dưới của khoảng tin cậy 95 %. {upper} là mốc trên của chỉ tiêu. Chỉ thành phố được so với chỉ tiêu; xã, phường, nhóm người thì không.", "p: the estimated share; L: the lower end of its 95% interval. {upper} is the upper mark of the target. Only the city is held against it, no commune or group.";
 
     ESTIMATOR: "Ước lượng và độ chính xác", "Estimator and precision";
     ESTIMATED: "Số liệu ước lượng từ mẫu hộ gia đình. Mỗi phiếu có quyền số w, là nghịch đảo xác suất được chọn; phiếu từ đường dẫn mở không có xác suất đó nên để riêng.", "Estimated from the sample of households. Each answer has a weight w, the inverse of its chance of being drawn; answers through the open link have no such chance and stand apart.";
     RATIO: "R = Σ w·y ÷ Σ w·x", "R = Σ w·y ÷ Σ w·x";
     LINEARISED: "z = w·(y − R·x) ÷ Σ w·x", "z = w·(y − R·x) ÷ Σ w·x";
     VARIANCE: "V = Σₕ nₕ ÷ (nₕ − 1) · Σⱼ (tₕⱼ − t̄ₕ)²; sai số chuẩn se = √V", "V = Σₕ nₕ ÷ (nₕ − 1) · Σⱼ (tₕⱼ − t̄ₕ)²; standard error se = √V";
-    INTERVAL_MEAN: "khoảng tin cậy 95 %: R ± t·se", "95% interval: R ± t·se";
-    INTERVAL_SHARE: "khoảng tin cậy 95 %: logit(p) ± t·se ÷ (p·(1 − p)), rồi đổi ngược", "95% interval: logit(p) ± t·se ÷ (p·(1 − p)), transformed back";
+    INTERVAL_MEAN: "khoảng tin cậy 95 %: R ± t·se", "95% interval: R ± t·se";
+    INTERVAL_SHARE: "khoảng tin cậy 95 %: logit(p) ± t·se ÷ (p·(1 − p)), rồi đổi ngược", "95% interval: logit(p) ± t·se ÷ (p·(1 − p)), transformed back";
     SYMBOLS: "h: tầng; nₕ: số đơn vị mẫu sơ cấp (thôn, tổ dân phố) của tầng; tₕⱼ: tổng của z trong đơn vị j; t̄ₕ: trung bình của tầng; t: phân vị của phân phối t. Woodruff (JASA 66, 1971); Särndal, Swensson, Wretman, Model Assisted Survey Sampling (1992).", "h: stratum; nₕ: its primary sampling units (hamlets, neighbourhoods); tₕⱼ: total of z in unit j; t̄ₕ: their mean in the stratum; t: quantile of Student's t. Woodruff (JASA 66, 1971); Särndal, Swensson, Wretman, Model Assisted Survey Sampling (1992).";
     COUNTED: "Tính trên toàn bộ danh sách và mọi phiếu hợp lệ, không suy rộng từ mẫu: không có sai số chọn mẫu, nên không có khoảng tin cậy.", "Taken over the whole roster and every valid form, nothing is inferred from a sample: there is no sampling error, hence no interval.";
     VOLUNTEERED: "Tính trên mọi phiếu nhận được. Người trả lời tự chọn tham gia, không phải mẫu ngẫu nhiên, nên không có khoảng tin cậy và không suy rộng cho người không trả lời.", "Taken over every answer received. Respondents chose to answer and are no random sample, so there is no interval and nothing is inferred about those who did not.";
@@ -106,10 +107,10 @@ texts! {
     STEPS_OF: "Từng bước tính {code}", "{code} step by step";
     SUFFICIENT: "{value} ≥ {cutoff}: đủ", "{value} ≥ {cutoff}: sufficient";
     NOT_SUFFICIENT: "{value} < {cutoff}: chưa đủ", "{value} < {cutoff}: not sufficient";
-    SHARE_SUFFICIENT: "Tỷ lệ nhóm đủ (c)", "Share of sufficient groups (c)";
+    SHARE_SUFFICIENT: "Tỷ lệ lĩnh vực đủ (c)", "Share of sufficient domains (c)";
     CONTRIBUTION: "Đóng góp của người này vào {code}", "What this person adds to {code}";
-    HAPPY: "đủ {number} ≥ {k} nhóm: hạnh phúc, tính 1 · {factor}", "{number} ≥ {k} groups: happy, counts 1 · {factor}";
-    NOT_HAPPY: "đủ {number} < {k} nhóm: chưa hạnh phúc, tính c · {factor}", "{number} < {k} groups: not yet happy, counts c · {factor}";
+    HAPPY: "đủ {number} ≥ {k} lĩnh vực: hạnh phúc, tính 1 · {factor}", "{number} ≥ {k} domains: happy, counts 1 · {factor}";
+    NOT_HAPPY: "đủ {number} < {k} lĩnh vực: chưa hạnh phúc, tính c · {factor}", "{number} < {k} domains: not yet happy, counts c · {factor}";
     PERSON_SCORE: "Điểm của người này", "Score of this person";
     PERSON_GAP: "Tự đánh giá trừ đánh giá của người khác", "Self-evaluation minus evaluation by others";
     PERSON_NAME: "Người", "Person";
@@ -138,13 +139,13 @@ texts! {
     RECOMPUTED: "Tính lại", "Computed again";
     KEPT: "Số đã lưu", "Stored";
     SHOWN_AS: "Hiển thị", "Shown as";
-    HIDDEN: "Không trình bày được phép tính “{name}”: một số phần bị ẩn để bảo vệ người trả lời.", "The computation of “{name}” cannot be shown: some parts are hidden to protect respondents.";
-    HEADLINE_HIDDEN: "Số liệu chung bị ẩn để bảo vệ người trả lời, nên phép tính lại cũng không trình bày được.", "The main figure is hidden to protect respondents, so its computation cannot be shown either.";
+    HIDDEN: "Không trình bày được phép tính “{name}”: một số phần bị ẩn để bảo vệ người trả lời hoặc người liên quan.", "The computation of “{name}” cannot be shown: some parts are hidden to protect respondents or the people concerned.";
+    HEADLINE_HIDDEN: "Số liệu chung bị ẩn để bảo vệ người trả lời hoặc người liên quan, nên phép tính lại cũng không trình bày được.", "The main figure is hidden to protect respondents or the people concerned, so its computation cannot be shown either.";
     HEADLINE_TOO_FEW: "Chưa đủ số phiếu để ước lượng riêng cho đơn vị này, nên không có số liệu để tính lại.", "There are too few answers for an estimate of this unit, so there is no figure to compute again.";
     HEADLINE_NO_DATA: "Kỳ này chưa có dữ liệu, nên chưa có số liệu để tính lại.", "There are no data in the period, so there is no figure to compute again.";
     PEOPLE_HIDDEN: "Chỉ số là trung bình điểm của {n} người. Điểm của từng người không bao giờ công bố, nên người ngoài chỉ kiểm lại được từ số liệu các đơn vị trực thuộc.", "The index is the mean of {n} people's scores. Nobody's own score is ever published, so it can be checked from outside only through the units below.";
     FORMS_HIDDEN: "Chỉ số là trung bình điểm của {n} phiếu. Điểm của từng phiếu không bao giờ công bố.", "The index is the mean of {n} forms' scores. No single form's score is ever published.";
-    UNITS_HIDDEN: "Không cộng lại được từ các đơn vị: số liệu của một số đơn vị bị ẩn để bảo vệ người trả lời.", "It cannot be added up from the units: some units' figures are hidden to protect respondents.";
+    UNITS_HIDDEN: "Không cộng lại được từ các đơn vị: số liệu của một số đơn vị bị ẩn để bảo vệ người trả lời hoặc người liên quan.", "It cannot be added up from the units: some units' figures are hidden to protect respondents or the people concerned.";
     UNITS_REST: "Không cộng lại được từ các đơn vị: một phần số liệu không thuộc đơn vị nào bên dưới.", "It cannot be added up from the units: a part belongs to none of the units below.";
     DIFFERENT_BASES: "Trung bình từng tiêu chí tính cả những phiếu chỉ trả lời một số tiêu chí; tổng điểm chỉ tính phiếu trả lời đủ, nên cộng các trung bình lại không đúng bằng tổng.", "The means of single criteria take in forms that answered only some of them; the total takes complete forms alone, so the means do not add up to it exactly.";
     SHARE_ITSELF: "Tỷ lệ p là Σ w·y ÷ Σ w trên {n} phiếu; quyền số của từng phiếu không công bố. Các bước trên tính lại khoảng tin cậy và nhận định từ p, sai số chuẩn và cận dưới đã lưu.", "The share p is Σ w·y ÷ Σ w over {n} answers; single weights are not published. The steps above compute interval and verdict again from p, its standard error and the stored lower limit.";
@@ -154,23 +155,14 @@ texts! {
     SUM_OF_TAPS: "Cộng hai mức cao nhất", "The two best points together";
     SUM_OF_ITEMS: "Cộng trung bình các tiêu chí", "Sum of the criteria's means";
     FROM_UNITS: "Gộp {n} đơn vị theo n của từng đơn vị (Σ n·điểm ÷ Σ n)", "{n} units together (Σ n·score ÷ Σ n)";
-    HEADCOUNT_FROM_BANDS: "H: cộng các mức từ {k} nhóm trở lên", "H: sum of the bands from {k} groups on";
+    HEADCOUNT_FROM_BANDS: "H: cộng các mức từ {k} lĩnh vực trở lên", "H: sum of the bands from {k} domains on";
     SMALLER: "Tỷ lệ thấp hơn trong hai tỷ lệ", "The lower of the two shares";
     OFFICIAL: "Chỉ số chính thức: {measure}", "Official index: {measure}";
     QUANTILE: "t suy từ cận đã lưu", "t from the stored limit";
-    UPPER: "Cận trên 95 %", "Upper 95% limit";
-    LOWER: "Cận dưới 95 %", "Lower 95% limit";
+    UPPER: "Cận trên 95 %", "Upper 95% limit";
+    LOWER: "Cận dưới 95 %", "Lower 95% limit";
     ERROR: "Sai số chuẩn (se)", "Standard error (se)";
     AGAINST: "So với chỉ tiêu", "Against the target";
     LIMIT: "L = {low}, p = {share}, chỉ tiêu {target}", "L = {low}, p = {share}, target {target}";
     LIMIT_NONE: "p = {share}, không có khoảng tin cậy, chỉ tiêu {target}", "p = {share}, no interval, target {target}";
-
-    YEN_BAI: "Vì sao không dùng công thức của Yên Bái", "Why Yên Bái's formula is not used";
-    YEN_BAI_LEAD: "Yên Bái công bố chỉ số hạnh phúc = mức hài lòng × tuổi thọ ÷ mức hài lòng về môi trường, mỗi phần tính bằng phần trăm. Công thức cho đúng số tỉnh đã công bố, nhưng đi ngược lẽ thường: số chia là mức hài lòng về môi trường, nên người dân hài lòng với môi trường hơn thì chỉ số lại giảm. (Chỉ số Hành tinh Hạnh phúc của New Economics Foundation chia cho dấu chân sinh thái, thứ càng ít càng tốt.)", "Yên Bái publishes happiness = satisfaction × longevity ÷ satisfaction with the environment, each in per cent. It reproduces what the province published, but is perverse: the divisor is satisfaction with the environment, so the more satisfied people are with it, the lower the index. (The Happy Planet Index of the New Economics Foundation divides by the ecological footprint, of which less is better.)";
-    YEN_BAI_END: "Nếu năm 2022 người dân vẫn ít hài lòng với môi trường như năm 2021 ({environment}), chỉ số sẽ là {worse}, vượt quá 100, thay vì {index}. Chương trình này không tính công thức đó.", "Had people in 2022 been as little satisfied with the environment as in 2021 ({environment}), the index would have been {worse}, above 100, instead of {index}. This program does not compute that formula.";
-    YEN_BAI_TABLE: "Số liệu Yên Bái đã công bố (%)", "Figures published by Yên Bái (%)";
-    YEAR: "Năm", "Year";
-    SATISFACTION: "Hài lòng", "Satisfaction";
-    LONGEVITY: "Tuổi thọ", "Longevity";
-    ENVIRONMENT: "Môi trường", "Environment";
 }

@@ -13,7 +13,7 @@ texts! {
     TOP_TWO: "100 nếu x là một trong hai mức tốt nhất, nếu không thì 0; trung bình của các điểm này là tỷ lệ phần trăm", "100 where x is one of the two best points, else 0; their mean is a percentage";
     MEAN: "trung bình cộng; các nhóm có trọng số", "arithmetic mean; groups are weighted";
     SUM: "cộng lại", "sum";
-    SUFFICIENCY: "Alkire–Foster: đếm số nhóm đạt mốc đủ", "Alkire–Foster: count of groups that reach the cut-off";
+    SUFFICIENCY: "Alkire–Foster: đếm số lĩnh vực đạt mốc đủ", "Alkire–Foster: count of domains that reach the cut-off";
     AVAILABLE: "câu bỏ trống hoặc “không có cơ sở đánh giá” không vào tử số lẫn mẫu số; trọng số chia lại cho phần có điểm", "what is unanswered or has no basis to judge leaves numerator and denominator; its weight goes to what has a score";
     HALF: "ở mỗi nút của cây phải có điểm của ít nhất một nửa số thành phần, thiếu hơn thì không có điểm", "at least half of the parts must have a score at every node of the tree, otherwise there is none";
     ITEM_RAW: "điểm câu = x", "item score = x";
@@ -25,8 +25,9 @@ texts! {
     GROUP: "điểm nhóm = Σ điểm câu ÷ số câu có điểm", "group = Σ item scores ÷ items with a score";
     THE_ITEM: "điểm câu", "item score";
     THE_GROUP: "điểm nhóm", "group";
+    DOMAIN: "điểm lĩnh vực = Σ điểm câu ÷ số câu có điểm", "domain = Σ item scores ÷ items with a score";
     GROUP_SUM: "điểm nhóm = Σ điểm câu", "group = Σ item scores";
-    SUFFICIENT: "nhóm đủ: điểm nhóm ≥ {cutoff}; c = số nhóm đủ ÷ số nhóm có điểm; hạnh phúc: c ≥ {k} ÷ {all}", "sufficient group: group ≥ {cutoff}; c = sufficient groups ÷ groups with a score; happy: c ≥ {k} ÷ {all}";
+    SUFFICIENT: "lĩnh vực đủ: điểm lĩnh vực ≥ {cutoff}; c = số lĩnh vực đủ ÷ số lĩnh vực có điểm; hạnh phúc: c ≥ {k} ÷ {all}", "sufficient domain: domain ≥ {cutoff}; c = sufficient domains ÷ domains with a score; happy: c ≥ {k} ÷ {all}";
     COMPLETE: "phải trả lời đủ mọi câu; thiếu một câu thì không có điểm", "every item must be answered; with one missing there is no score";
 }
 

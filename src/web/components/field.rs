@@ -27,17 +27,18 @@ impl Field<'_> {
     }
 
     fn around(&self, control: &Markup) -> Markup {
+        let mark = (!self.required).then(|| common::OPTIONAL.get(self.language));
+        self.marked(mark, control)
+    }
+
+    fn marked(&self, mark: Option<&str>, control: &Markup) -> Markup {
         html! {
             div class=(if self.error.is_some() { "field wrong" } else { "field" }) {
-                label for=(self.name) { (self.label) (self.optional_mark()) }
+                label for=(self.name) { (self.label) @if let Some(mark) = mark { " " span.optional { "(" (mark) ")" } } }
                 (self.notes())
                 (control)
             }
         }
-    }
-
-    fn optional_mark(&self) -> Markup {
-        html! { @if !self.required { " " span.optional { "(" (common::OPTIONAL.get(self.language)) ")" } } }
     }
 
     fn notes(&self) -> Markup {
@@ -77,11 +78,21 @@ pub fn file_input(field: &Field<'_>, name: &str, accept: &str) -> Markup {
 /// A text of several lines.
 #[must_use]
 pub fn textarea(field: &Field<'_>, value: &str, rows: u8) -> Markup {
+    field.around(&lines(field, value, rows))
+}
+
+/// A text of several lines that is needed only `when` something holds; the label says so.
+#[must_use]
+pub fn textarea_when(when: &str, field: &Field<'_>, value: &str, rows: u8) -> Markup {
+    field.marked(Some(when), &lines(field, value, rows))
+}
+
+fn lines(field: &Field<'_>, value: &str, rows: u8) -> Markup {
     let invalid = field.error.map(|_| "true");
-    field.around(&html! {
+    html! {
         textarea id=(field.name) name=(field.name) rows=(rows) required[field.required]
             aria-describedby=[field.described_by()] aria-invalid=[invalid] { "\n" (value) }
-    })
+    }
 }
 
 /// One of several values, each given as (value, words).

@@ -7,6 +7,7 @@ mod table;
 
 pub use field::{
     Field, button, checkbox, date_input, file_input, hidden, input, link_button, select, textarea,
+    textarea_when,
 };
 pub use layout::{CarriedForm, Layout, RAIL, figures_page, management_page, page};
 pub use notice::{Tone, alert, empty, error_summary, progress, tag};

@@ -27,12 +27,12 @@ pub fn list(caption: &str, rows: &Markup) -> Markup {
     html! { div.stacked { (table(caption, rows)) } }
 }
 
-/// The value of a figure in its unit; a hidden or missing one says why. `threshold` is the least number of answers shown.
+/// The value of a figure in its unit; a hidden or missing one says why.
 #[must_use]
-pub fn figure(figure: &Figure, threshold: u32, language: Language) -> Markup {
+pub fn figure(figure: &Figure, language: Language) -> Markup {
     let shown = figure.status == FigureStatus::Shown && figure.value.is_some();
     html! {
-        span class=(if shown { "figure" } else { "masked" }) { (figure_text::shown(figure, threshold, language)) }
+        span class=(if shown { "figure" } else { "masked" }) { (figure_text::shown(figure, language)) }
     }
 }
 

@@ -89,8 +89,8 @@ pub async fn template_file(
     let what: ImportWhat = what.parse().map_err(|_| WebError::NotFound)?;
     let need = |required| if required { words::YES } else { words::NO };
     let columns = template(what).columns.into_iter().map(|column| BlankColumn {
-        heading: column.heading.to_owned(),
-        example: column.example.to_owned(),
+        heading: column.heading.get(language).to_owned(),
+        example: column.example.get(language).to_owned(),
         need: need(column.required).get(language).to_owned(),
         note: column.note.get(language).to_owned(),
     });

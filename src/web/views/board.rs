@@ -75,7 +75,7 @@ fn figures(layout: &Layout, latest: &Latest) -> Markup {
     let place = Place { base, above: Vec::new(), whole: true, single: false };
     let others = main.iter().filter(|row| !TARGETS.contains(&row.figure.indicator));
     html! {
-        (as_of(report))
+        (as_of(layout, report))
         h2 { (words::TARGETS.get(language)) }
         @for indicator in TARGETS {
             @let rows: Vec<&&Row> = main.iter().filter(|row| row.figure.indicator == indicator).collect();

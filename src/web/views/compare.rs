@@ -171,7 +171,7 @@ fn summary(comparison: &Comparison, kind: PeerKind) -> Markup {
     let all = number::count(comparison.comparable as u64, language);
     html! {
         @if let Some(city) = city {
-            p { (words::CITY_IS.fill(language, &[("value", &figure::shown(&city.figure, comparison.threshold(city), language))]))
+            p { (words::CITY_IS.fill(language, &[("value", &figure::shown(&city.figure, language))]))
                 span.base { " (" (figure::base(&city.figure, language).join(" · ")) ")" } }
         }
         @if comparison.comparable < 2 {
@@ -262,7 +262,7 @@ fn row(comparison: &Comparison, one: &Compared, base: &str, with_places: bool) -
     let (language, row) = (comparison.language, &one.row);
     html! { tr {
         th scope="row" { a href={ (base) "/" (row.figure.unit) } { (row.unit_name) } }
-        td.n data-name=(words::VALUE.get(language)) { (components::figure(&row.figure, comparison.threshold(row), language)) }
+        td.n data-name=(words::VALUE.get(language)) { (components::figure(&row.figure, language)) }
         td.n data-name=(words::INTERVAL.get(language)) { (standing::interval(row, one.interval, language).unwrap_or_else(|| "–".to_owned())) }
         td.n data-name=(words::BASE.get(language)) { (standing::base(row, language)) }
         @if with_places { td.n data-name=(words::PLACES.get(language)) { (places(one.places, language)) } }

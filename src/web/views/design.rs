@@ -102,7 +102,7 @@ fn fields(language: Language) -> Markup {
 
 fn figures(language: Language) -> Markup {
     let share = |value: f64| number::percent(value, 1, language);
-    let masked = common::MASKED.fill(language, &[("n", "5")]);
+    let masked = common::MASKED.get(language);
     let rows = [
         (words::FIGURE_DEPARTMENT, html! { span.figure { (share(0.912)) } }, Some(Verdict::Met)),
         (words::FIGURE_WARD, html! { span.masked { (masked) } }, None),

@@ -13,17 +13,10 @@ use crate::{
     web::components,
 };
 
-/// The least number of answers behind a shown figure.
-#[must_use]
-pub const fn threshold(report: &Report, row: &Row) -> u32 {
-    let manifest = &report.result.manifest;
-    if row.figure.sensitive { manifest.sensitive_threshold } else { manifest.threshold }
-}
-
 /// The value, or why it is not shown.
 #[must_use]
 pub fn value(report: &Report, row: &Row) -> Markup {
-    components::figure(&row.figure, threshold(report, row), report.language)
+    components::figure(&row.figure, report.language)
 }
 
 /// A main figure with its name, base, verdict and band; `course` says how it has come about.
@@ -154,7 +147,7 @@ fn charts(report: &Report, indicator: Indicator, coarse: &[&Row], fine: &[&Row])
         } @else if groups.len() > 1 {
             (dots(words::BY_GROUP.get(language), &groups, &Scale::up_to(100.0), None))
         }
-        @if branches.len() > 1 { (bars(words::BY_BRANCH.get(language), branches, maximum)) }
+        @if branches.len() > 1 { (bars(words::by_branch(indicator).get(language), branches, maximum)) }
         @for one in &stacks { (likert(words::DISTRIBUTION.get(language), std::slice::from_ref(one))) }
         (options(report, fine))
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         import::{Import, ImportCounts, ImportLine, ImportState, ImportWhat, LineKind},
-        language::Language,
+        language::{Language, Words},
     },
     text::{Text, date, import as words, number},
     web::components::{self, Field, Layout, Tone, alert, management_page},
@@ -51,7 +51,7 @@ impl ImportPage<'_> {
                 (self.standing(language))
                 @if kept {
                     p { strong { (counts(import, language)) } }
-                    @for notice in self.notices { p.note lang="vi" { (notice.body.message) } }
+                    @for notice in self.notices { p.note { (notice.body.message.get(language)) } }
                     (self.deciding(language))
                     (self.tabs(language))
                     (self.table(language))
@@ -112,7 +112,7 @@ impl ImportPage<'_> {
                     button.button.second type="submit" { (words::DROP.get(language)) }
                 }
             }
-            p.base { (words::KEPT.get(language)) " " (words::IN_VIETNAMESE.get(language)) }
+            p.base { (words::KEPT.get(language)) }
         }
     }
 
@@ -206,10 +206,10 @@ fn problems(rows: &[ImportLine], language: Language) -> Markup {
         thead { tr { @for heading in [words::LINE_ROW, words::LINE_COLUMN, words::LINE_ERROR] {
             th scope="col" { (heading.get(language)) }
         } } }
-        tbody lang="vi" { @for line in rows { tr {
+        tbody { @for line in rows { tr {
             td data-name=(words::LINE_ROW.get(language)) { (line.body.row.map(|row| row.to_string()).unwrap_or_default()) }
-            td data-name=(words::LINE_COLUMN.get(language)) { (line.body.column.as_deref().unwrap_or_default()) }
-            td { (line.body.message) }
+            td data-name=(words::LINE_COLUMN.get(language)) { (line.body.column.as_ref().map_or("", |column| column.get(language))) }
+            td { (line.body.message.get(language)) }
         } } }
     }
 }
@@ -220,7 +220,7 @@ fn changes(lines: &Lines<'_>, language: Language) -> Markup {
         thead { tr { @for heading in [words::LINE_CODE, words::LINE_NAME, words::LINE_SINCE, facts] {
             th scope="col" { (heading.get(language)) }
         } } }
-        tbody lang="vi" { @for line in lines.rows { tr {
+        tbody { @for line in lines.rows { tr {
             th scope="row" { (line.code) }
             td { (line.name) }
             td data-name=[line.body.since.map(|_| words::LINE_SINCE.get(language))] { (line.body.since.map(|day| date::date(day, language)).unwrap_or_default()) }
@@ -230,13 +230,14 @@ fn changes(lines: &Lines<'_>, language: Language) -> Markup {
 }
 
 fn fields(line: &ImportLine, language: Language) -> Markup {
-    let shown =
-        |value: &str| if value.is_empty() { words::EMPTY.get(language).to_owned() } else { value.to_owned() };
+    let shown = |value: &Words| {
+        if value.is_empty() { words::EMPTY.get(language).to_owned() } else { value.get(language).to_owned() }
+    };
     html! {
         ul.changes {
             @for (label, old, new) in &line.body.fields {
-                @if line.kind == LineKind::Added { li { span.base { (label) ": " } (new) } }
-                @else { li { span.base { (label) ": " } del { (shown(old)) } " → " ins { (shown(new)) } } }
+                @if line.kind == LineKind::Added { li { span.base { (label.get(language)) ": " } (new.get(language)) } }
+                @else { li { span.base { (label.get(language)) ": " } del { (shown(old)) } " → " ins { (shown(new)) } } }
             }
         }
     }

@@ -35,7 +35,7 @@ pub fn page(layout: &Layout, sheet: &FormulaSheet, place: &Place) -> Markup {
     let content = html! {
         p { a href=(back) { "‹ " (words::BACK_TO_RESULT.fill(language, &[("period", &period)])) } }
         (standing::siblings(&place.base, sheet.indicator, Sibling::Indicator, unit, language))
-        (as_of(report))
+        (as_of(layout, report))
         ul.cards { @for row in report.headlines() { (figures::card(report, row, place, &html! {})) } }
         (parts(sheet))
         @if let Some(section) = report.section(sheet.indicator) { (figures::section(report, section, place)) }
@@ -86,16 +86,17 @@ fn parts(sheet: &FormulaSheet) -> Markup {
     if sheet.trees.is_empty() {
         return html! {};
     }
+    let [title, lead, none, chart_title] = words::parts(sheet.indicator);
     html! {
         section #parts {
-            h2 { (words::PARTS.get(language)) }
+            h2 { (title.get(language)) }
             @for tree in &sheet.trees {
                 @if own.has_any(&tree.nodes) {
-                    p { (words::PARTS_LEAD.get(language)) }
-                    (chart(&own, &tree.nodes, language))
+                    p { (lead.get(language)) }
+                    (chart(chart_title.get(language), &own, &tree.nodes))
                     (nodes(&own, &tree.nodes, language, true))
                 } @else {
-                    p.masked { (words::PARTS_NONE.get(language)) }
+                    p.masked { (none.get(language)) }
                 }
             }
         }
@@ -103,7 +104,8 @@ fn parts(sheet: &FormulaSheet) -> Markup {
 }
 
 /// The groups of the first level that have several, or the items of the only one.
-fn chart(own: &Own<'_>, nodes: &[Node], language: Language) -> Markup {
+fn chart(title: &str, own: &Own<'_>, nodes: &[Node]) -> Markup {
+    let language = own.report.language;
     let of_groups = |nodes: &[Node]| -> Vec<Dot> {
         nodes.iter().filter_map(|node| dot(own.part("branch", &node.code), &node.title, language)).collect()
     };
@@ -119,7 +121,7 @@ fn chart(own: &Own<'_>, nodes: &[Node], language: Language) -> Markup {
     let within = if is_share { (0.0, 1.0) } else { (0.0, whole) };
     let end = |value| standing::end(first, value, language);
     let scale = Scale::around(&rows, &[], within, &end);
-    html! { (dots(words::PARTS_CHART.get(language), &rows, &scale, None)) }
+    html! { (dots(title, &rows, &scale, None)) }
 }
 
 fn dot(figures: Vec<(Option<SatisfactionMeasure>, &Row)>, label: &str, language: Language) -> Option<Dot> {

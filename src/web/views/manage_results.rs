@@ -59,7 +59,7 @@ fn compute(language: Language, form: &ComputeForm) -> Markup {
         p { (words::COMPUTE_LEAD.get(language)) }
         form method="post" action="/manage/results" {
             (components::input(&field("period", words::PERIOD, words::PERIOD_HINT, form.period_error, true), "text", &form.period, None))
-            (components::input(&field("reason", words::REASON, words::REASON_HINT, form.reason_error, false), "text", &form.reason, None))
+            (components::textarea_when(words::REASON_WHEN.get(language), &field("reason", words::REASON, words::REASON_HINT, form.reason_error, false), &form.reason, 2))
             (components::button(words::COMPUTE.get(language)))
         }
     }
@@ -169,7 +169,7 @@ pub fn one(layout: &Layout, report: &Report, place: &Place, units: &UnitTable, m
     let may = (managed.may_manage, managed.may_send);
     let content = html! {
         @if place.whole && (managed.may_manage || managed.may_send) { (steps(report, place, may)) }
-        (results::body(report, place, units))
+        (results::body(layout, report, place, units))
         @if !managed.reasons.is_empty() { (gate(report.language, &managed.reasons)) }
     };
     components::management_page(layout, &results::title(report), &content)

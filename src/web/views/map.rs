@@ -138,7 +138,7 @@ fn entries(comparison: &Comparison, steps: &Steps) -> Vec<(Fill, String)> {
         }));
     }
     let hidden = [
-        (Fill::Masked, words::LEGEND_MASKED),
+        (Fill::Masked, figure::masked(comparison.indicator)),
         (Fill::TooFew, words::LEGEND_TOO_FEW),
         (Fill::NoData, words::LEGEND_NO_DATA),
     ];

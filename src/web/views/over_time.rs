@@ -122,14 +122,12 @@ fn table(course: &OverTime, series: &Series) -> Markup {
 }
 
 fn row(course: &OverTime, point: &Point, language: Language) -> Markup {
-    let manifest = &point.result.manifest;
     let unit = if course.whole { String::new() } else { format!("/{}", course.unit) };
     html! { tr {
         th scope="row" { a href={ "/results/" (point.result.period) (unit) } { (period(point.result.period, language)) } }
         @match &point.row {
             Some(row) => {
-                @let threshold = if row.figure.sensitive { manifest.sensitive_threshold } else { manifest.threshold };
-                td.n data-name=(words::VALUE.get(language)) { (components::figure(&row.figure, threshold, language)) }
+                td.n data-name=(words::VALUE.get(language)) { (components::figure(&row.figure, language)) }
                 td.n data-name=(words::INTERVAL.get(language)) { (standing::interval(row, point.interval, language).unwrap_or_else(|| "–".to_owned())) }
                 td.n data-name=(words::BASE.get(language)) { (standing::base(row, language)) }
             }

@@ -70,16 +70,16 @@ pub fn title(report: &Report) -> String {
     words::RESULT_TITLE.fill(report.language, &[("unit", &report.unit_name), ("period", &period)])
 }
 
-/// Version, state and time of the data.
+/// Version, state and time of the data; the frame itself marks the pages of a synthetic city.
 #[must_use]
-pub fn as_of(report: &Report) -> Markup {
+pub fn as_of(layout: &Layout, report: &Report) -> Markup {
     let (language, result) = (report.language, &report.result);
     let state = result.state.name().get(language);
     html! {
         @if result.state != ResultState::Published {
             (components::alert(Tone::Attention, &html! { p { (report_words::NOT_PUBLISHED_MARK.fill(language, &[("state", state)])) } }))
         }
-        @if result.manifest.demo { p.note { strong { (report_words::DEMO_MARK.get(language)) } } }
+        @if result.manifest.demo && !layout.demo { p.note { strong { (report_words::DEMO_MARK.get(language)) } } }
         p.base { (words::AS_OF.fill(language, &[
             ("version", &result.version.to_string()),
             ("state", &state.to_lowercase()),
@@ -93,7 +93,7 @@ pub fn as_of(report: &Report) -> Markup {
 #[must_use]
 pub fn page(layout: &Layout, report: &Report, place: &Place, units: &UnitTable) -> Markup {
     let content = html! {
-        (body(report, place, units))
+        (body(layout, report, place, units))
         @if layout.person.is_some() {
             p.actions {
                 a.button.second href={ "/subscriptions?unit=" (report.unit) } { (subscription::SUBSCRIBE_THIS.get(report.language)) }
@@ -105,10 +105,10 @@ pub fn page(layout: &Layout, report: &Report, place: &Place, units: &UnitTable) 
 
 /// Everything below the title, for the public page and the managers'.
 #[must_use]
-pub fn body(report: &Report, place: &Place, units: &UnitTable) -> Markup {
+pub fn body(layout: &Layout, report: &Report, place: &Place, units: &UnitTable) -> Markup {
     let language = report.language;
     html! {
-        (as_of(report))
+        (as_of(layout, report))
         @if !place.above.is_empty() {
             p { (words::INSIDE.get(language)) ": "
                 @for (position, (code, name)) in place.above.iter().enumerate() {
@@ -135,13 +135,15 @@ fn downloads(report: &Report, place: &Place) -> Markup {
     let query = if place.whole { String::new() } else { format!("?unit={}", report.unit) };
     let without = if query.is_empty() { "?bom=no".to_owned() } else { format!("{query}&bom=no") };
     html! {
-        h2 { (words::DOWNLOAD.get(language)) }
-        p { (words::DOWNLOAD_ALL.get(language)) }
-        p.actions {
-            @for format in [FileFormat::Xlsx, FileFormat::Csv, FileFormat::Json] {
-                a.button.second href={ (place.base) "/download." (format) (query) } download { (format.code().to_uppercase()) }
+        section.downloads {
+            h2 { (words::DOWNLOAD.get(language)) }
+            p { (words::DOWNLOAD_ALL.get(language)) }
+            p.actions {
+                @for format in [FileFormat::Xlsx, FileFormat::Csv, FileFormat::Json] {
+                    a.button.second href={ (place.base) "/download." (format) (query) } download { (format.code().to_uppercase()) }
+                }
+                a href={ (place.base) "/download.csv" (without) } download { (words::NO_BOM.get(language)) }
             }
-            a href={ (place.base) "/download.csv" (without) } download { (words::NO_BOM.get(language)) }
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         target::TargetEntry,
     },
     report::{Report, Row},
-    text::{date, figure, targets as words},
+    text::{date, figure, number, targets as words},
     web::{
         components::{self, Field, Layout, Tone},
         form::{FieldErrors, Values},
@@ -68,7 +68,7 @@ fn part(language: Language, report: Option<&Report>, group: TargetGroup, listed:
 /// The value with its unit, which the appendix repeats for percentages.
 fn value(target: &ProgrammeTarget, language: Language) -> String {
     let (value, unit) = (target.value.get(language), target.unit.get(language));
-    if value.ends_with('%') { value.to_owned() } else { format!("{value} {unit}") }
+    if value.ends_with('%') { value.to_owned() } else { number::with_unit(value, unit, language) }
 }
 
 fn now(language: Language, report: Option<&Report>, one: &Listed) -> Markup {
@@ -108,7 +108,7 @@ fn measured(language: Language, report: Option<&Report>, indicator: Indicator) -
 fn entered(language: Language, target: &ProgrammeTarget, entry: &TargetEntry) -> Markup {
     let day = date::date(entry.entry.as_of, language);
     html! {
-        p.now { b { (entry.entry.value) } " " (target.unit.get(language)) ", " (words::AS_OF.fill(language, &[("day", &day)])) }
+        p.now { b { (number::with_unit(&entry.entry.value, target.unit.get(language), language)) } ", " (words::AS_OF.fill(language, &[("day", &day)])) }
         p.note { (components::tag(Tone::Attention, words::ENTERED.get(language))) " "
             (words::ENTERED_SOURCE.fill(language, &[("source", &entry.entry.source)])) }
     }
@@ -200,7 +200,7 @@ fn form(language: Language, shown: &EntryPage) -> Markup {
             (components::input(&field("value", &label, Some(words::FIELD_VALUE_HINT.get(language)), true), "text", value("value"), None))
             (components::date_input(&field("as_of", words::FIELD_AS_OF.get(language), None, true), value("as_of")))
             (components::textarea(&field("source", words::FIELD_SOURCE.get(language), Some(words::FIELD_SOURCE_HINT.get(language)), true), value("source"), 2))
-            (components::textarea(&field("reason", words::FIELD_REASON.get(language), Some(words::FIELD_REASON_HINT.get(language)), false), value("reason"), 2))
+            (components::textarea_when(words::FIELD_REASON_WHEN.get(language), &field("reason", words::FIELD_REASON.get(language), Some(words::FIELD_REASON_HINT.get(language)), false), value("reason"), 2))
             (components::button(words::SAVE.get(language)))
         }
     }

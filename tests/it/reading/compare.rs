@@ -30,7 +30,7 @@ with_app_on_both_databases! {
         let against = page.texts("#units td[data-name='So với toàn thành phố']");
         assert_eq!(against[0], "cao hơn rõ rệt");
         assert_eq!(against[2..], ["thấp hơn rõ rệt", "không so sánh được"]);
-        assert!(page.shows("ẩn vì dưới 5 phiếu"), "a hidden figure says so");
+        assert!(page.shows("ẩn để bảo vệ người trả lời"), "a hidden figure says so");
         assert_eq!(page.texts(".chart-row circle").len(), 3);
     }
 
@@ -47,7 +47,7 @@ with_app_on_both_databases! {
         let lines: Vec<&str> = file.body.lines().collect();
         assert_eq!(lines.len(), 5);
         assert!(lines[1].contains("SNV,Sở Nội vụ,80,") && lines[1].contains(",1–2,"), "{}", lines[1]);
-        assert!(lines[4].contains("ẩn vì dưới 5 phiếu") && !lines[4].contains(",0,"), "{}", lines[4]);
+        assert!(lines[4].contains("ẩn để bảo vệ người trả lời") && !lines[4].contains(",0,"), "{}", lines[4]);
         visitor.get("/results/2026-Q1/compare/KHONG").await.expect(404);
         visitor.get("/results/2025-Q1/compare/HLNB").await.expect(404);
         visitor.get("/results/2026-Q1/compare/HLNB?kind=zzz&page=-1&sort=x").await.expect(200);

@@ -31,7 +31,7 @@ with_app_on_both_databases! {
         let changes = page.texts("#changes li");
         assert!(changes.len() == 1 && changes[0].contains("Tăng rõ rệt so với quý IV/2025 (70,0)."), "{changes:?}");
         assert!(page.shows("Chưa thấy khác biệt rõ rệt so với mức chung của thành phố (85,0)."));
-        assert!(page.shows("ẩn vì dưới 5 phiếu") && page.shows("chưa có dữ liệu"));
+        assert!(page.shows("ẩn để bảo vệ người trả lời") && page.shows("chưa có dữ liệu"));
     }
 
     async fn a_head_reads_the_own_subtree_and_what_lies_outside_does_not_exist(app: TestApp) {

@@ -43,6 +43,8 @@ with_app_on_both_databases! {
         assert!(shown.text("h1").contains("Cán bộ.csv") && !shown.text("h1").contains("tep"));
         assert!(shown.shows("Thêm 0, thay đổi 1, kết thúc 0, không đổi 1."));
         assert!(shown.shows("đơn vị: Sở Nội vụ (SNV) → Sở Tư pháp (STP)"), "{}", shown.body);
+        let english = manager.get(&format!("{}?lang=en", shown.path)).await.expect(200);
+        assert!(english.shows("unit: Sở Nội vụ (SNV) → Sở Tư pháp (STP)"), "{}", english.body);
         assert_eq!(people::roster(app.db().read(), "2026-05-20".parse().unwrap()).await.unwrap(), roster);
         let done = confirm(&manager, &shown).await.expect(200);
         assert!(done.shows("Đã ghi xong."));
@@ -83,6 +85,11 @@ with_app_on_both_databases! {
         assert!(page.shows("Tệp có lỗi, chưa ghi gì") && page.shows("4 lỗi."), "{}", page.body);
         assert!(page.texts("tbody tr").iter().any(|row| row.starts_with("2 Từ ngày")), "{:?}", page.texts("tbody tr"));
         assert!(!page.has("form[action$='/confirm']"));
+        assert!(page.shows("“SNX” trong danh bạ") && page.shows("dùng một trong: cán bộ; công chức"), "{}", page.body);
+        let english = manager.get(&format!("{}?lang=en", page.path)).await.expect(200);
+        for words in ["“SNX” is not in the directory", "use one of: cadre; civil servant", "must not be empty", "is no date"] {
+            assert!(english.shows(words), "{words}: {}", english.body);
+        }
         let aside = send(&manager, &page, "form[action$='/drop']", &[]).await.expect(200);
         assert!(aside.shows("Đã bỏ, không ghi gì."));
     }

@@ -19,7 +19,7 @@ pub use units::{Order, UnitRows};
 use maud::{Markup, html};
 
 use crate::{
-    domain::{coverage::Progress, language::Language, pooling, questionnaire::Kind},
+    domain::{coverage::Progress, language::Language, questionnaire::Kind},
     text::{Text, coverage as words, figure, number},
 };
 
@@ -36,7 +36,7 @@ fn count(number: u64, language: Language) -> String {
 
 /// What stands in the place of numbers that must not be told.
 fn hidden(language: Language) -> Markup {
-    html! { span.masked { (words::HIDDEN.fill(language, &[("n", &pooling::FEWEST.to_string())])) } }
+    html! { span.masked { (words::HIDDEN.get(language)) } }
 }
 
 /// What the whole is called in rounds of a kind.

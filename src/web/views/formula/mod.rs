@@ -13,7 +13,7 @@ use crate::{
         indicator::{FigureStatus, Indicator, Method},
         language::Language,
     },
-    report::formula::{FormulaSheet, symbols},
+    report::formula::{FormulaSheet, Tree, named, symbols},
     text::{Text, figure, formula as words, method, report as report_words},
     web::components::{self, Layout},
 };
@@ -28,13 +28,13 @@ pub fn link(address: &str, indicator: Indicator, language: Language) -> Markup {
 /// The public sheet.
 #[must_use]
 pub fn page(layout: &Layout, sheet: &FormulaSheet, place: &Place) -> Markup {
-    components::page(layout, &title(sheet), &body(sheet, place))
+    components::page(layout, &title(sheet), &body(layout, sheet, place))
 }
 
 /// The sheet beside the rail.
 #[must_use]
 pub fn managed_page(layout: &Layout, sheet: &FormulaSheet, place: &Place) -> Markup {
-    components::management_page(layout, &title(sheet), &body(sheet, place))
+    components::management_page(layout, &title(sheet), &body(layout, sheet, place))
 }
 
 fn title(sheet: &FormulaSheet) -> String {
@@ -42,11 +42,11 @@ fn title(sheet: &FormulaSheet) -> String {
     words::TITLE.fill(language, &[("code", indicator.code()), ("name", indicator.name().get(language))])
 }
 
-fn body(sheet: &FormulaSheet, place: &Place) -> Markup {
+fn body(layout: &Layout, sheet: &FormulaSheet, place: &Place) -> Markup {
     let language = sheet.report.language;
     html! {
         p { a href=(result_of(sheet, place)) { "‹ " (back(sheet)) } }
-        (as_of(&sheet.report))
+        (as_of(layout, &sheet.report))
         section #question {
             h2 { (words::QUESTION.get(language)) }
             p.lead { (words::question(sheet.indicator).get(language)) }
@@ -61,7 +61,6 @@ fn body(sheet: &FormulaSheet, place: &Place) -> Markup {
         (origin(sheet))
         (examples::made_up(sheet))
         (examples::derivation(sheet))
-        @if matches!(sheet.indicator, Indicator::LifeSatisfaction | Indicator::Happiness) { (rules::yen_bai(language)) }
     }
 }
 
@@ -79,13 +78,16 @@ fn back(sheet: &FormulaSheet) -> String {
 /// In words, in symbols, and the rules above the forms.
 fn formula(sheet: &FormulaSheet) -> Markup {
     let (indicator, language) = (sheet.indicator, sheet.report.language);
-    let of_trees = sheet.trees.iter().flat_map(|tree| symbols(tree, language));
     html! {
         section #formula {
             h2 { (words::FORMULA.get(language)) }
             p { (report_words::method(indicator).get(language)) }
             p { (words::IN_SYMBOLS.get(language)) }
-            @for (code, lines) in of_trees { (lines_of(&code, &lines)) }
+            @for tree in &sheet.trees { @for (code, lines) in symbols(tree, language) {
+                h3 { (title_of(tree, &code, language)) }
+                (lines_of(&code, &lines))
+            } }
+            @if !sheet.trees.is_empty() { h3 { (words::FIGURES_OF.fill(language, &[("code", indicator.code())])) } }
             (lines_of(indicator.code(), &words::lines(indicator).iter().map(|line| line.get(language).to_owned()).collect::<Vec<_>>()))
             @match indicator {
                 Indicator::Evaluated | Indicator::PublicServiceCulture => (rules::sources(language)),
@@ -94,6 +96,13 @@ fn formula(sheet: &FormulaSheet) -> Markup {
             }
         }
     }
+}
+
+/// The name of an index of `tree`.
+fn title_of(tree: &Tree, code: &str, language: Language) -> String {
+    let texts = tree.set.questionnaire.texts(language);
+    let title = texts.and_then(|texts| texts.scoring.get(code));
+    named(code, title.map_or_else(|| code.to_owned(), Clone::clone))
 }
 
 fn lines_of(code: &str, lines: &[String]) -> Markup {

@@ -1,4 +1,4 @@
-//! Rules above the forms: sources of a person, verdicts of a target, and a formula that is not used.
+//! Rules above the forms: sources of a person, and verdicts of a target.
 
 use maud::{Markup, html};
 
@@ -8,8 +8,8 @@ use crate::{
         language::Language,
         participation::{TARGET, UPPER_MARK, activities},
     },
-    report::formula::{FormulaSheet, YenBai, percent, written},
-    text::{formula as words, indicator, number, report as report_words},
+    report::formula::{FormulaSheet, percent, written},
+    text::{formula as words, indicator, report as report_words},
     web::components,
 };
 
@@ -64,38 +64,5 @@ pub fn participation(sheet: &FormulaSheet) -> Markup {
             } } }
         })) }
         p.note { (words::VERDICTS_NOTE.fill(language, &[("upper", &upper)])) }
-    }
-}
-
-/// The formula of Yên Bái with its published numbers, and why it is not used.
-pub fn yen_bai(language: Language) -> Markup {
-    let two = |value: f64| number::decimal(value, 2, language);
-    let [first, second] = YenBai::PUBLISHED;
-    let worse = YenBai { environment: first.environment, ..second };
-    let filled = [
-        ("environment", two(first.environment)),
-        ("worse", number::decimal(worse.index(), 1, language)),
-        ("index", two(second.index())),
-    ];
-    let filled = filled.each_ref().map(|(name, value)| (*name, value.as_str()));
-    html! {
-        section #yen-bai {
-            h2 { (words::YEN_BAI.get(language)) }
-            p { (words::YEN_BAI_LEAD.get(language)) }
-            (components::list(words::YEN_BAI_TABLE.get(language), &html! {
-                thead { tr {
-                    th scope="col" { (words::YEAR.get(language)) }
-                    @for name in [words::SATISFACTION, words::LONGEVITY, words::ENVIRONMENT, words::INDEX] { th.n scope="col" { (name.get(language)) } }
-                } }
-                tbody { @for year in YenBai::PUBLISHED { tr {
-                    th scope="row" { (year.year) }
-                    td.n data-name=(words::SATISFACTION.get(language)) { (two(year.satisfaction)) }
-                    td.n data-name=(words::LONGEVITY.get(language)) { (two(year.longevity)) }
-                    td.n data-name=(words::ENVIRONMENT.get(language)) { (two(year.environment)) }
-                    td.n data-name=(words::INDEX.get(language)) { (two(year.satisfaction)) " · " (two(year.longevity)) " ÷ " (two(year.environment)) " = " strong { (two(year.index())) } }
-                } } }
-            }))
-            p { (words::YEN_BAI_END.fill(language, &filled)) }
-        }
     }
 }
