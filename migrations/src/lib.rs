@@ -38,6 +38,8 @@ mod m20261126_030006_reach_households;
 mod m20261126_040001_index_values_by_unit_and_breakdown;
 mod m20261126_040002_create_target_entries;
 mod m20261126_040003_create_comments;
+mod m20261130_030001_index_commitments;
+mod m20261130_030002_search_in_indexes;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -82,6 +84,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_020002_count_forms_of_rounds::Migration),
             Box::new(m20261126_020003_create_imports::Migration),
             Box::new(m20261126_020004_count_people_by_unit::Migration),
+            Box::new(m20261130_030001_index_commitments::Migration),
+            Box::new(m20261130_030002_search_in_indexes::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use futures::try_join;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
@@ -109,24 +110,25 @@ pub async fn arrived(
     let ids: Vec<i64> = rounds.iter().map(|id| id.0).collect();
     let answers = by_round::<responses::Entity>(responses::Column::RoundId, &ids);
     let staged = by_round::<staged_responses::Entity>(staged_responses::Column::RoundId, &ids);
-    for (round, number) in answers
-        .into_tuple::<(i64, i64)>()
-        .all(db)
-        .await?
-        .into_iter()
-        .chain(staged.into_tuple().all(db).await?)
-    {
-        arrived.entry(RoundId(round)).or_default().answers += number.cast_unsigned();
-    }
     let owed = by_round::<assignments::Entity>(assignments::Column::RoundId, &ids)
         .column_as(Expr::col(assignments::Column::DoneOn).count(), "done");
-    for (round, all, done) in owed.into_tuple::<(i64, i64, i64)>().all(db).await? {
-        arrived.entry(RoundId(round)).or_default().owed = (all.cast_unsigned(), done.cast_unsigned());
-    }
     let invited = by_round::<invitations::Entity>(invitations::Column::RoundId, &ids)
         .column_as(Expr::col(invitations::Column::DoneOn).count(), "done");
-    for (round, all, done) in invited.into_tuple::<(i64, i64, i64)>().all(db).await? {
-        arrived.entry(RoundId(round)).or_default().invited = (all.cast_unsigned(), done.cast_unsigned());
+    // Answers and ledger are each counted row by row: at the same time.
+    let (answers, owed, staged, invited) = try_join!(
+        answers.into_tuple::<(i64, i64)>().all(db),
+        owed.into_tuple::<(i64, i64, i64)>().all(db),
+        staged.into_tuple::<(i64, i64)>().all(db),
+        invited.into_tuple::<(i64, i64, i64)>().all(db),
+    )?;
+    for (round, number) in answers.into_iter().chain(staged) {
+        arrived.entry(RoundId(round)).or_default().answers += number.unsigned_abs();
+    }
+    for (round, all, done) in owed {
+        arrived.entry(RoundId(round)).or_default().owed = (all.unsigned_abs(), done.unsigned_abs());
+    }
+    for (round, all, done) in invited {
+        arrived.entry(RoundId(round)).or_default().invited = (all.unsigned_abs(), done.unsigned_abs());
     }
     Ok(arrived)
 }
