@@ -208,10 +208,11 @@ async fn places(db: &Db) -> Places {
     let filter = accounts::AccountFilter { text: "s004711".to_owned(), ..Default::default() };
     let account = accounts::page(db.read(), &filter, haidang::domain::account::AccountOrder::Name, (0, 1));
     let target = haidang::domain::city::targets().iter().find(|target| target.measured.is_none());
+    let commune = haidang::domain::city::communes()[7].code;
     Places {
         period: PERIOD.to_owned(),
         results: of_period.map(|result| result.id.to_string()).collect(),
-        units: ["HP", "D0007", LARGE, SMALL].map(str::to_owned).to_vec(),
+        units: ["HP", commune, LARGE, SMALL].map(str::to_owned).to_vec(),
         open: slugs("-nay"),
         closed: vec!["van-hoa-cong-vu-q2".to_owned(), "danh-gia-dich-vu-q2".to_owned()],
         drafts: slugs("-nhap"),

@@ -94,11 +94,11 @@ async fn pages(dir: &Path, db: &Db, round: &Round) {
         "/manage/coverage".to_owned(),
         base.clone(),
         format!("{base}?level=all&sort=missing&page=9"),
-        format!("{base}?unit=D0007"),
+        format!("{base}?unit=D0117"),
         format!("{base}/missing"),
         format!("{base}/missing?q=nguyen+van+4711"),
         format!("{base}/missing?page=900"),
-        format!("{base}/missing?unit=D0007&q=van"),
+        format!("{base}/missing?unit=D0117&q=van"),
         format!("{base}/remind"),
         "/manage/mail".to_owned(),
     ] {

@@ -4,6 +4,7 @@
 
 use haidang::{
     domain::{
+        city::communes,
         directory::{Unit, UnitKind},
         ids::UnitId,
         round::Round,
@@ -37,15 +38,20 @@ pub struct City {
 }
 
 impl City {
-    /// `number` units with the codes `D0000` and so on below `root`: communes, departments, and parts of them in turn.
+    /// `number` units below `root`: the communes, then departments and parts of all of them in turn, with the codes `D0114`
+    /// and so on.
     pub async fn below(db: &Db, root: &Unit, number: usize) -> Self {
         let mut ids: Vec<UnitId> = Vec::new();
         let tx = db.write_tx().await.unwrap();
         for place in 0..number {
+            let commune = communes().get(place);
             let unit = Unit {
                 id: UnitId(0),
-                code: format!("D{place:04}"),
-                name: format!("Đơn vị {place}"),
+                code: commune.map_or_else(|| format!("D{place:04}"), |commune| commune.code.to_owned()),
+                name: commune.map_or_else(
+                    || format!("Đơn vị {place}"),
+                    |commune| format!("{} {}", commune.kind.title(), commune.name),
+                ),
                 parent: Some(if place < UPPER { root.id } else { ids[place % UPPER] }),
                 kind: match place {
                     0..COMMUNES => UnitKind::Commune,

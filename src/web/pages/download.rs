@@ -75,7 +75,7 @@ async fn file(
     let make = async {
         let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
         let made = tokio::task::spawn_blocking(move || report::render(&report, format, marked));
-        Ok(made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
+        Ok::<_, WebError>(made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
     };
     let file = state.made_files().of(key, make).await?;
     let headers = [
