@@ -182,12 +182,8 @@ fn email(role: Role, code: &str) -> String {
 }
 
 async fn visitors(db: &Db) -> Vec<Visitor> {
-    let mut visitors = vec![Visitor {
-        role: None,
-        unit: "HP".to_owned(),
-        is_city: false,
-        assignments: Vec::new(),
-    }];
+    let mut visitors =
+        vec![Visitor { role: None, unit: "HP".to_owned(), is_city: false, assignments: Vec::new() }];
     for (place, (role, code)) in VISITORS.iter().enumerate() {
         let owed = assignments::list_for(db.read(), &format!("S{place:06}")).await.unwrap();
         visitors.push(Visitor {
@@ -219,7 +215,13 @@ async fn places(db: &Db) -> Places {
         rating: "danh-gia-dich-vu-nay".to_owned(),
         population: "hanh-phuc-nay".to_owned(),
         account: account.await.unwrap()[0].id.to_string(),
-        import: haidang::store::imports::list(db.read(), None, 100).await.unwrap().last().unwrap().id.to_string(),
+        import: haidang::store::imports::list(db.read(), None, 100)
+            .await
+            .unwrap()
+            .last()
+            .unwrap()
+            .id
+            .to_string(),
         questionnaire: questionnaire.questionnaire_hash,
         target: target.unwrap().code.clone(),
         tokens: TOKENS.map(str::to_owned),

@@ -63,11 +63,17 @@ pub async fn old_rounds(db: &Db) {
 /// An account for each of `people` people but the first ten, all with the password behind `hash`.
 pub async fn accounts(db: &Db, city: City, people: usize, hash: &str) {
     let City { first, units } = city;
-    run(db, &format!(
-        "{} INSERT INTO accounts (email, name, password_hash, staff_code, created_at, search, locked_at) \
+    run(
+        db,
+        &format!(
+            "{} INSERT INTO accounts (email, name, password_hash, staff_code, created_at, search, locked_at) \
          SELECT printf('s%06d@haiphong.test', i), 'Nguyễn Văn ' || i, '{hash}', printf('S%06d', i), \
          '2026-01-05T01:00:00+00:00', 'nguyen van ' || i || printf(' s%06d haiphong test s%06d', i, i), \
-         CASE WHEN i % 500 = 499 THEN '2026-02-05T01:00:00+00:00' END FROM n WHERE i >= 10", numbers(people))).await;
+         CASE WHEN i % 500 = 499 THEN '2026-02-05T01:00:00+00:00' END FROM n WHERE i >= 10",
+            numbers(people)
+        ),
+    )
+    .await;
     for (role, held) in [("official", people), ("unit_head", units)] {
         run(db, &format!(
             "INSERT INTO role_grants (account_id, role, unit_id) SELECT id, '{role}', {first} + i % {units} \
@@ -100,16 +106,32 @@ pub async fn messages(db: &Db, round: &Round) {
         numbers(MESSAGES))).await;
     for run_of in 1..=3 {
         let day = round.opens_on + Days::new(run_of * 3);
-        run(db, &format!(
-            "INSERT INTO reminder_runs (id, day, cursor, queued, started_at, finished_at) \
-             VALUES ({run_of}, '{day}', '', 8000, '{day}T01:00:00+00:00', '{day}T02:00:00+00:00')")).await;
-        run(db, &format!(
-            "INSERT INTO reminder_rounds (run_id, round_id, before) VALUES ({run_of}, {}, {run_of})", round.id)).await;
-        run(db, &format!(
-            "{} INSERT INTO reminders (run_id, staff_code, day, message_id) \
+        run(
+            db,
+            &format!(
+                "INSERT INTO reminder_runs (id, day, cursor, queued, started_at, finished_at) \
+             VALUES ({run_of}, '{day}', '', 8000, '{day}T01:00:00+00:00', '{day}T02:00:00+00:00')"
+            ),
+        )
+        .await;
+        run(
+            db,
+            &format!(
+                "INSERT INTO reminder_rounds (run_id, round_id, before) VALUES ({run_of}, {}, {run_of})",
+                round.id
+            ),
+        )
+        .await;
+        run(
+            db,
+            &format!(
+                "{} INSERT INTO reminders (run_id, staff_code, day, message_id) \
              SELECT {run_of}, printf('S%06d', 11 * i % 90000), '{day}', id FROM \
              (SELECT i, id FROM n JOIN outbox ON outbox.reference = 'r' || (2 * (i * 3 + {run_of} - 1)))",
-            numbers(8_000))).await;
+                numbers(8_000)
+            ),
+        )
+        .await;
     }
     run(db, &format!(
         "{} INSERT INTO refused_addresses (address, reply, refused_at) SELECT printf('s%06d@haiphong.test', i * 271), \
@@ -123,9 +145,14 @@ pub async fn subscriptions(db: &Db, now: DateTime<Utc>, result: ResultId, hash: 
          SELECT printf('ngoai%05d@haiphong.test', i), 'published', printf('D%04d', 114 + i % 1386), 'quarterly', 8, 'vi', \
          'ngung-gui-' || i, printf('ngoai%05d haiphong test d%04d', i, 114 + i % 1386), '{}' FROM n",
         numbers(SUBSCRIPTIONS), now.to_rfc3339())).await;
-    run(db, &format!(
-        "INSERT INTO report_links (token_hash, subscription_id, result_id, expires_at) \
-         SELECT '{hash}', MIN(id), {result}, '2099-01-01T00:00:00+00:00' FROM subscriptions")).await;
+    run(
+        db,
+        &format!(
+            "INSERT INTO report_links (token_hash, subscription_id, result_id, expires_at) \
+         SELECT '{hash}', MIN(id), {result}, '2099-01-01T00:00:00+00:00' FROM subscriptions"
+        ),
+    )
+    .await;
 }
 
 /// An import of the directory that waits to be confirmed, and older ones.
@@ -147,12 +174,22 @@ pub async fn imports(db: &Db, now: DateTime<Utc>) {
 /// Gathers comments of a closed rating, and marks every other closed round as gathered too.
 pub async fn comments(db: &Db, city: City, rating: RoundId) {
     let City { first, units } = city;
-    run(db, "INSERT INTO gathered_rounds (round_id) SELECT id FROM rounds WHERE state IN ('closed', 'archived')").await;
-    run(db, &format!(
-        "{} INSERT INTO comments (round_id, item, unit_id, place, text, search) \
+    run(
+        db,
+        "INSERT INTO gathered_rounds (round_id) SELECT id FROM rounds WHERE state IN ('closed', 'archived')",
+    )
+    .await;
+    run(
+        db,
+        &format!(
+            "{} INSERT INTO comments (round_id, item, unit_id, place, text, search) \
          SELECT {rating}, 'GY', {first} + i % {units}, lower(hex(randomblob(8))), \
          'Cán bộ hướng dẫn tận tình, nhưng thời gian chờ còn lâu, mong được cải thiện: ' || i, \
-         'can bo huong dan tan tinh nhung thoi gian cho con lau mong duoc cai thien ' || i FROM n", numbers(COMMENTS))).await;
+         'can bo huong dan tan tinh nhung thoi gian cho con lau mong duoc cai thien ' || i FROM n",
+            numbers(COMMENTS)
+        ),
+    )
+    .await;
 }
 
 /// Commitments of all Party members for `round`, two of three approved, in the form that the ledger knows.

@@ -157,12 +157,9 @@ impl Places {
             "/manage/rounds" => {
                 &["?q=dot+khao+sat", "?state=closed&page=2", "?kind=service_rating&order=title", "?page=99"]
             }
-            "/manage/coverage/{round}" | "/unit/coverage/{round}" => &[
-                "?unit=U",
-                "?level=all&q=don+vi+7",
-                "?level=all&page=2",
-                "?level=all&sort=missing&page=999",
-            ],
+            "/manage/coverage/{round}" | "/unit/coverage/{round}" => {
+                &["?unit=U", "?level=all&q=don+vi+7", "?level=all&page=2", "?level=all&sort=missing&page=999"]
+            }
             "/manage/coverage/{round}/missing" | "/unit/coverage/{round}/missing" => &[
                 "?q=nguyen+4711",
                 "?q=Nguy%E1%BB%85n+V%C4%83n&page=99999",
@@ -179,7 +176,9 @@ impl Places {
             "/unit/comments/{code}" => &["?q=thoi+gian", "?q=khong+co", "?page=2", "?page=99999"],
             "/unit/commitments" => &["?page=2", "?page=99999"],
             "/unit/results/{code}" => &["?period=2026-Q1"],
-            "/results/{period}/compare/{indicator}" => &["?kind=phuong&q=don+vi", "?kind=xa&sort=name&page=3"],
+            "/results/{period}/compare/{indicator}" => {
+                &["?kind=phuong&q=don+vi", "?kind=xa&sort=name&page=3"]
+            }
             "/results/over-time/{indicator}" => &["?unit=U"],
             "/s/{slug}" => &["?unit=U", "?q=don+vi+12"],
             _ => &[],

@@ -80,7 +80,8 @@ pub struct MadeFiles(Cache<FileKey, Arc<MadeFile>>);
 
 impl Default for MadeFiles {
     fn default() -> Self {
-        let weight = |_: &FileKey, file: &Arc<MadeFile>| u32::try_from(file.content.len()).unwrap_or(u32::MAX);
+        let weight =
+            |_: &FileKey, file: &Arc<MadeFile>| u32::try_from(file.content.len()).unwrap_or(u32::MAX);
         Self(Cache::builder().max_capacity(MOST).weigher(weight).build())
     }
 }

@@ -114,7 +114,8 @@ fn filtered(filter: &AccountFilter) -> Select<Entity> {
         let role = filter.role.map(|role| role_grants::Column::Role.eq(role.code()));
         let units = filter.units.as_ref().map(|units| role_grants::Column::UnitId.is_in(ids(units)));
         // Asked of each account in turn: where most hold the role, the list stays in the order of its index.
-        let own = Expr::col((role_grants::Entity, role_grants::Column::AccountId)).equals((Entity, Column::Id));
+        let own =
+            Expr::col((role_grants::Entity, role_grants::Column::AccountId)).equals((Entity, Column::Id));
         let held = holders(role.into_iter().chain(units).chain([own]));
         select = select.filter(Expr::exists(held));
     }
