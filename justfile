@@ -36,6 +36,10 @@ bench-import:
 bench-outreach:
     cargo bench --bench outreach
 
+# Every page that a role may see, at 90,000 people and 1,000,000 responses.
+bench-manage:
+    cargo bench --bench management
+
 # All indicators of a period at 90,000 people and 1,000,000 responses.
 bench-indicators:
     cargo bench --bench indicators

@@ -12,6 +12,7 @@
     reason = "a measurement that goes wrong should stop"
 )]
 
+mod city;
 mod load;
 
 use std::{
@@ -25,13 +26,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use city::{City, run};
 use haidang::{
     clock::Clock,
     credential,
     domain::{
         account::NewAccount,
-        directory::UnitKind,
-        ids::UnitId,
         permission::{Grant, Role},
         round::Round,
         working_days::{CalendarDay, DayKind},
@@ -67,42 +67,12 @@ async fn measure() {
     sending(dir.path(), &db, &round).await;
 }
 
-async fn run(db: &Db, sql: &str) {
-    db.read().execute_unprepared(sql).await.unwrap();
-}
-
 /// Two levels of units, people in them, and forms of which four of nine people have sent all: 50,000 are missing.
 async fn fill(db: &Db, round: &Round) {
     let root = units::tree(db.read()).await.unwrap().root().unwrap().clone();
-    let unit = |number: usize, parent: UnitId| haidang::domain::directory::Unit {
-        id: UnitId(0),
-        code: format!("D{number:04}"),
-        name: format!("Đơn vị {number}"),
-        parent: Some(parent),
-        kind: UnitKind::SubUnit,
-        ..root.clone()
-    };
-    let mut parents = Vec::new();
-    for number in 0..UNITS {
-        let parent = if number < 130 { root.id } else { parents[number % 130] };
-        let id = units::insert(db.read(), &unit(number, parent)).await.unwrap();
-        if number < 130 {
-            parents.push(id);
-        }
-    }
-    let numbers = |count: usize| {
-        format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count} - 1)")
-    };
-    let first = root.id.0 + 1;
-    run(db, &format!(
-        "{} INSERT INTO people (staff_code, name, search, email, category, is_leader, is_party_member, is_counter_staff, unit_id, valid_from) \
-         SELECT printf('CB%06d', i), 'Nguyễn Văn ' || i, 'nguyen van ' || i || ' cb' || printf('%06d', i), printf('cb%06d@haiphong.test', i), \
-         'cong_chuc', 0, 0, 0, {first} + i % {UNITS}, '2020-01-01' FROM n", numbers(PEOPLE))).await;
-    let day = round.opens_on;
-    run(db, &format!(
-        "{} INSERT INTO assignments (round_id, rater, relation, subject, unit_id, due_on, done_on) \
-         SELECT {}, printf('CB%06d', i / {FORMS}), 'peer', printf('S%07d', i), {first} + (i / {FORMS}) % {UNITS}, '{}', \
-         CASE WHEN i / {FORMS} % 9 < 4 THEN '{day}' END FROM n", numbers(PEOPLE * FORMS), round.id.0, round.closes_on)).await;
+    let city = City::below(db, &root, UNITS).await;
+    city.people(db, PEOPLE).await;
+    city.owed(db, round, (PEOPLE, FORMS), "peer").await;
     run(db, "ANALYZE").await;
 }
 
@@ -118,33 +88,17 @@ async fn pages(dir: &Path, db: &Db, round: &Round) {
     accounts::grant(db.read(), id, Grant { role: Role::HomeAffairs, unit: root }).await.unwrap();
     let program = Program::start(dir).await;
     let mut connection = Connection::open(program.address).await;
-    let form = format!(
-        "email=snv%40haiphong.test&password={}&next=%2Faccount",
-        url::form_urlencoded::byte_serialize(PASSWORD.as_bytes()).collect::<String>()
-    );
-    let post = format!(
-        "POST /login HTTP/1.1\r\nhost: localhost\r\nsec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
-        form.len()
-    );
-    assert_eq!(connection.exchange(post.as_bytes()).await.0, 303);
-    let head = String::from_utf8_lossy(connection.received()).into_owned();
-    let cookie = head
-        .lines()
-        .find_map(|line| {
-            line.strip_prefix("set-cookie: ").filter(|cookie| cookie.starts_with("haidang_session"))
-        })
-        .unwrap();
-    let cookie = cookie.split(';').next().unwrap().to_owned();
+    let cookie = connection.sign_in("snv@haiphong.test", PASSWORD).await;
     let base = format!("/manage/coverage/{}", round.slug);
     for path in [
         "/manage/coverage".to_owned(),
         base.clone(),
         format!("{base}?level=all&sort=missing&page=9"),
-        format!("{base}?unit=D0007"),
+        format!("{base}?unit=D0117"),
         format!("{base}/missing"),
         format!("{base}/missing?q=nguyen+van+4711"),
         format!("{base}/missing?page=900"),
-        format!("{base}/missing?unit=D0007&q=van"),
+        format!("{base}/missing?unit=D0117&q=van"),
         format!("{base}/remind"),
         "/manage/mail".to_owned(),
     ] {

@@ -128,6 +128,25 @@ impl Connection {
         }
     }
 
+    /// Signs in and returns the cookie that says so.
+    pub async fn sign_in(&mut self, email: &str, password: &str) -> String {
+        let form = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("email", email)
+            .append_pair("password", password)
+            .append_pair("next", "/account")
+            .finish();
+        let post = format!(
+            "POST /login HTTP/1.1\r\nhost: localhost\r\nsec-fetch-site: same-origin\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
+            form.len()
+        );
+        assert_eq!(self.exchange(post.as_bytes()).await.0, 303, "{email} cannot sign in");
+        let head = String::from_utf8_lossy(self.received()).into_owned();
+        let is_session = |cookie: &&str| cookie.starts_with("haidang_session");
+        let cookie = head.lines().filter_map(|line| line.strip_prefix("set-cookie: ")).find(is_session);
+        cookie.unwrap().split(';').next().unwrap().to_owned()
+    }
+
     /// The last answer as it came.
     pub fn received(&self) -> &[u8] {
         &self.received

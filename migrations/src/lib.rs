@@ -41,6 +41,8 @@ mod m20261126_040003_create_comments;
 mod m20261130_010001_let_receipts_stand_for_submissions;
 mod m20261130_020001_hide_recipients;
 mod m20261130_020002_give_up_editions;
+mod m20261130_030001_index_commitments;
+mod m20261130_030002_search_in_indexes;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -88,6 +90,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_010001_let_receipts_stand_for_submissions::Migration),
             Box::new(m20261130_020001_hide_recipients::Migration),
             Box::new(m20261130_020002_give_up_editions::Migration),
+            Box::new(m20261130_030001_index_commitments::Migration),
+            Box::new(m20261130_030002_search_in_indexes::Migration),
         ]
     }
 }

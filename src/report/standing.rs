@@ -2,6 +2,8 @@
 //!
 //! `docs/methodology.md`, section 7b, states the rules and their sources.
 
+use std::sync::LazyLock;
+
 use analysis::{
     t_interval, t_quantile,
     trend::{Overlap, RoundEstimate, change, holm},
@@ -13,6 +15,9 @@ use crate::domain::indicator::{Figure, FigureKind, FigureStatus, Indicator};
 const LEVEL: f64 = 0.05;
 /// Degrees of freedom from which t is the normal distribution for our purposes.
 const MANY: u32 = 400;
+/// Of t at 97.5 %, with 1, 2, … degrees of freedom: each takes a search of its own, and a page asks for thousands.
+static QUANTILES: LazyLock<Vec<f64>> =
+    LazyLock::new(|| (1..MANY).map(|df| t_quantile(0.975, df).unwrap_or(f64::INFINITY)).collect());
 
 /// How well a figure is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,8 +99,8 @@ fn freedom(figure: &Figure, value: f64, error: f64) -> Option<u32> {
         (_, Some(low), Some(high)) => (value - low).max(high - value) / error,
         _ => return Some(0),
     };
-    let reaches = |df: &u32| t_quantile(0.975, *df).is_some_and(|quantile| quantile <= t * (1.0 + 1e-6));
-    (1..MANY).find(reaches)
+    let greater = QUANTILES.partition_point(|quantile| *quantile > t * (1.0 + 1e-6));
+    u32::try_from(greater + 1).ok().filter(|df| !t.is_nan() && *df < MANY)
 }
 
 /// The interval to be drawn: the stored one, or the value with t standard errors to either side, within its scale.

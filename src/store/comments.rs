@@ -217,8 +217,15 @@ pub async fn page(
     filter: &CommentFilter,
     (offset, limit): (u64, u64),
 ) -> Result<Vec<String>, StoreError> {
-    let page = filtered(group, filter).select_only().column(Column::Text).order_by_asc(Column::Place);
-    Ok(page.order_by_asc(Column::Id).offset(offset).limit(limit).into_tuple().all(db).await?)
+    // Found in an index that holds what is searched; only the texts that are shown are read.
+    let page = filtered(group, filter).select_only().column(Column::Id).order_by_asc(Column::Place);
+    let ids: Vec<i64> =
+        page.order_by_asc(Column::Id).offset(offset).limit(limit).into_tuple().all(db).await?;
+    let texts = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).select_only();
+    let texts: Vec<(i64, String)> =
+        texts.column(Column::Id).column(Column::Text).into_tuple().all(db).await?;
+    let mut texts: HashMap<i64, String> = texts.into_iter().collect();
+    Ok(ids.iter().filter_map(|id| texts.remove(id)).collect())
 }
 
 fn of_group(group: &CommentGroup) -> Select<Entity> {

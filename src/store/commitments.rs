@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, RelationDef, Select, TryInsertResult,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, RelationDef, Select, TryInsertResult, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -36,9 +36,15 @@ pub async fn count(
     round: RoundId,
     units: &HashSet<UnitId>,
 ) -> Result<(u64, u64), StoreError> {
-    let all = with_approval(round, units);
-    let approved = all.clone().filter(Column::ApprovedOn.is_not_null()).count(db).await?;
-    Ok((all.count(db).await?.saturating_sub(approved), approved))
+    let counts: Option<(i64, i64)> = with_approval(round, units)
+        .select_only()
+        .column_as(Expr::cust("COUNT(*)"), "sent")
+        .column_as(Column::ApprovedOn.count(), "approved")
+        .into_tuple()
+        .one(db)
+        .await?;
+    let (sent, approved) = counts.unwrap_or_default();
+    Ok((sent.saturating_sub(approved).unsigned_abs(), approved.unsigned_abs()))
 }
 
 /// `limit` commitments of `round` that count for one of `units`, after the first `offset`: those that wait come
@@ -72,11 +78,15 @@ pub async fn list(
     Ok(commitments)
 }
 
+/// As the partial index of commitments has it, word for word: only then is it used.
+const COMMITMENTS: &str = "responses.relation IN ('member', 'organisation')";
+
 fn with_approval(round: RoundId, units: &HashSet<UnitId>) -> Select<answers::Entity> {
     let approval: RelationDef =
         answers::Entity::belongs_to(Entity).from(answers::Column::Id).to(Column::ResponseId).into();
     answers::Entity::find()
         .join(JoinType::LeftJoin, approval)
+        .filter(Expr::cust(COMMITMENTS))
         .filter(answers::Column::RoundId.eq(round.0))
         .filter(answers::Column::UnitId.is_in(units.iter().map(|unit| unit.0)))
 }

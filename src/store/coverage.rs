@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
 use super::{
@@ -274,18 +274,22 @@ fn missing_people(round: RoundId, part: &Part, text: &str, today: NaiveDate) -> 
         .group_by(Column::Rater);
     let words = folding::search_key(text);
     if !words.is_empty() {
-        select = select.filter(named(&words, today));
+        select = select.having(named(&words, today));
     }
     select
 }
 
+/// Whether the rater of a group of forms is somebody whose name or staff code holds the words: asked once of each.
 fn named(words: &str, today: NaiveDate) -> SimpleExpr {
+    let own = Expr::col((people::Entity, people::Column::StaffCode))
+        .equals((assignments::Entity, assignments::Column::Rater));
     let mut known = people::Entity::find()
         .select_only()
-        .column(people::Column::StaffCode)
+        .column(people::Column::Id)
+        .filter(own)
         .filter(directory::valid_on(today));
     for word in words.split_whitespace() {
         known = known.filter(people::Column::Search.contains(word));
     }
-    assignments::Column::Rater.in_subquery(known.into_query())
+    Expr::exists(known.into_query())
 }

@@ -11,6 +11,7 @@ pub mod form;
 mod frame;
 mod guard;
 mod identity;
+mod made_files;
 mod metrics;
 mod pages;
 mod routes;

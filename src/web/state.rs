@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{metrics::Metrics, throttle::Throttle};
+use super::{made_files::MadeFiles, metrics::Metrics, throttle::Throttle};
 use crate::{
     clock::Clock,
     config::Config,
@@ -29,6 +29,7 @@ struct Inner {
     catalogue: Catalogue,
     answer_limit: AnswerLimit,
     blank_forms: BlankForms,
+    made_files: MadeFiles,
     metrics: Metrics,
 }
 
@@ -51,6 +52,7 @@ impl AppState {
             catalogue,
             answer_limit,
             blank_forms: BlankForms::default(),
+            made_files: MadeFiles::default(),
             metrics: Metrics::default(),
         }))
     }
@@ -104,6 +106,12 @@ impl AppState {
     #[must_use]
     pub fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    /// Files of results that were made.
+    #[must_use]
+    pub(super) fn made_files(&self) -> &MadeFiles {
+        &self.0.made_files
     }
 
     /// Forms that nobody has begun, as HTML.

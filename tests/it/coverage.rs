@@ -108,6 +108,8 @@ with_app_on_both_databases! {
         let missing = head.get(&format!("{path}/missing?q=duc")).await.expect(200);
         assert!(missing.shows("3 người còn thiếu") && missing.shows("Trần Văn Đức 14"), "{}", missing.body);
         assert!(!head.get(&format!("{path}/missing")).await.expect(200).shows("Lê Văn Y"));
+        let beyond = head.get(&format!("{path}/missing?q=duc&page=99999999999999")).await.expect(200);
+        assert!(beyond.shows("3 người còn thiếu") && beyond.shows("Trần Văn Đức 14"), "{}", beyond.body);
         for hidden in ["?unit=SYT", "?unit=HP", "/missing?unit=SYT", "/remind?unit=HP", "/download.csv?unit=SYT"] {
             head.get(&format!("{path}{hidden}")).await.expect(404);
         }

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use haidang::{
     domain::{
-        directory::UnitKind,
+        directory::{Unit, UnitKind},
         ids::ResultId,
         indicator::{
             Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, RosterBase, SatisfactionMeasure,
@@ -19,6 +19,7 @@ use haidang::{
     store::{
         outbox,
         results::{self, NewResult},
+        units,
     },
 };
 
@@ -132,6 +133,26 @@ with_app_on_both_databases! {
             assert_ne!(unit.content, made.content);
             assert_eq!(download(&app, &format!("/results/2026-Q1/download.{format}?unit=SNV")).await, unit.content);
         }
+    }
+
+    async fn a_file_that_was_made_before_says_what_became_of_its_result_and_its_units(app: TestApp) {
+        let id = city_with_draft(&app).await;
+        let manager = app.home_affairs().await;
+        let managed = format!("/manage/results/{id}/download.json?unit=SNV");
+        assert!(manager.get(&managed).await.expect(200).body.contains(r#""state": "draft""#));
+        publish(&app, id).await;
+        let mut text = String::new();
+        for _ in 0..2 {
+            text = manager.get(&managed).await.expect(200).body;
+            let public = download(&app, "/results/2026-Q1/download.json?unit=SNV").await;
+            assert_eq!(text.as_bytes(), public);
+        }
+        assert!(text.contains(r#""state": "published""#) && text.contains("=Sở Nội vụ"), "{text}");
+        let tree = units::tree(app.db().read()).await.unwrap();
+        let renamed = Unit { name: "Sở Nội vụ và Lao động".to_owned(), ..tree.by_code("SNV").unwrap().clone() };
+        units::update(app.db().read(), &renamed).await.unwrap();
+        let text = String::from_utf8(download(&app, "/results/2026-Q1/download.json?unit=SNV").await).unwrap();
+        assert!(text.contains("Sở Nội vụ và Lao động") && !text.contains("=Sở Nội vụ"), "{text}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
-    sea_query::{SelectStatement, SimpleExpr},
+    sea_query::{Expr, ExprTrait, SelectStatement, SimpleExpr},
 };
 
 use super::account;
@@ -113,7 +113,11 @@ fn filtered(filter: &AccountFilter) -> Select<Entity> {
     if filter.role.is_some() || filter.units.is_some() {
         let role = filter.role.map(|role| role_grants::Column::Role.eq(role.code()));
         let units = filter.units.as_ref().map(|units| role_grants::Column::UnitId.is_in(ids(units)));
-        select = select.filter(Column::Id.in_subquery(holders(role.into_iter().chain(units))));
+        // Asked of each account in turn: where most hold the role, the list stays in the order of its index.
+        let own =
+            Expr::col((role_grants::Entity, role_grants::Column::AccountId)).equals((Entity, Column::Id));
+        let held = holders(role.into_iter().chain(units).chain([own]));
+        select = select.filter(Expr::exists(held));
     }
     if let Some(scope) = &filter.scope {
         let inside = role_grants::Column::UnitId.is_in(ids(scope));

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 
 use crate::{
@@ -55,8 +56,13 @@ pub async fn list(
     filter: &MessageFilter,
     (offset, limit): (u64, u64),
 ) -> Result<Vec<MessageStatus>, StoreError> {
-    let ordered = filtered(filter).order_by_desc(outbox::Column::Id).offset(offset).limit(limit);
-    let rows = ordered.all(db).await?;
+    let mut select = outbox::Entity::find();
+    if *filter != MessageFilter::default() {
+        // Found in an index: what is searched lies behind the bodies of the messages.
+        let found = filtered(filter).select_only().column(outbox::Column::Id);
+        select = select.filter(outbox::Column::Id.in_subquery(found.into_query()));
+    }
+    let rows = select.order_by_desc(outbox::Column::Id).offset(offset).limit(limit).all(db).await?;
     with_attachments(db, rows).await
 }
 

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityName, EntityTrait, JoinType, QueryFilter, QuerySelect,
     QueryTrait,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{Expr, Query, SimpleExpr},
 };
 
 use crate::{
@@ -63,26 +63,30 @@ pub async fn reach(
         .column(Column::Rater)
         .filter(Column::RoundId.eq(round.0))
         .filter(Column::DoneOn.is_null())
-        .filter(part.condition());
-    let missing = owed.clone().group_by(Column::Rater).count(db).await?;
-    // One look at each person: going through the forms would ask about everybody as often as forms are owed.
-    let own = Expr::col((Entity, Column::Rater)).equals((people::Entity, people::Column::StaffCode));
+        .filter(part.condition())
+        .group_by(Column::Rater);
+    // Each of the missing once, whether their forms are few or nearly all: nobody else is looked at.
     let who = "people.staff_code";
     let (reminded, enough) = (reminded_on(who, today), reminded_enough(who, round, at_most));
-    let counts: Option<(i64, i64, i64)> = people::Entity::find()
-        .select_only()
-        .column_as(Expr::cust("COUNT(*)"), "known")
-        .column_as(Expr::cust(format!("COUNT(CASE WHEN {reminded} THEN 1 END)")), "reminded")
-        .column_as(Expr::cust(format!("COUNT(CASE WHEN NOT {reminded} AND {enough} THEN 1 END)")), "enough")
-        .filter(people::Column::Email.is_not_null())
-        .filter(directory::valid_on(today))
-        .filter(Expr::cust(NOT_REFUSED))
-        .filter(Expr::exists(owed.filter(own).into_query()))
-        .into_tuple()
-        .one(db)
-        .await?;
-    let (known, reminded, enough) = counts.unwrap_or_default();
-    let [known, reminded, enough] = [known, reminded, enough].map(i64::unsigned_abs);
+    let with_address = Condition::all()
+        .add(Expr::cust("people.staff_code = missing.rater"))
+        .add(people::Column::Email.is_not_null())
+        .add(directory::valid_on(today))
+        .add(Expr::cust(NOT_REFUSED));
+    let counts = Query::select()
+        .expr(Expr::cust("COUNT(*)"))
+        .expr(Expr::cust("COUNT(people.id)"))
+        .expr(Expr::cust(format!("COUNT(CASE WHEN {reminded} THEN 1 END)")))
+        .expr(Expr::cust(format!("COUNT(CASE WHEN {enough} AND NOT {reminded} THEN 1 END)")))
+        .from_subquery(owed.into_query(), "missing")
+        .join(JoinType::LeftJoin, people::Entity.table_ref(), with_address)
+        .to_owned();
+    let row = db.query_one(&counts).await?;
+    let count = |place: usize| -> Result<u64, StoreError> {
+        let count: Option<i64> = row.as_ref().map(|row| row.try_get_by_index(place)).transpose()?;
+        Ok(count.map_or(0, i64::unsigned_abs))
+    };
+    let [missing, known, reminded, enough] = [count(0)?, count(1)?, count(2)?, count(3)?];
     Ok(Reach {
         missing,
         reached: known.saturating_sub(reminded).saturating_sub(enough),

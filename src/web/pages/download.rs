@@ -18,8 +18,8 @@ use super::{
 use crate::{
     domain::{audit::Entry, indicator::StoredResult, language::Language, report::FileFormat},
     report,
-    store::audit,
-    web::{Access, AppState, WebError, extract::Reader},
+    store::{audit, units},
+    web::{Access, AppState, WebError, extract::Reader, made_files::FileKey},
 };
 
 /// Which unit, and whether a CSV begins with a byte order mark (`bom=no`: it does not).
@@ -69,15 +69,20 @@ async fn file(
     let format = uri.path().rsplit('.').next().and_then(|code| code.parse::<FileFormat>().ok());
     let format = format.ok_or(WebError::NotFound)?;
     let unit = Some(query.unit.trim()).filter(|unit| !unit.is_empty());
-    let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
     let marked = query.bom != "no";
-    let made = tokio::task::spawn_blocking(move || report::render(&report, format, marked));
-    let file = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    let tree = units::tree(state.db().read()).await?;
+    let key = FileKey::new(&result, (&tree, unit), (language, format, marked));
+    let make = async {
+        let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
+        let made = tokio::task::spawn_blocking(move || report::render(&report, format, marked));
+        Ok::<_, WebError>(made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
+    };
+    let file = state.made_files().of(key, make).await?;
     let headers = [
         (header::CONTENT_TYPE, file.media_type.to_owned()),
         (header::CONTENT_DISPOSITION, disposition(&file.name)),
     ];
-    Ok((headers, file.content).into_response())
+    Ok((headers, file.content.clone()).into_response())
 }
 
 /// Only letters and digits of ASCII go into the plain name.

@@ -1,11 +1,12 @@
 //! One round: its numbers, its course, its units, its reminders.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::{
     extract::{Path, Query, State},
     http::Uri,
 };
+use chrono::NaiveDate;
 use maud::Markup;
 use serde::Deserialize;
 
@@ -74,7 +75,8 @@ pub(super) async fn show(
     followed: &Followed,
     (asked, input): (&Asked, &ScheduleInput),
 ) -> Result<Markup, WebError> {
-    let told = followed.told(state).await?;
+    // Both go through the whole ledger of the round: at the same time.
+    let (told, by_day) = futures::try_join!(followed.told(state), by_day(state, followed))?;
     let progress = match followed.round.kind {
         Kind::ServiceRating => Some(rating(state, &followed.round).await?),
         _ => told.get(&followed.unit.id).copied().unwrap_or(Some(Progress::default())),
@@ -96,7 +98,7 @@ pub(super) async fn show(
         unit: &followed.unit.name,
         above,
         progress,
-        course: course_of(state, followed, progress).await?,
+        course: course_of(state, followed, (progress, by_day)).await?,
         units: units(followed, &told, asked),
         may_name: followed.may_name() && followed.round.kind != Kind::Population,
         may_remind: followed.may_remind
@@ -115,18 +117,27 @@ async fn rating(state: &AppState, round: &Round) -> Result<Progress, StoreError>
     Ok(Progress { owed: round.target.map_or(0, u64::from), done, ..Progress::default() })
 }
 
-/// The course by day; of an anonymous round only for those who see all of it.
+/// How many forms came in on each day; of an anonymous round only for those who see all of it.
+async fn by_day(
+    state: &AppState,
+    followed: &Followed,
+) -> Result<Option<BTreeMap<NaiveDate, u64>>, StoreError> {
+    let round = &followed.round;
+    if (round.anonymous || round.kind == Kind::ServiceRating) && !followed.is_whole() {
+        return Ok(None);
+    }
+    let part = followed.part(state).await?;
+    Ok(Some(coverage::by_day(state.db().read(), round, &part).await?))
+}
+
+/// The course by day, where something is told of the unit.
 async fn course_of(
     state: &AppState,
     followed: &Followed,
-    progress: Option<Progress>,
+    (progress, by_day): (Option<Progress>, Option<BTreeMap<NaiveDate, u64>>),
 ) -> Result<Option<Course>, WebError> {
-    let round = &followed.round;
-    let by_whole = round.anonymous || round.kind == Kind::ServiceRating;
-    let Some(progress) = progress.filter(|_| !by_whole || followed.is_whole()) else { return Ok(None) };
-    let (db, today) = (state.db().read(), state.clock().today());
-    let part = followed.part(state).await?;
-    let by_day = coverage::by_day(db, round, &part).await?;
+    let (Some(progress), Some(by_day)) = (progress, by_day) else { return Ok(None) };
+    let (db, today, round) = (state.db().read(), state.clock().today(), &followed.round);
     let days = (round.opens_on, round.closes_on, today);
     let calendar = calendar::working_days(db).await?;
     let open = round.accepts_on(today);
