@@ -118,7 +118,7 @@ impl MessageStatus {
 pub struct MessageFilter {
     pub state: Option<MessageState>,
     pub kind: Option<MessageKind>,
-    /// Words that recipient and subject must hold, whatever the case and diacritics.
+    /// Wording that recipient and subject must hold, whatever the case and diacritics.
     pub text: String,
 }
 
