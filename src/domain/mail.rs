@@ -121,7 +121,7 @@ impl MessageStatus {
 pub struct MessageFilter {
     pub state: Option<MessageState>,
     pub kind: Option<MessageKind>,
-    /// Words that recipient, unless it is hidden, and subject must hold, whatever the case and diacritics.
+    /// Wording that recipient, unless it is hidden, and subject must hold, whatever the case and diacritics.
     pub text: String,
 }
 

@@ -6,7 +6,7 @@ use crate::{
         indicator::{FigureKind, FigureStatus},
         language::Language,
     },
-    text::{Text, figure, indicator as names, report as words},
+    text::{Text, figure, report as words},
 };
 
 /// How a number is written.

@@ -191,7 +191,7 @@ pub async fn count_by_unit(
 pub struct CommentFilter {
     /// About these units; about any when None.
     pub units: Option<Vec<UnitId>>,
-    /// Words that a comment must hold, whatever the case and diacritics.
+    /// Wording that a comment must hold, whatever the case and diacritics.
     pub text: String,
 }
 

@@ -1,4 +1,4 @@
-//! Words of the pages that manage accounts.
+//! Wording of the pages that manage accounts.
 
 use super::{Text, texts};
 use crate::domain::account::{AccountOrder, AccountState};

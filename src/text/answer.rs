@@ -1,4 +1,4 @@
-//! Words of the forms that are filled in.
+//! Wording of the forms that are filled in.
 
 use super::texts;
 use crate::domain::{answer::AnswerProblem, language::Language};

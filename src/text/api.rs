@@ -1,4 +1,4 @@
-//! Words of the JSON interface.
+//! Wording of the JSON interface.
 
 use super::texts;
 

@@ -1,4 +1,4 @@
-//! Words of the calendar of working days.
+//! Wording of the calendar of working days.
 
 use super::{Text, texts};
 use crate::domain::working_days::{DayKind, Holiday};

@@ -1,4 +1,4 @@
-//! Words used on every page.
+//! Wording used on every page.
 
 use super::texts;
 

@@ -1,4 +1,4 @@
-//! Words of the pages of one indicator: its parts, units side by side, the map, and its course over time.
+//! Wording of the pages of one indicator: its parts, units side by side, the map, and its course over time.
 
 use super::{Text, texts};
 use crate::domain::{directory::PeerKind, indicator::Indicator};

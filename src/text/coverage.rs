@@ -1,4 +1,4 @@
-//! Words of the pages about coverage.
+//! Wording of the pages about coverage.
 
 use super::texts;
 

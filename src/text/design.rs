@@ -1,4 +1,4 @@
-//! Words of the page of components.
+//! Wording of the page of components.
 
 use super::texts;
 

@@ -5,7 +5,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// The five tone marks, as combining characters: huyền, sắc, ngã, hỏi, nặng.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
-/// Words in front of a unit's own name, as they are written in small letters.
+/// Wording in front of a unit's own name, as they are written in small letters.
 pub const UNIT_TITLES: [&str; 5] = ["xã ", "phường ", "đặc khu ", "thành phố ", "tp "];
 
 /// Text as it is stored: NFC, without invisible characters, every run of white space one space, none at the ends.

@@ -1,4 +1,4 @@
-//! Words of importing units, people and samples through the page.
+//! Wording of importing units, people and samples through the page.
 
 use super::{Text, texts};
 use crate::domain::import::{ImportState, ImportWhat, LineKind};

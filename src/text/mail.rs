@@ -1,4 +1,4 @@
-//! Words of the outbox's pages and of the report that is mailed.
+//! Wording of the outbox's pages and of the report that is mailed.
 
 use super::texts;
 

@@ -16,7 +16,7 @@ const LONGEST: usize = 5;
 /// Digits from which a run is a number of a telephone, a paper or an account.
 const DIGITS: usize = 9;
 
-/// Words before a name, as name keys.
+/// Wording before a name, as name keys.
 const HONORIFICS: [&str; 16] = [
     "ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "thầy", "cậu", "dì", "chí", "đc", "mr", "mrs", "ms",
 ];
@@ -47,7 +47,7 @@ const FAMILIES: [&str; 46] = [
     "tạ", "lương", "lưu", "chu", "cao", "thái", "tống", "quách", "kiều", "nghiêm", "bạch", "khúc", "doãn",
     "lã", "lại", "mạc", "ninh", "quản", "tăng",
 ];
-/// Words before a place that bears a person's name.
+/// Wording before a place that bears a person's name.
 const PLACES: [&str; 24] = [
     "phường",
     "xã",
@@ -208,7 +208,7 @@ fn persons(words: &[Word<'_>], names: &Names) -> Vec<Range<usize>> {
     found
 }
 
-/// Words that follow each other without a mark between, at most [`LONGEST`].
+/// Wording that follow each other without a mark between, at most [`LONGEST`].
 fn run<'a, 'w>(rest: &'a [Word<'w>]) -> impl Iterator<Item = &'a Word<'w>> {
     rest.iter()
         .enumerate()

@@ -1,4 +1,4 @@
-//! Words of reminders: the message, the button, the schedule.
+//! Wording of reminders: the message, the button, the schedule.
 
 use super::texts;
 

@@ -1,4 +1,4 @@
-//! Words of reports and of the pages that show results.
+//! Wording of reports and of the pages that show results.
 
 use super::{Text, texts};
 use crate::domain::{evaluation::Relation, indicator::Indicator};

@@ -1,4 +1,4 @@
-//! Words of the pages that show and manage results.
+//! Wording of the pages that show and manage results.
 
 use super::{Text, texts};
 use crate::domain::indicator::Indicator;

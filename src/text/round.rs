@@ -1,4 +1,4 @@
-//! Words of the management of rounds and of the approval of commitments.
+//! Wording of the management of rounds and of the approval of commitments.
 
 use super::{Text, texts};
 use crate::domain::{

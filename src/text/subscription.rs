@@ -1,4 +1,4 @@
-//! Words of subscriptions: the pages and the message.
+//! Wording of subscriptions: the pages and the message.
 
 use super::{Text, texts};
 use crate::domain::{

@@ -1,4 +1,4 @@
-//! Words of the programme's 22 targets, on the public board and where figures are entered.
+//! Wording of the programme's 22 targets, on the public board and where figures are entered.
 
 use super::{Text, texts};
 use crate::domain::{city::TargetGroup, target::EntryProblem};

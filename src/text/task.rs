@@ -1,4 +1,4 @@
-//! Words of the list of forms that an official owes.
+//! Wording of the list of forms that an official owes.
 
 use super::texts;
 use crate::{domain::evaluation::Relation, text::Text};

@@ -1,4 +1,4 @@
-//! Words of a unit head's pages: the unit's results in sentences, and comments.
+//! Wording of a unit head's pages: the unit's results in sentences, and comments.
 
 use super::texts;
 

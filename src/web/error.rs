@@ -128,7 +128,7 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
         log(&problem, status, route.as_ref().map_or("-", MatchedPath::as_str), &reference);
         reference
     });
-    let words = Words::new(status, problem.explanation, reference, language);
+    let words = Wording::new(status, problem.explanation, reference, language);
     let body = if uri.path().starts_with("/api/") {
         words.json().into_response()
     } else {
@@ -165,14 +165,14 @@ fn log(problem: &Problem, status: StatusCode, route: &str, reference: &str) {
     }
 }
 
-struct Words {
+struct Wording {
     status: StatusCode,
     title: &'static str,
     explanation: String,
     reference: Option<String>,
 }
 
-impl Words {
+impl Wording {
     fn new(status: StatusCode, why: Option<Text>, reference: Option<String>, language: Language) -> Self {
         let (title, usual) = words::of_status(status.as_u16());
         Self {

@@ -50,7 +50,7 @@ enum How {
         least: f64,
         most: f64,
     },
-    Words(Theme),
+    Wording(Theme),
     /// Within so many days before or after the answer.
     Day {
         past: bool,
@@ -117,7 +117,7 @@ fn how(questionnaire: &Questionnaire, item: &Item) -> How {
             let least = item.min.unwrap_or(0.0);
             How::Count { least, most: item.max.unwrap_or(least + 5.0).min(least + 5.0) }
         }
-        ItemType::Text => How::Words(Theme::of(slug, &item.code)),
+        ItemType::Text => How::Wording(Theme::of(slug, &item.code)),
         ItemType::Date => How::Day { past: item.code.starts_with("SHCD") },
     }
 }
@@ -153,7 +153,7 @@ impl How {
                 let range = most - least;
                 one(&(least + (dice.unit().powi(2) * (range + 0.99)).floor()).to_string())
             }
-            Self::Words(theme) => dice
+            Self::Wording(theme) => dice
                 .chance(theme.rate(respondent.mood))
                 .then(|| vec![theme.text(dice, respondent.mood).to_owned()]),
             Self::Day { past: true } => {

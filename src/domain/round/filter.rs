@@ -20,7 +20,7 @@ coded! {
 /// Every part that is set must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoundFilter {
-    /// Words that titles and slug must hold, whatever the case and diacritics.
+    /// Wording that titles and slug must hold, whatever the case and diacritics.
     pub text: String,
     /// None: every state but archived.
     pub state: Option<RoundState>,

@@ -8,7 +8,7 @@ use super::percent;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stack {
     pub label: String,
-    /// Words and share (0 to 1) of each answer, from the worst to the best.
+    /// Wording and share (0 to 1) of each answer, from the worst to the best.
     pub parts: Vec<(String, f64)>,
     /// The shares as people read them.
     pub written: String,

@@ -12,9 +12,9 @@ pub struct Line {
     pub points: Vec<(f64, f64)>,
     /// Height of the dashed line.
     pub level: Option<f64>,
-    /// Words at the upper end of the scale.
+    /// Wording at the upper end of the scale.
     pub top: String,
-    /// Words at the left and at the right end.
+    /// Wording at the left and at the right end.
     pub ends: (String, String),
 }
 

@@ -28,7 +28,7 @@ use crate::{
 /// Which accounts are asked for; every part that is set must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccountFilter {
-    /// Words that name, address and staff code must hold, whatever the case and diacritics.
+    /// Wording that name, address and staff code must hold, whatever the case and diacritics.
     pub text: String,
     /// Only accounts with this role; over one of `units` when those are set.
     pub role: Option<Role>,

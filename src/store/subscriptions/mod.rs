@@ -31,7 +31,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SubscriptionFilter {
     pub account: Option<AccountId>,
-    /// Words that address and unit must hold, whatever the case and diacritics.
+    /// Wording that address and unit must hold, whatever the case and diacritics.
     pub text: String,
 }
 

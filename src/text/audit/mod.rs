@@ -1,4 +1,4 @@
-//! Words of the audit log: actions, objects and fields by their codes.
+//! Wording of the audit log: actions, objects and fields by their codes.
 
 mod object;
 mod value;

@@ -1,4 +1,4 @@
-//! Words of the formula sheets.
+//! Wording of the formula sheets.
 
 mod meaning;
 pub mod rules;

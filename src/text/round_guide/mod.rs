@@ -1,4 +1,4 @@
-//! Words of making, checking and turning rounds, and of the preview of their questionnaires.
+//! Wording of making, checking and turning rounds, and of the preview of their questionnaires.
 
 mod reach;
 mod turn;

@@ -54,7 +54,7 @@ pub struct Choice {
 /// Every question in order, with the words of `language`.
 pub fn questions(questionnaire: &Questionnaire, language: Language) -> Vec<Question> {
     let Some(texts) = questionnaire.texts(language) else { return Vec::new() };
-    let words = Words { questionnaire, texts };
+    let words = Wording { questionnaire, texts };
     let items = questionnaire
         .sections
         .iter()
@@ -62,12 +62,12 @@ pub fn questions(questionnaire: &Questionnaire, language: Language) -> Vec<Quest
     items.flat_map(|(section, item)| words.of_item(section, item)).collect()
 }
 
-struct Words<'q> {
+struct Wording<'q> {
     questionnaire: &'q Questionnaire,
     texts: &'q Texts,
 }
 
-impl Words<'_> {
+impl Wording<'_> {
     fn of_item(&self, section: &Section, item: &Item) -> Vec<Question> {
         let texts = self.texts.items.get(&item.code);
         let words = texts.map(|texts| texts.question.clone()).unwrap_or_default();

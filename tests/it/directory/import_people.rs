@@ -70,14 +70,14 @@ on_both_databases! {
         assert_eq!(store::list(db.read()).await.unwrap().len(), 3);
         let change = &seen.changes[0];
         assert_eq!((change.kind, change.since), (ChangeKind::Changed, Some(day("2026-07-01"))));
-        let fields: Vec<_> = change.fields.iter().map(|field| (field.label, &*field.old, &*field.new)).collect();
+        let fields: Vec<_> = change.fields.iter().map(|field| (field.label.vi, &*field.old.vi, &*field.new.vi)).collect();
         assert_eq!(fields, [
             ("chức vụ", "Chuyên viên", "Phó Trưởng phòng"),
             ("lãnh đạo", "không", "có"),
             ("bộ phận một cửa", "có", "không"),
             ("đơn vị", "Sở Nội vụ (SNV)", "Sở Tư pháp (STP)"),
         ]);
-        assert!(seen.notices[0].contains("2 người đang lưu không có trong tệp"));
+        assert!(seen.notices[0].vi.contains("2 người đang lưu không có trong tệp"));
 
         import(&db, moved, false).await.unwrap();
         let before = store::find(db.read(), "CB2", day("2026-06-30")).await.unwrap().unwrap();
@@ -171,7 +171,8 @@ CB19,K,,,công chức,,,,SNV,,CB1,01/10/2026,01/09/2026
         let today = day("2026-10-01");
         let table = read("CB1,A,công chức,SNV,Nghỉ thai sản,01/03/2026,31/08/2026\n");
         let outcome = people::run(&db, &table, today, false).await.unwrap();
-        assert_eq!(outcome.changes[0].fields[0].new, "nghỉ từ 01/03/2026 đến 31/08/2026");
+        assert_eq!(outcome.changes[0].fields[0].new.vi, "nghỉ từ 01/03/2026 đến 31/08/2026");
+        assert_eq!(outcome.changes[0].fields[0].new.en, "leave from 1 Mar 2026 until 31 Aug 2026");
         let stored = exclusions::list(db.read()).await.unwrap();
         assert_eq!((stored.len(), stored[0].reason), (1, ExclusionReason::Leave));
         assert_eq!(people::run(&db, &table, today, false).await.unwrap().unchanged, 1);

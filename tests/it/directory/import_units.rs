@@ -59,7 +59,7 @@ on_both_databases! {
         let kinds: Vec<_> = outcome.changes.iter().map(|change| change.kind).collect();
         assert_eq!(kinds, [ChangeKind::Changed, ChangeKind::Added]);
         let field = &outcome.changes[0].fields[0];
-        assert_eq!((field.label, &*field.old, &*field.new), ("tên", "Sở Nội vụ", "Sở Nội vụ thành phố"));
+        assert_eq!((field.label.vi, &*field.old.vi, &*field.new.vi), ("tên", "Sở Nội vụ", "Sở Nội vụ thành phố"));
 
         let ending = "code,name,type,parent,valid_until\nSXD,Sở Xây dựng,sở,HP,31/12/2026\n";
         let outcome = import(&db, ending, false).await.unwrap();
