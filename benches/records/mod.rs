@@ -78,7 +78,7 @@ pub async fn accounts(db: &Db, city: City, people: usize, hash: &str) {
         run(db, &format!(
             "INSERT INTO role_grants (account_id, role, unit_id) SELECT id, '{role}', {first} + i % {units} \
              FROM (SELECT id, CAST(substr(staff_code, 2) AS INTEGER) AS i FROM accounts WHERE staff_code IS NOT NULL) \
-             WHERE i < {held}")).await;
+             WHERE i >= 10 AND i < {held}")).await;
     }
 }
 

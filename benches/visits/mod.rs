@@ -162,9 +162,9 @@ impl Places {
             }
             "/manage/coverage/{round}/missing" | "/unit/coverage/{round}/missing" => &[
                 "?q=nguyen+4711",
-                "?q=Nguy%E1%BB%85n+V%C4%83n&page=99999",
+                "?q=Nguy%E1%BB%85n+V%C4%83n&page=1000",
                 "?page=2",
-                "?page=99999",
+                "?page=1000",
                 "?unit=U&q=van",
             ],
             "/manage/coverage/{round}/remind" | "/unit/coverage/{round}/remind" => &["?unit=U"],

@@ -1,6 +1,5 @@
-//! Messages, lines of imports and comments are searched in an index, past bodies and texts that are not shown. Only SQLite reads a table in
-//! the order of an index, row by row, so only there do the comments have an index with what is searched; PostgreSQL limits
-//! how long an entry may be.
+//! Messages, lines of imports and comments are searched in an index, past bodies and texts that are not shown. Comments
+//! have such an index on SQLite only: PostgreSQL limits how long an entry may be.
 
 use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
