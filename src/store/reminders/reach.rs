@@ -83,11 +83,5 @@ pub async fn reach(
         .await?;
     let (known, reminded, enough) = counts.unwrap_or_default();
     let [known, reminded, enough] = [known, reminded, enough].map(i64::unsigned_abs);
-    Ok(Reach {
-        missing,
-        reached: known.saturating_sub(reminded).saturating_sub(enough),
-        without_address: missing.saturating_sub(known),
-        today: reminded,
-        enough,
-    })
+    Ok(Reach::of(missing, known, reminded, enough))
 }
