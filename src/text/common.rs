@@ -17,7 +17,6 @@ texts! {
     MASKED: "ẩn vì dưới {n} phiếu", "hidden: fewer than {n} answers";
     NO_DATA: "chưa có dữ liệu", "no data yet";
     CHECK_ERRORS: "Vui lòng xem lại các mục sau", "Please check the following";
-    REQUIRED: "bắt buộc", "required";
     OPTIONAL: "không bắt buộc", "optional";
     PREVIOUS: "Trước", "Previous";
     NEXT: "Tiếp", "Next";
