@@ -1,13 +1,12 @@
 //! Pages about coverage at 90,000 people and 630,000 owed forms, and a sending of reminders to 50,000 of them by a
 //! program that is killed on the way, to a mail server in this process.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    clippy::too_many_lines,
     missing_debug_implementations,
     reason = "a measurement that goes wrong should stop"
 )]

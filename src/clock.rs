@@ -8,7 +8,7 @@ use rand::{Rng, SeedableRng, rngs::StdRng};
 use uuid::Uuid;
 
 /// The city's time zone. Only views and calendar rules use it; the store holds UTC.
-pub const CITY_ZONE: Tz = chrono_tz::Asia::Ho_Chi_Minh;
+const CITY_ZONE: Tz = chrono_tz::Asia::Ho_Chi_Minh;
 
 /// Where the program takes the time and its random numbers from.
 ///

@@ -1,6 +1,6 @@
 //! Locking, unlocking and signing out.
 
-use super::{AccountDesk, AccountError, commit, object};
+use super::{AccountDesk, AccountError, commit};
 use crate::{
     domain::{account::AccountState, audit::Entry, ids::AccountId},
     store::{accounts, sessions},
@@ -18,7 +18,7 @@ impl AccountDesk<'_> {
         accounts::set_lock(&tx, id, Some((self.clock.now(), reason))).await?;
         accounts::delete_links_of(&tx, id).await?;
         sessions::delete_of(&tx, id).await?;
-        let entry = Entry::new("account.lock", object(id))
+        let entry = Entry::on_account("account.lock", id)
             .change("account_state", Some(before), Some(AccountState::Locked))
             .fact("reason", reason);
         self.record(&tx, &entry).await?;
@@ -34,7 +34,7 @@ impl AccountDesk<'_> {
         let before = self.known(&tx, id).await?.state();
         accounts::set_lock(&tx, id, None).await?;
         let after = self.known(&tx, id).await?.state();
-        let entry = Entry::new("account.unlock", object(id))
+        let entry = Entry::on_account("account.unlock", id)
             .change("account_state", Some(before), Some(after))
             .fact("reason", reason);
         self.record(&tx, &entry).await?;
@@ -49,7 +49,7 @@ impl AccountDesk<'_> {
         let tx = self.db.write_tx().await?;
         self.known(&tx, id).await?;
         sessions::delete_of(&tx, id).await?;
-        self.record(&tx, &Entry::new("account.sign_out_everywhere", object(id))).await?;
+        self.record(&tx, &Entry::on_account("account.sign_out_everywhere", id)).await?;
         commit(tx).await
     }
 }

@@ -1,6 +1,6 @@
 //! New accounts and the links with which their owners begin.
 
-use super::{AccountDesk, AccountError, Link, commit, object};
+use super::{AccountDesk, AccountError, Link, commit};
 use crate::{
     credential::{self, LinkMail},
     domain::{
@@ -22,7 +22,7 @@ impl AccountDesk<'_> {
     pub async fn create(&self, new: &NewAccount, grant: Grant) -> Result<(AccountId, Link), AccountError> {
         let tx = self.db.write_tx().await?;
         let id = accounts::insert(&tx, new, self.clock.now()).await.map_err(taken)?;
-        let entry = Entry::new("account.create", object(id))
+        let entry = Entry::on_account("account.create", id)
             .fact("name", &new.name)
             .fact("email", &new.email)
             .change("staff_code", None, new.staff_code.as_ref());
@@ -55,7 +55,7 @@ impl AccountDesk<'_> {
         let account = self.known(&tx, id).await?;
         accounts::clear_password(&tx, id).await?;
         sessions::delete_of(&tx, id).await?;
-        self.record(&tx, &Entry::new("account.reset", object(id))).await?;
+        self.record(&tx, &Entry::on_account("account.reset", id)).await?;
         let link = self.hand_out(&tx, &account, Occasion::Reset).await?;
         commit(tx).await?;
         Ok(link)
@@ -74,7 +74,7 @@ impl AccountDesk<'_> {
             accounts::delete_links_of(&tx, id).await?;
             sessions::delete_of(&tx, id).await?;
             let entry =
-                Entry::new("account.move", object(id)).change("email", Some(&account.email), Some(email));
+                Entry::on_account("account.move", id).change("email", Some(&account.email), Some(email));
             self.record(&tx, &entry).await?;
         }
         commit(tx).await

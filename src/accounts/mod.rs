@@ -87,12 +87,6 @@ impl AccountDesk<'_> {
     }
 }
 
-/// What the audit log calls the account `id`.
-#[must_use]
-pub fn object(id: AccountId) -> String {
-    format!("account:{id}")
-}
-
 async fn commit(tx: WriteTx) -> Result<(), AccountError> {
     Ok(tx.commit().await.map_err(StoreError::from)?)
 }

@@ -1,6 +1,6 @@
 //! Granting and withdrawing roles.
 
-use super::{AccountDesk, AccountError, commit, object};
+use super::{AccountDesk, AccountError, commit};
 use crate::{
     domain::{
         audit::Entry,
@@ -29,7 +29,7 @@ impl AccountDesk<'_> {
     pub(super) async fn add_role(&self, tx: &WriteTx, id: AccountId, grant: Grant) -> Result<(), StoreError> {
         accounts::grant(tx, id, grant).await?;
         let unit = unit_words(tx, grant.unit).await?;
-        let entry = Entry::new("account.grant", object(id)).fact("role", &grant.role).fact("unit", &unit);
+        let entry = Entry::on_account("account.grant", id).fact("role", &grant.role).fact("unit", &unit);
         self.record(tx, &entry).await
     }
 
@@ -48,7 +48,7 @@ impl AccountDesk<'_> {
         }
         sessions::delete_of(&tx, id).await?;
         let unit = unit_words(&tx, grant.unit).await?;
-        let entry = Entry::new("account.withdraw", object(id)).change("role", Some(grant.role), None).change(
+        let entry = Entry::on_account("account.withdraw", id).change("role", Some(grant.role), None).change(
             "unit",
             Some(unit),
             None,

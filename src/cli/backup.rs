@@ -1,17 +1,17 @@
 //! `haidang backup` and `haidang restore`.
 
-use std::{io::Write, path::PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::CliError;
+use super::{CliError, say};
 use crate::{
     app,
     clock::Clock,
     columns,
     config::Config,
-    domain::audit::Actor,
-    store::{Db, audit, backup, backup::BackupError},
+    domain::audit::{Actor, Entry},
+    store::{Db, StoreError, audit, backup, backup::BackupError},
 };
 
 #[derive(Debug, clap::Args)]
@@ -31,12 +31,12 @@ impl Backup {
         // As it is: the copy before an upgrade is one of the old schema.
         let db = Db::connect(&config.database.url).await.map_err(anyhow::Error::from)?;
         backup::write(&db, &config.database.url, &self.file).await.map_err(said)?;
-        let now = Clock::system().now();
-        audit::insert(db.read(), now, &Actor::CommandLine, "database.backup", "database", None)
+        write_down(&db, "database.backup", &self.file)
             .await
             .context("đã sao lưu nhưng chưa ghi được vào nhật ký")?;
         let size = std::fs::metadata(&self.file).map_err(anyhow::Error::from)?.len();
-        print(&format!("đã sao lưu vào {} ({} kB)", self.file.display(), size.div_ceil(1000)))
+        say(&[format!("đã sao lưu vào {} ({} kB)", self.file.display(), size.div_ceil(1000))]);
+        Ok(())
     }
 }
 
@@ -45,16 +45,15 @@ impl Restore {
         backup::restore(&config.database.url, &self.file).await.map_err(said)?;
         columns::remove(&config.database.data_dir).map_err(anyhow::Error::from)?;
         let db = app::open_database(config).await?;
-        let now = Clock::system().now();
-        audit::insert(db.read(), now, &Actor::CommandLine, "database.restore", "database", None)
-            .await
-            .map_err(anyhow::Error::from)?;
-        print(&format!("đã khôi phục từ {}", self.file.display()))
+        write_down(&db, "database.restore", &self.file).await.map_err(anyhow::Error::from)?;
+        say(&[format!("đã khôi phục từ {}", self.file.display())]);
+        Ok(())
     }
 }
 
-fn print(words: &str) -> Result<(), CliError> {
-    writeln!(std::io::stdout(), "{words}").map_err(|error| anyhow::Error::from(error).into())
+async fn write_down(db: &Db, action: &str, file: &Path) -> Result<(), StoreError> {
+    let entry = Entry::new(action, "database").fact("file", &file.display());
+    audit::record(db.read(), Clock::system().now(), &Actor::CommandLine, &entry).await
 }
 
 fn said(error: BackupError) -> CliError {

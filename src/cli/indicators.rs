@@ -1,12 +1,10 @@
 //! `haidang indicators`.
 
-use std::io::Write;
-
 use anyhow::Context;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::CliError;
+use super::{CliError, say};
 use crate::{
     app,
     clock::Clock,
@@ -79,12 +77,12 @@ impl Compute {
         let figures = results::figures(db.read(), id, &FigureFilter::default()).await;
         let figures = figures.map_err(anyhow::Error::from)?;
         if self.json {
-            print(&as_json(&stored, &figures));
+            say(&[as_json(&stored, &figures).trim_end()]);
             return Ok(());
         }
         let units = units::tree(db.read()).await.map_err(anyhow::Error::from)?;
         let city = units.root().map_or("", |unit| &unit.code);
-        print(&as_text(inserted, &stored, &figures, city));
+        say(&[as_text(inserted, &stored, &figures, city).trim_end()]);
         Ok(())
     }
 }
@@ -145,10 +143,4 @@ fn line(figure: &Figure) -> String {
     let verdict =
         figure.verdict.map_or(String::new(), |v| format!(", {}", v.name().get(Language::Vietnamese)));
     format!("  {:<6} {name}: {shown} (n = {}){verdict}\n", figure.indicator, figure.n)
-}
-
-/// Writes to standard output; a reader that has gone away is not an error.
-fn print(text: &str) {
-    let mut out = std::io::stdout().lock();
-    drop(writeln!(out, "{}", text.trim_end()));
 }

@@ -14,7 +14,7 @@ mod usage;
 mod user;
 mod values;
 
-use std::{io::Write, process::ExitCode};
+use std::{fmt::Display, io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -111,6 +111,16 @@ fn block_on(work: impl Future<Output = Result<(), CliError>>) -> Result<(), CliE
         .build()
         .map_err(anyhow::Error::from)?
         .block_on(work)
+}
+
+/// The answer of a command. A reader that has gone away is not an error.
+fn say<T: Display>(lines: &[T]) {
+    let mut out = std::io::stdout().lock();
+    for line in lines {
+        if writeln!(out, "{line}").is_err() {
+            return;
+        }
+    }
 }
 
 /// A reader that has gone away is not an error.

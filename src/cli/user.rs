@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::{CliError, values};
+use super::{CliError, say, values};
 use crate::{
     accounts::{AccountDesk, AccountError, Link},
     app,
@@ -111,7 +111,7 @@ impl User {
         let clock = Clock::system();
         let tells_links = config.mail.smtp_url.is_none();
         let desk = AccountDesk { db: &db, clock: &clock, config, actor: Actor::CommandLine, tells_links };
-        print(&perform(&desk, self.command).await?);
+        say(&perform(&desk, self.command).await?);
         Ok(())
     }
 }
@@ -263,11 +263,4 @@ const fn input(message: String) -> CliError {
 
 fn failure(error: StoreError) -> CliError {
     CliError::Failure(error.into())
-}
-
-#[expect(clippy::print_stdout, reason = "the answer of the command")]
-fn print(lines: &[String]) {
-    for line in lines {
-        println!("{line}");
-    }
 }

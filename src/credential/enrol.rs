@@ -24,7 +24,7 @@ pub async fn enrol(
 ) -> Result<Option<Account>, StoreError> {
     if let Some(account) = accounts::find_by_staff_code(tx, &person.staff_code).await? {
         accounts::set_email(tx, account.id, email).await?;
-        let entry = Entry::new("account.move", format!("account:{}", account.id));
+        let entry = Entry::on_account("account.move", account.id);
         let entry = entry.change("email", Some(&account.email), Some(email));
         audit::record(tx, clock.now(), &Actor::Visitor, &entry).await?;
         return accounts::find(tx, account.id).await;
@@ -33,7 +33,7 @@ pub async fn enrol(
     let new = NewAccount { email: email.clone(), name: person.name.clone(), staff_code };
     let id = accounts::insert(tx, &new, clock.now()).await?;
     accounts::grant(tx, id, Grant { role: Role::Official, unit: person.unit }).await?;
-    let entry = Entry::new("account.enrol", format!("account:{id}"))
+    let entry = Entry::on_account("account.enrol", id)
         .fact("name", &new.name)
         .fact("email", email)
         .fact("staff_code", &person.staff_code)

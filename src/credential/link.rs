@@ -6,7 +6,11 @@ use super::{LINK_LIFETIME, token, token_hash};
 use crate::{
     clock::Clock,
     config::Config,
-    domain::{account::Account, audit::Actor, language::Language},
+    domain::{
+        account::Account,
+        audit::{Actor, Entry},
+        language::Language,
+    },
     mail::messages::{self, Occasion},
     store::{StoreError, WriteTx, accounts, audit, outbox},
 };
@@ -33,8 +37,7 @@ pub async fn issue_link(
     let now = clock.now();
     let expires_at = now + LINK_LIFETIME;
     accounts::insert_password_link(tx, account.id, &token_hash(&token), expires_at).await?;
-    let object = format!("account:{}", account.id);
-    audit::insert(tx, now, actor, "account.password_link", &object, None).await?;
+    audit::record(tx, now, actor, &Entry::on_account("account.password_link", account.id)).await?;
     Ok(PasswordLink { url: format!("{}/password/{token}", config.http.base_url), expires_at })
 }
 

@@ -74,7 +74,7 @@ async fn add(
     accounts::set_password(&tx, account, &hash).await?;
     accounts::grant(&tx, account, Grant { role, unit }).await?;
     let name = city.tree.get(unit).map(|unit| format!("{} · {}", unit.code, unit.name)).unwrap_or_default();
-    let entry = Entry::new("account.create", format!("account:{account}"))
+    let entry = Entry::on_account("account.create", account)
         .fact("name", &new.name)
         .fact("email", &new.email)
         .change("staff_code", None, new.staff_code.as_ref())

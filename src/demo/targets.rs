@@ -27,6 +27,7 @@ pub async fn store(city: &City) -> anyhow::Result<()> {
     let (now, today) = (city.clock.now(), city.clock.today());
     let tx = city.db.write_tx().await?;
     for (target, before, latest) in FIGURES {
+        let mut earlier = None;
         for (value, months) in [(before, 7), (latest, 1)] {
             let entry = NewTargetEntry {
                 target: target.to_owned(),
@@ -36,8 +37,8 @@ pub async fn store(city: &City) -> anyhow::Result<()> {
                 reason: String::new(),
             };
             let id = targets::insert(&tx, &entry, now, (account.id, &account.name)).await?;
-            let object = format!("target:{target}:{id}");
-            audit::insert(&tx, now, &Actor::of(&account), "target.enter", &object, None).await?;
+            audit::record(&tx, now, &Actor::of(&account), &entry.written(id, earlier.as_ref())).await?;
+            earlier = Some(entry);
         }
     }
     tx.commit().await?;

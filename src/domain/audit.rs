@@ -59,6 +59,12 @@ pub struct Change {
     pub new: Option<String>,
 }
 
+/// What the log calls the account `id`.
+#[must_use]
+pub fn account_object(id: AccountId) -> String {
+    format!("account:{id}")
+}
+
 /// What is to be written down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -74,6 +80,12 @@ impl Entry {
     #[must_use]
     pub fn new(action: impl Into<String>, object: impl Into<String>) -> Self {
         Self { action: action.into(), object: object.into(), changes: Vec::new() }
+    }
+
+    /// `action` on the account `id`; on none that is known without one.
+    #[must_use]
+    pub fn on_account(action: impl Into<String>, id: impl Into<Option<AccountId>>) -> Self {
+        Self::new(action, id.into().map_or_else(|| "account:-".to_owned(), account_object))
     }
 
     /// Adds a field, unless it stayed as it was.

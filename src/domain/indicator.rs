@@ -147,6 +147,32 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A figure to be filled in.
+    #[must_use]
+    pub const fn empty(indicator: Indicator, unit: String, breakdown: String, kind: FigureKind) -> Self {
+        Self {
+            indicator,
+            unit,
+            breakdown,
+            kind,
+            value: None,
+            numerator: None,
+            denominator: None,
+            n: 0,
+            missing: 0,
+            excluded: 0,
+            weighted: false,
+            sensitive: false,
+            standard_error: None,
+            ci_low: None,
+            ci_high: None,
+            status: FigureStatus::NoData,
+            verdict: None,
+            band: None,
+            reason: None,
+        }
+    }
+
     /// The facets of the breakdown as (name, code), the code empty where a name stands alone.
     ///
     /// | indicator | facets |
@@ -171,22 +197,9 @@ impl Figure {
     /// The place of the figure with nothing in it but its `status`.
     #[must_use]
     pub fn emptied(self, status: FigureStatus, reason: Option<Reason>) -> Self {
-        Self {
-            value: None,
-            numerator: None,
-            denominator: None,
-            n: 0,
-            missing: 0,
-            excluded: 0,
-            standard_error: None,
-            ci_low: None,
-            ci_high: None,
-            verdict: None,
-            band: None,
-            status,
-            reason,
-            ..self
-        }
+        let (weighted, sensitive) = (self.weighted, self.sensitive);
+        let empty = Self::empty(self.indicator, self.unit, self.breakdown, self.kind);
+        Self { weighted, sensitive, status, reason, ..empty }
     }
 
     /// Whether the figure repeats the one published before, because too few answers have changed since.

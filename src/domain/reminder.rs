@@ -169,6 +169,13 @@ pub struct Reach {
 }
 
 impl Reach {
+    /// Of `missing` people, `known` with a usable address; of those, `today` and `enough` get none.
+    #[must_use]
+    pub const fn of(missing: u64, known: u64, today: u64, enough: u64) -> Self {
+        let reached = known.saturating_sub(today).saturating_sub(enough);
+        Self { missing, reached, without_address: missing.saturating_sub(known), today, enough }
+    }
+
     /// Those who get none this time, for whatever reason.
     #[must_use]
     pub const fn left(&self) -> u64 {

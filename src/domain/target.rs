@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::ids::TargetEntryId;
+use super::{audit::Entry, ids::TargetEntryId};
 
 /// What somebody enters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,18 @@ pub enum EntryProblem {
 }
 
 impl NewTargetEntry {
+    /// What the audit log says of it under the number `id`, beside `latest`, the entry that counted so far: one of an
+    /// earlier day takes nothing's place.
+    #[must_use]
+    pub fn written(&self, id: TargetEntryId, latest: Option<&Self>) -> Entry {
+        let before = latest.filter(|latest| latest.as_of <= self.as_of);
+        Entry::new("target.enter", format!("target:{}:{id}", self.target))
+            .change("value", before.map(|before| &before.value), Some(&self.value))
+            .change("as_of", before.map(|before| before.as_of), Some(self.as_of))
+            .change("source", before.map(|before| &before.source), Some(&self.source))
+            .change("reason", None, Some(&self.reason).filter(|reason| !reason.is_empty()))
+    }
+
     /// Everything that is wrong on `today`; `corrects` where the latest entry holds on the same day.
     #[must_use]
     pub fn problems(&self, today: NaiveDate, corrects: bool) -> Vec<EntryProblem> {

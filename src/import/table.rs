@@ -64,7 +64,7 @@ impl Cell {
 }
 
 impl Row {
-    pub fn is_blank(&self) -> bool {
+    fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| *cell == Cell::Empty)
     }
 }

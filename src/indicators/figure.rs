@@ -50,27 +50,7 @@ pub struct Tied {
 
 /// A figure to be filled in.
 pub fn cell(indicator: Indicator, unit: usize, breakdown: impl Into<String>, kind: FigureKind) -> Cell {
-    let figure = Figure {
-        indicator,
-        unit: String::new(),
-        breakdown: breakdown.into(),
-        kind,
-        value: None,
-        numerator: None,
-        denominator: None,
-        n: 0,
-        missing: 0,
-        excluded: 0,
-        weighted: false,
-        sensitive: false,
-        standard_error: None,
-        ci_low: None,
-        ci_high: None,
-        status: FigureStatus::NoData,
-        verdict: None,
-        band: None,
-        reason: None,
-    };
+    let figure = Figure::empty(indicator, String::new(), breakdown.into(), kind);
     Cell {
         unit,
         figure,

@@ -154,27 +154,8 @@ mod tests {
     use super::*;
 
     fn figure(kind: FigureKind, value: f64, n: u32) -> Figure {
-        Figure {
-            indicator: Indicator::InternalSatisfaction,
-            unit: "X".to_owned(),
-            breakdown: String::new(),
-            kind,
-            value: Some(value),
-            numerator: None,
-            denominator: None,
-            n,
-            missing: 0,
-            excluded: 0,
-            weighted: false,
-            sensitive: false,
-            standard_error: None,
-            ci_low: None,
-            ci_high: None,
-            status: FigureStatus::Shown,
-            verdict: None,
-            band: None,
-            reason: None,
-        }
+        let empty = Figure::empty(Indicator::InternalSatisfaction, "X".to_owned(), String::new(), kind);
+        Figure { value: Some(value), n, status: FigureStatus::Shown, ..empty }
     }
 
     fn stored(value: f64, error: f64) -> Figure {

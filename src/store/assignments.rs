@@ -10,6 +10,7 @@ use sea_orm::{
 use super::{
     StoreError,
     entity::assignments::{self as table, Column, Entity},
+    ledger::Ledger,
 };
 use crate::domain::{
     assignment::{Assignment, Owed},
@@ -18,6 +19,8 @@ use crate::domain::{
 
 /// Rows of one INSERT: far below the number of values that either engine takes in a statement.
 const BATCH: usize = 500;
+
+const LEDGER: Ledger<Column> = Ledger { id: Column::Id, done_on: Column::DoneOn };
 
 /// Stores forms that are owed in a round until `due_on`.
 ///
@@ -99,8 +102,7 @@ pub async fn set_due_on(
     Ok(())
 }
 
-/// Marks those of `ids` that are not done yet, and says which they were: the one place that decides
-/// whose answer counts.
+/// Marks those of `ids` that are not done yet, and says which they were.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -109,12 +111,7 @@ pub async fn mark_done(
     ids: &[AssignmentId],
     on: NaiveDate,
 ) -> Result<Vec<AssignmentId>, StoreError> {
-    let marked = Entity::update_many()
-        .col_expr(Column::DoneOn, Expr::value(on))
-        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .filter(Column::DoneOn.is_null())
-        .exec_with_returning(tx)
-        .await?;
+    let marked = LEDGER.mark_done::<Entity>(tx, ids.iter().map(|id| id.0), on).await?;
     Ok(marked.into_iter().map(|row| AssignmentId(row.id)).collect())
 }
 
@@ -123,12 +120,7 @@ pub async fn mark_done(
 /// # Errors
 /// When the database cannot be written.
 pub async fn unmark(tx: &impl ConnectionTrait, ids: &[AssignmentId]) -> Result<(), StoreError> {
-    Entity::update_many()
-        .col_expr(Column::DoneOn, Expr::value(None::<NaiveDate>))
-        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .exec(tx)
-        .await?;
-    Ok(())
+    LEDGER.unmark::<Entity>(tx, ids.iter().map(|id| id.0)).await
 }
 
 fn assignment(row: table::Model) -> Result<Assignment, StoreError> {

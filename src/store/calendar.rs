@@ -29,6 +29,14 @@ pub async fn list(db: &impl ConnectionTrait, year: i32) -> Result<Vec<CalendarDa
     rows.into_iter().filter(|row| row.day.year() == year).map(entry).collect()
 }
 
+/// What was entered for a day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Option<CalendarDay>, StoreError> {
+    Entity::find_by_id(day).one(db).await?.map(entry).transpose()
+}
+
 /// Enters a day, in the place of what was entered for it.
 ///
 /// # Errors

@@ -171,13 +171,7 @@ pub async fn reach(
     let reminded = reachable(round).filter(reminded_on(today)).count(db).await?;
     let fresh = reachable(round).filter(reminded_on(today).not());
     let enough = fresh.filter(reminded_enough(at_most)).count(db).await?;
-    Ok(Reach {
-        missing,
-        reached: known.saturating_sub(reminded).saturating_sub(enough),
-        without_address: missing.saturating_sub(known),
-        today: reminded,
-        enough,
-    })
+    Ok(Reach::of(missing, known, reminded, enough))
 }
 
 /// The next households of a sending.

@@ -13,6 +13,7 @@ use super::{
     StoreError,
     entity::invitations::{self as table, Column, Entity},
     households,
+    ledger::Ledger,
 };
 use crate::domain::{
     ids::{InvitationId, RoundId, UnitId},
@@ -21,6 +22,8 @@ use crate::domain::{
 
 /// Rows of one INSERT: far below the number of values that either engine takes in a statement.
 const BATCH: usize = 500;
+
+const LEDGER: Ledger<Column> = Ledger { id: Column::Id, done_on: Column::DoneOn };
 
 /// What is stored of a token: its SHA-256 in hexadecimal. A token has 128 random bits, so no salt is needed.
 #[must_use]
@@ -62,13 +65,7 @@ pub async fn find(db: &impl ConnectionTrait, token: &str) -> Result<Option<Invit
 }
 
 /// The invitation whose token, or that of a link which was mailed, has this hash.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn find_by_token_hash(
-    db: &impl ConnectionTrait,
-    hash: &str,
-) -> Result<Option<Invitation>, StoreError> {
+async fn find_by_token_hash(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Invitation>, StoreError> {
     if let Some(row) = Entity::find().filter(Column::TokenHash.eq(hash)).one(db).await? {
         return Ok(Some(invitation(row)));
     }
@@ -162,12 +159,7 @@ pub async fn mark_done(
     ids: &[InvitationId],
     on: NaiveDate,
 ) -> Result<Vec<InvitationId>, StoreError> {
-    let marked = Entity::update_many()
-        .col_expr(Column::DoneOn, Expr::value(on))
-        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .filter(Column::DoneOn.is_null())
-        .exec_with_returning(tx)
-        .await?;
+    let marked = LEDGER.mark_done::<Entity>(tx, ids.iter().map(|id| id.0), on).await?;
     Ok(marked.into_iter().map(|row| InvitationId(row.id)).collect())
 }
 
@@ -176,12 +168,7 @@ pub async fn mark_done(
 /// # Errors
 /// When the database cannot be written.
 pub async fn unmark(tx: &impl ConnectionTrait, ids: &[InvitationId]) -> Result<(), StoreError> {
-    Entity::update_many()
-        .col_expr(Column::DoneOn, Expr::value(None::<NaiveDate>))
-        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .exec(tx)
-        .await?;
-    Ok(())
+    LEDGER.unmark::<Entity>(tx, ids.iter().map(|id| id.0)).await
 }
 
 /// Removes the references of a round that is over, and the addresses: from here on the ledger says how many answered in each cluster, not

@@ -4,11 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, UpdateMany,
-    sea_query::{Expr, LockBehavior, LockType},
+    QuerySelect, UpdateMany,
 };
 
-use super::{StoreError, entity::jobs};
+use super::{StoreError, claim::Queue, entity::jobs};
 use crate::domain::{
     ids::JobId,
     job::{Job, JobState, StoredJob},
@@ -16,6 +15,13 @@ use crate::domain::{
 
 /// How long a worker may take before another may claim the job.
 const LEASE: TimeDelta = TimeDelta::minutes(30);
+
+const QUEUE: Queue<jobs::Column> = Queue {
+    id: jobs::Column::Id,
+    state: jobs::Column::State,
+    attempts: jobs::Column::Attempts,
+    run_after: jobs::Column::RunAfter,
+};
 
 /// Puts `job` into the queue unless the same job waits or runs already; its number either way.
 ///
@@ -57,23 +63,8 @@ pub async fn claim(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Opti
     if jobs::Entity::find().filter(due.clone()).limit(1).one(db).await?.is_none() {
         return Ok(None);
     }
-    let next = jobs::Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(due)
-        .order_by_asc(Column::RunAfter)
-        .order_by_asc(Column::Id)
-        .limit(1)
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .into_query();
-    let rows = jobs::Entity::update_many()
-        .col_expr(Column::State, JobState::Running.code().into())
-        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .col_expr(Column::RunAfter, (now + LEASE).into())
-        .filter(Column::Id.in_subquery(next))
-        .exec_with_returning(db)
-        .await?;
-    rows.into_iter().next().map(read).transpose()
+    let row = QUEUE.claim::<jobs::Entity>(db, due, JobState::Running.code(), now + LEASE).await?;
+    row.map(read).transpose()
 }
 
 /// The job is done.

@@ -9,14 +9,12 @@ texts! {
     SAVE: "Lưu, làm tiếp sau", "Save and go on later";
     SEND: "Gửi", "Send";
     QUESTION: "Câu", "Question";
-    PART: "Phần", "Part";
     OPTIONAL: "không bắt buộc", "optional";
     NO_ANSWER: "Không trả lời", "No answer";
     CHOOSE: "— Chọn —", "— Choose —";
     NOT_APPLICABLE: "Không có cơ sở đánh giá", "No basis to judge";
     SEVERAL_ALLOWED: "Có thể chọn nhiều mục.", "You may choose several.";
     EXCLUSIVE_HINT: "không chọn cùng mục khác", "not together with others";
-    DATE_HINT: "Ngày/tháng/năm, ví dụ 20/11/2026.", "Day/month/year, for example 20/11/2026.";
     ONLY_IF: "Chỉ trả lời nếu", "Answer only if";
     ONLY_SECTION_IF: "Chỉ trả lời phần này nếu", "Answer this part only if";
     IF_AND: " và ", " and ";
@@ -37,10 +35,8 @@ texts! {
     SAVED_HERE_ONLY: "Để giữ kín danh tính, phần đã lưu được mã hóa và chỉ mở lại được trên trình duyệt này.", "To keep you anonymous, what you saved is encrypted and opens only in this browser.";
     SAVED_FOR_YOU: "Làm tiếp bất cứ lúc nào trước hạn, từ danh sách phiếu cần làm.", "Go on at any time before it is due, from the list of your forms.";
     SAVED_WITH_LINK: "Phần đã lưu được mã hóa; mở lại bằng chính đường dẫn riêng của Ông/Bà.", "What you saved is encrypted; open it again with your personal link.";
-    DRAFT_SEALED_ELSEWHERE: "Không tìm thấy phần đã lưu trên trình duyệt này. Phần đã lưu (nếu có) chỉ mở lại được trên trình duyệt đã dùng để lưu.", "Nothing saved was found in this browser. Saved answers open only in the browser that saved them.";
 
     RATED_UNIT: "Cơ quan được đánh giá", "Office rated";
-    ABOUT_UNIT: "Đơn vị", "Unit";
     CHOOSE_ANOTHER_UNIT: "Chọn cơ quan khác", "Choose another office";
     TAP_TO_SEND: "Chạm vào một mức để gửi ngay.", "Tap a level to send at once.";
     TAPPED: "đã chọn", "chosen";
@@ -57,14 +53,12 @@ texts! {
     GROUP_DEPARTMENTS: "Sở, ban, ngành", "Departments";
     GROUP_COMMUNES: "Xã, phường, đặc khu", "Communes and wards";
     GROUP_SUB_UNITS: "Phòng, đơn vị trực thuộc", "Sub-units";
-    CHOOSE_UNIT: "Chọn cơ quan, đơn vị", "Choose an office";
     UNIT_NONE: "Đợt khảo sát này chưa có cơ quan, đơn vị nào.", "This survey has no offices yet.";
 
     NOT_TAKEN: "Phiếu chưa được gửi", "The form was not sent";
     CLOSED: "Đợt khảo sát đã kết thúc", "This survey has closed";
     CLOSED_SINCE: "Đợt này nhận phiếu đến hết ngày {day}.", "This survey took answers until {day}.";
     CLOSED_WHILE_FILLING: "Đợt khảo sát đã kết thúc trong lúc Ông/Bà điền phiếu, nên phiếu này không được ghi nhận. Toàn bộ nội dung Ông/Bà đã điền ở dưới đây để sao chép hoặc in lại.", "The survey closed while you were filling in the form, so it was not recorded. Everything you entered is below for you to copy or print.";
-    CLOSED_THANKS: "Cảm ơn Ông/Bà đã quan tâm. Kết quả đã công bố có trên trang chủ.", "Thank you for your interest. Published results are on the home page.";
     NOT_OPEN_YET: "Đợt khảo sát chưa mở", "This survey is not open yet";
     OPENS_ON: "Đợt này nhận phiếu từ ngày {day}.", "This survey takes answers from {day}.";
     ANSWERED: "Phiếu này đã được gửi", "This form has been sent";
@@ -91,7 +85,6 @@ texts! {
     BACK_TO_TASKS: "Về danh sách phiếu cần làm", "Back to your forms";
     HOME: "Về trang chủ", "Home page";
 
-    INVITATION: "Lời mời tham gia khảo sát", "Invitation to a survey";
 }
 
 /// What is wrong with an answer, as a sentence.

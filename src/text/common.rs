@@ -18,7 +18,6 @@ texts! {
     MASKED_PEOPLE: "ẩn để bảo vệ người liên quan", "hidden to protect the people concerned";
     NO_DATA: "chưa có dữ liệu", "no data yet";
     CHECK_ERRORS: "Vui lòng xem lại các mục sau", "Please check the following";
-    REQUIRED: "bắt buộc", "required";
     OPTIONAL: "không bắt buộc", "optional";
     PREVIOUS: "Trước", "Previous";
     NEXT: "Tiếp", "Next";

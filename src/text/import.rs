@@ -65,7 +65,6 @@ texts! {
     LINE_NEW: "Thông tin", "Facts";
     LINES_NONE: "Không có dòng nào như vậy.", "There is no such line.";
     SEARCH: "Tìm", "Search";
-    CHANGED_FROM_TO: "{label}: {old} → {new}", "{label}: {old} → {new}";
     EMPTY: "(trống)", "(empty)";
 
     SAMPLE_TITLE: "Mẫu hộ được mời", "Invited sample";

@@ -88,7 +88,6 @@ texts! {
     PUBLISHED_AT: "Công bố lúc", "Published at";
     NO_RESULTS: "Chưa có kết quả nào", "There are no results yet";
     NO_RESULTS_NEXT: "Ghi kỳ vào ô bên trên rồi chọn “Tính kết quả”.", "Enter a period above and choose “Compute”.";
-    OPEN: "Mở", "Open";
     APPROVE: "Duyệt", "Approve";
     APPROVE_LEAD: "Bản thảo chỉ người quản lý xem được. Duyệt khi đã kiểm tra số liệu và cơ sở.", "Only managers see a draft. Approve it after checking figures and bases.";
     PUBLISH: "Công bố", "Publish";

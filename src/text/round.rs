@@ -46,7 +46,6 @@ texts! {
     FIELD_UNITS: "Cơ quan, đơn vị thuộc phạm vi", "Units concerned";
     CHOOSE_UNITS: "Chọn trong {n} cơ quan, đơn vị", "Choose among {n} units";
     FIELD_UNITS_HINT: "Chọn đơn vị nào thì gồm cả các đơn vị trực thuộc. Không chọn nghĩa là toàn thành phố.", "A unit includes all below it. Choose none for the whole city.";
-    SAVE_DRAFT: "Lưu bản nháp", "Save the draft";
     DRAFT_SAVED: "Đã lưu bản nháp.", "The draft is saved.";
 
     OPEN_HEADING: "Mở đợt", "Open the round";

@@ -14,8 +14,6 @@ texts! {
     ROLE: "Với tư cách", "As";
     DUE: "Hạn", "Due";
     STATE: "Trạng thái", "State";
-    FILL_IN: "Làm phiếu", "Fill in";
-    GO_ON: "Làm tiếp", "Go on";
     STATE_OWED: "Chưa làm", "To do";
     STATE_SOON: "Sắp đến hạn", "Due soon";
     STATE_SAVED: "Đang làm dở", "Saved";
@@ -36,7 +34,6 @@ texts! {
     SUBJECT_WORKPLACE: "Nơi làm việc", "Workplace";
     YOURSELF: "Bản thân", "Yourself";
     DUE_ON: "Hạn gửi", "Due on";
-    PERIOD: "Kỳ", "Period";
 }
 
 /// In which role somebody fills in a form.

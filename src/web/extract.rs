@@ -20,7 +20,7 @@ use super::AppState;
 use crate::domain::{device::Device, language::Language};
 
 /// The cookie that remembers the reader's language.
-pub const LANGUAGE_COOKIE: &str = "haidang_language";
+const LANGUAGE_COOKIE: &str = "haidang_language";
 
 /// The language to answer in: `?lang=` wins over the cookie, Vietnamese is the default.
 #[derive(Clone, Copy, Debug)]

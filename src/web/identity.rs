@@ -15,7 +15,7 @@ use crate::{
     domain::{
         account::{Account, Email},
         audit::Actor,
-        directory::UnitTree,
+        directory::{Unit, UnitTree},
         ids::{AccountId, UnitId},
         language::Language,
         permission::{Action, Grant, Role},
@@ -48,6 +48,15 @@ impl Access {
     #[must_use]
     pub fn scope(&self, action: Action, tree: &UnitTree) -> HashSet<UnitId> {
         self.granting(action).flat_map(|grant| tree.subtree(grant.unit)).collect()
+    }
+
+    /// The unit `code` where the account may do `action` over it; else the highest over which it may.
+    #[must_use]
+    pub fn unit_or_highest<'t>(&self, action: Action, tree: &'t UnitTree, code: &str) -> Option<&'t Unit> {
+        let scope = self.scope(action, tree);
+        let named = tree.by_code(code.trim()).filter(|unit| scope.contains(&unit.id));
+        let in_scope = || tree.iter().filter(|unit| scope.contains(&unit.id));
+        named.or_else(|| in_scope().min_by_key(|unit| tree.path(unit.id).len()))
     }
 
     /// Whether the account has `role` over the whole city.
@@ -148,7 +157,7 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for Access {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::directory::{Unit, UnitKind};
+    use crate::domain::directory::UnitKind;
 
     fn unit(id: i64, parent: Option<i64>) -> Unit {
         Unit {

@@ -22,7 +22,7 @@ use crate::{
 /// The cookie that names a session.
 pub const COOKIE: &str = "haidang_session";
 /// How long after sign-in a session ends.
-pub const LIFETIME: TimeDelta = TimeDelta::hours(12);
+const LIFETIME: TimeDelta = TimeDelta::hours(12);
 
 const ACCOUNT: &str = "account";
 const DEVICE: &str = "device";

@@ -13,9 +13,9 @@ use moka::future::Cache;
 use super::extract::ClientAddress;
 
 /// How long failures are remembered.
-pub const WINDOW: Duration = Duration::from_secs(15 * 60);
+const WINDOW: Duration = Duration::from_secs(15 * 60);
 /// Failures of one account within the window; one more is refused unheard.
-pub const ACCOUNT_LIMIT: u32 = 10;
+const ACCOUNT_LIMIT: u32 = 10;
 
 type Counters<K> = Cache<K, Arc<AtomicU32>>;
 

@@ -1,14 +1,8 @@
 //! The synthetic city, made from the command line.
 
-use std::{
-    path::Path,
-    process::{Command, Output},
-};
-
 use haidang::{
     app,
     clock::Clock,
-    config::Config,
     domain::{
         indicator::{FigureStatus, Indicator},
         round::RoundState,
@@ -17,39 +11,22 @@ use haidang::{
     store::{installation, people, responses, results, rounds, units},
 };
 
-use crate::formula;
-
-fn demo(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_haidang"))
-        .args(["demo", "--dir", "city", "--people", "300", "--responses", "1000", "--exit-after-setup"])
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .env("HAIDANG_PASSWORD_MEMORY_KIB", "64")
-        .env("HAIDANG_PASSWORD_ITERATIONS", "1")
-        .output()
-        .unwrap()
-}
-
-fn settings(folder: &Path) -> Config {
-    let url = format!("sqlite:{}", folder.join("city/haidang.db").display());
-    let data = folder.join("city").display().to_string();
-    Config::from_parts("", &[("HAIDANG_DATABASE_URL", &url), ("HAIDANG_DATA_DIR", &data)]).unwrap()
-}
+use crate::{
+    formula,
+    support::{DemoCity, Program, demo, demo_settings},
+};
 
 #[tokio::test]
 async fn the_city_is_made_once_published_and_marked() {
-    let folder = tempfile::tempdir().unwrap();
-    let made = demo(folder.path(), &[]);
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let text = String::from_utf8(made.stdout).unwrap();
+    let city = DemoCity::new().await;
+    let (folder, text) = (city.folder.path(), &city.said);
     for part in
         ["/s/danh-gia-dich-vu-", "/i/", "/login", "so-noi-vu@haidang.example", "can-bo@haidang.example"]
     {
         assert!(text.contains(part), "{part} in {text}");
     }
 
-    let app = app::build(settings(folder.path()), Clock::system()).await.unwrap();
+    let app = app::build(demo_settings(folder, &[]), Clock::system()).await.unwrap();
     assert!(app.state().config().demo, "served in another way, the city is still marked");
     let db = app.state().db();
     assert!(installation::demo(db.read()).await.unwrap().unwrap().is_ready);
@@ -78,31 +55,21 @@ async fn the_city_is_made_once_published_and_marked() {
     formula::published_results_come_out_again(db).await;
 
     let period = results::list_published(db.read()).await.unwrap()[0].period.to_string();
-    let computed = Command::new(env!("CARGO_BIN_EXE_haidang"))
-        .args(["indicators", "compute", "--period", &period])
-        .env("HAIDANG_DATA_DIR", folder.path().join("city"))
-        .output()
-        .unwrap();
-    let said = String::from_utf8(computed.stdout).unwrap();
+    let program = Program::new(folder).set("HAIDANG_DATA_DIR", folder.join("city"));
+    let said = program.run(&["indicators", "compute", "--period", &period]).works();
     assert!(said.contains("không đổi so với phiên bản đã lưu"), "the mark goes into the result: {said}");
 
-    let again = demo(folder.path(), &["--seed", "1"]);
-    assert_eq!(
-        String::from_utf8(again.stdout).unwrap(),
-        text,
-        "what is there is kept, whatever is asked for"
-    );
+    let again = demo(folder, &["--seed", "1"]).works();
+    assert_eq!(again, *text, "what is there is kept, whatever is asked for");
 }
 
 #[tokio::test]
 async fn a_real_directory_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
-    let db = app::open_database(&settings(folder.path())).await.unwrap();
+    let db = app::open_database(&demo_settings(folder.path(), &[])).await.unwrap();
     let file = "Mã,Tên,Loại\nHP,Thành phố Hải Phòng,thành phố\n";
     let table = import::units::read("units.csv", file.as_bytes()).unwrap();
     import::units::run(&db, &table, Clock::system().today(), false).await.unwrap();
     db.close().await.unwrap();
-    let refused = demo(folder.path(), &[]);
-    assert_eq!(refused.status.code(), Some(1));
-    assert!(String::from_utf8(refused.stderr).unwrap().contains("không phải dữ liệu minh họa"));
+    demo(folder.path(), &[]).refuses(&["không phải dữ liệu minh họa"]);
 }

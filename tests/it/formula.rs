@@ -3,10 +3,7 @@
 use haidang::{
     domain::{
         ids::ResultId,
-        indicator::{
-            Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, RosterBase, SatisfactionMeasure,
-            Verdict,
-        },
+        indicator::{Figure, FigureKind, FigureStatus, Indicator, Manifest, RosterBase, Verdict},
         language::Language,
         questionnaire::{Branch, Index, Questionnaire, defaults},
     },
@@ -18,7 +15,7 @@ use haidang::{
 };
 
 use crate::{
-    report::{figure, publish},
+    report::{figure, manifest, publish, result_of},
     support::{Page, TestApp},
 };
 
@@ -50,7 +47,7 @@ fn set(slug: &str) -> Questionnaire {
     defaults::Source::find(slug).unwrap().questionnaire().unwrap()
 }
 
-/// A small result of every indicator, computed with the default sets; `part` stands for members of the party.
+/// A small result of every indicator, computed with the default sets.
 async fn every_indicator(app: &TestApp) -> ResultId {
     app.city().await;
     let mut definitions = Vec::new();
@@ -60,6 +57,13 @@ async fn every_indicator(app: &TestApp) -> ResultId {
         definitions.push((set.slug, hash));
     }
     definitions.sort();
+    let roster = RosterBase { as_of: "2026-03-31".parse().unwrap(), people: 1896, excluded: 3 };
+    let manifest = Manifest { definitions, roster, ..manifest() };
+    let new = NewResult { manifest, ..result_of("2026-Q1", figures()) };
+    results::insert(app.db(), &new).await.unwrap().id()
+}
+
+fn figures() -> Vec<Figure> {
     let share = |part: f64, whole: f64, verdict| Figure {
         numerator: Some(part),
         denominator: Some(whole),
@@ -113,28 +117,7 @@ async fn every_indicator(app: &TestApp) -> ResultId {
     };
     figures.extend([band("rat-tot", Some(1100.0)), band("tot", None), band("dat", None)]);
     figures.extend(satisfaction());
-    figures.sort_by(|one, other| {
-        (one.indicator, &one.unit, &one.breakdown).cmp(&(other.indicator, &other.unit, &other.breakdown))
-    });
-    let new = NewResult {
-        period: "2026-Q1".parse().unwrap(),
-        computed_at: "2026-04-05T01:02:03.000004Z".parse().unwrap(),
-        manifest: Manifest {
-            program_version: "0.1.0".to_owned(),
-            definitions,
-            rounds: vec![],
-            threshold: 5,
-            sensitive_threshold: 10,
-            commune_minimum: 30,
-            roster: RosterBase { as_of: "2026-03-31".parse().unwrap(), people: 1896, excluded: 3 },
-            satisfaction: SatisfactionMeasure::TopTwo,
-            methods: Method::ALL.to_vec(),
-            demo: false,
-        },
-        figures,
-        reason: None,
-    };
-    results::insert(app.db(), &new).await.unwrap().id()
+    figures
 }
 
 fn share_of(indicator: Indicator, breakdown: &str, value: f64) -> Figure {

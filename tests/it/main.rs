@@ -1,13 +1,12 @@
 //! The integration tests: one binary, users as types, real databases, real SMTP.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stderr,
-    clippy::too_many_lines,
     reason = "a test that meets what it does not expect should stop at once, and say where"
 )]
 

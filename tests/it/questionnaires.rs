@@ -10,24 +10,17 @@ use haidang::{
 };
 use sea_orm::ConnectionTrait;
 
-/// Runs the program in `folder` with a database there: exit code, standard output, standard error.
-fn haidang(folder: &std::path::Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_haidang"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("HAIDANG_DATA_DIR", folder.join("data"))
-        .env("HAIDANG_DATABASE_URL", format!("sqlite://{}", folder.join("data/haidang.sqlite").display()))
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
+use crate::support::Program;
 
 #[test]
 fn the_command_line_checks_lists_and_publishes() {
     let folder = tempfile::tempdir().unwrap();
-    let (code, out, err) = haidang(folder.path(), &["survey", "check"]);
-    assert_eq!((code, out.lines().count(), err.as_str()), (0, 8, ""));
+    let survey = |arguments: &[&str]| {
+        let program = Program::new(folder.path()).set("HAIDANG_DATA_DIR", folder.path().join("data"));
+        program.run(&[&["survey"], arguments].concat())
+    };
+    let sound = survey(&["check"]);
+    assert_eq!((sound.error.as_str(), sound.works().lines().count()), ("", 8));
 
     let bad = folder.path().join("surveys/cam-ket");
     std::fs::create_dir_all(&bad).unwrap();
@@ -35,22 +28,19 @@ fn the_command_line_checks_lists_and_publishes() {
     for file in ["v1.toml", "v1.vi.toml"] {
         std::fs::copy(project.join("cam-ket").join(file), bad.join(file)).unwrap();
     }
-    let (code, out, err) = haidang(folder.path(), &["survey", "check"]);
-    assert_eq!((code, out.as_str()), (1, ""));
-    assert!(err.contains("surveys/cam-ket/v1.en.toml") && err.contains("[texts.language]"), "{err}");
-    let (code, ..) = haidang(folder.path(), &["survey", "publish", "sipas", "cam-ket"]);
-    assert_eq!(code, 1);
+    let unsound = survey(&["check"]);
+    assert_eq!(unsound.out, "");
+    unsound.refuses(&["surveys/cam-ket/v1.en.toml", "[texts.language]"]);
+    survey(&["publish", "sipas", "cam-ket"]).refuses(&[]);
 
     std::fs::remove_dir_all(&bad).unwrap();
     for _ in 0..2 {
-        let (code, out, err) = haidang(folder.path(), &["survey", "publish", "sipas", "cam-ket"]);
-        assert_eq!((code, out.lines().count()), (0, 2), "{err}");
+        assert_eq!(survey(&["publish", "sipas", "cam-ket"]).works().lines().count(), 2);
     }
-    let (code, out, _) = haidang(folder.path(), &["survey", "list"]);
-    assert_eq!((code, out.lines().count()), (0, 8), "{out}");
+    let out = survey(&["list"]).works();
+    assert_eq!(out.lines().count(), 8, "{out}");
     assert_eq!(out.lines().filter(|line| line.contains("đã công bố")).count(), 2, "{out}");
-    let (code, _, err) = haidang(folder.path(), &["survey", "publish", "khong-co"]);
-    assert!(code == 1 && err.contains("van-hoa-cong-vu"), "{err}");
+    survey(&["publish", "khong-co"]).refuses(&["van-hoa-cong-vu"]);
 }
 
 fn now() -> DateTime<Utc> {

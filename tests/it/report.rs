@@ -65,22 +65,46 @@ fn counted(unit: &str, part: f64, whole: f64) -> Figure {
     }
 }
 
+/// What a result rests on, as the tests have it.
+pub fn manifest() -> Manifest {
+    Manifest {
+        program_version: "0.1.0".to_owned(),
+        definitions: Vec::new(),
+        rounds: Vec::new(),
+        threshold: 5,
+        sensitive_threshold: 10,
+        commune_minimum: 30,
+        roster: RosterBase { as_of: "2026-03-31".parse().unwrap(), people: 200, excluded: 3 },
+        satisfaction: SatisfactionMeasure::TopTwo,
+        methods: Method::ALL.to_vec(),
+        demo: false,
+    }
+}
+
+/// A result with these figures.
+pub fn result_of(period: &str, mut figures: Vec<Figure>) -> NewResult {
+    figures.sort_by(|one, other| {
+        (one.indicator, &one.unit, &one.breakdown).cmp(&(other.indicator, &other.unit, &other.breakdown))
+    });
+    NewResult {
+        period: period.parse().unwrap(),
+        computed_at: "2026-04-05T01:02:03.000004Z".parse().unwrap(),
+        manifest: manifest(),
+        figures,
+        reason: None,
+    }
+}
+
 pub fn new_result(reason: Option<&str>, participation: f64) -> NewResult {
     let certain = Some(Verdict::MetNotCertain);
     NewResult {
         period: "2026-Q1".parse().unwrap(),
         computed_at: "2026-04-05T01:02:03.000004Z".parse().unwrap(),
         manifest: Manifest {
-            program_version: "0.1.0".to_owned(),
             definitions: vec![("hanh-phuc".to_owned(), "ab".repeat(32))],
             rounds: vec![("hp-2026".to_owned(), 1241)],
-            threshold: 5,
-            sensitive_threshold: 10,
-            commune_minimum: 30,
             roster: RosterBase { as_of: "2026-06-30".parse().unwrap(), people: 200, excluded: 3 },
-            satisfaction: SatisfactionMeasure::TopTwo,
-            methods: Method::ALL.to_vec(),
-            demo: false,
+            ..manifest()
         },
         figures: vec![
             Figure { verdict: certain, ..figure(Indicator::Participation, "HP", "", Some(participation)) },
@@ -163,24 +187,9 @@ async fn the_program_itself_writes_the_bytes_of_the_page() {
     publish(&app, id).await;
     for format in FileFormat::ALL {
         let out = app.database.dir().join(format!("out.{format}"));
-        let run = std::process::Command::new(env!("CARGO_BIN_EXE_haidang"))
-            .args([
-                "report",
-                "build",
-                "--report",
-                "indicators",
-                "--period",
-                "2026-Q1",
-                "--format",
-                format.code(),
-                "--out",
-            ])
-            .arg(&out)
-            .env("HAIDANG_DATABASE_URL", &app.database.url)
-            .env("HAIDANG_DATA_DIR", app.database.dir())
-            .output()
-            .unwrap();
-        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        let build = ["report", "build", "--report", "indicators", "--period", "2026-Q1", "--format"];
+        let to = [format.code(), "--out", out.to_str().unwrap()];
+        app.database.program().run(&[&build[..], &to].concat()).works();
         let page = download(&app, &format!("/results/2026-Q1/download.{format}")).await;
         assert_eq!(std::fs::read(&out).unwrap(), page, "{format}");
     }

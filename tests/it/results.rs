@@ -4,10 +4,7 @@ use chrono::{DateTime, Utc};
 use haidang::{
     domain::{
         ids::ResultId,
-        indicator::{
-            Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, Reason, ResultState, RosterBase,
-            SatisfactionMeasure, Verdict,
-        },
+        indicator::{Figure, FigureKind, FigureStatus, Indicator, Manifest, Reason, ResultState, Verdict},
     },
     store::results::{self, FigureFilter, Inserted, NewResult, ResultError},
 };
@@ -48,16 +45,9 @@ fn result(value: f64, reason: Option<&str>) -> NewResult {
         period: "2026-Q2".parse().unwrap(),
         computed_at: now(),
         manifest: Manifest {
-            program_version: "0.1.0".to_owned(),
             definitions: vec![("hanh-phuc".to_owned(), "ab".repeat(32))],
             rounds: vec![("hp-2026".to_owned(), 1234)],
-            threshold: 5,
-            sensitive_threshold: 10,
-            commune_minimum: 30,
-            roster: RosterBase { as_of: "2026-06-30".parse().unwrap(), people: 200, excluded: 3 },
-            satisfaction: SatisfactionMeasure::TopTwo,
-            methods: Method::ALL.to_vec(),
-            demo: false,
+            ..crate::report::manifest()
         },
         figures: vec![
             figure(Indicator::Evaluated, "HP", "", value),

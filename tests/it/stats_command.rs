@@ -1,15 +1,13 @@
 //! `haidang stats run`: figures from data files, by the command line alone.
 
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 
+use crate::support::{Ended, Program};
+
 /// A folder with a data file and a list of cases, and the program run over it.
-fn run(cases: &Value, arguments: &[&str]) -> (tempfile::TempDir, Output) {
+fn run(cases: &Value, arguments: &[&str]) -> (tempfile::TempDir, Ended) {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir_all(folder.path().join("inside/data")).unwrap();
     for file in ["inside/data/people.csv", "inside/flat.csv"] {
@@ -17,17 +15,9 @@ fn run(cases: &Value, arguments: &[&str]) -> (tempfile::TempDir, Output) {
     }
     fs::write(folder.path().join("secret.csv"), "y\n1\n").unwrap();
     fs::write(folder.path().join("cases.json"), cases.to_string()).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_haidang"));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("HAIDANG_")) {
-        command.env_remove(name);
-    }
-    let output = command
-        .args(["stats", "run", "cases.json", "--data-dir", "inside"])
-        .args(arguments)
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    (folder, output)
+    let usual = ["stats", "run", "cases.json", "--data-dir", "inside"];
+    let ended = Program::new(folder.path()).run(&[&usual, arguments].concat());
+    (folder, ended)
 }
 
 fn case(id: &str, file: &str, variable: &str) -> Value {
@@ -46,25 +36,23 @@ fn figures_go_to_a_file_or_to_standard_output() {
         case("b", "flat.csv", "y"),
         case("c", "data/flat.csv", "y")
     ]);
-    let (folder, output) = run(&cases, &["--out", "result.json"]);
-    assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+    let (folder, ended) = run(&cases, &["--out", "result.json"]);
+    assert_eq!(ended.works(), "");
     let result = read(&folder.path().join("result.json"));
     assert_eq!(
         (&result["a"]["value"], &result["a"]["n"], &result["a"]["missing"]),
         (&json!(3.5), &json!(3), &json!(1))
     );
     assert!(result["a"] == result["b"] && result["a"] == result["c"]);
-    let (_folder, output) = run(&cases, &[]);
-    assert_eq!(serde_json::from_slice::<Value>(&output.stdout).unwrap(), result);
+    let (_folder, ended) = run(&cases, &[]);
+    assert_eq!(serde_json::from_str::<Value>(&ended.works()).unwrap(), result);
 }
 
 #[test]
 fn what_fails_is_named_and_the_others_are_still_written() {
     let cases = json!([case("good", "flat.csv", "y"), case("bad", "flat.csv", "nothing")]);
-    let (folder, output) = run(&cases, &["--out", "result.json"]);
-    assert_eq!(output.status.code(), Some(1));
-    let message = String::from_utf8(output.stderr).unwrap();
-    assert!(message.contains("bad: flat.csv không có cột nothing"), "{message}");
+    let (folder, ended) = run(&cases, &["--out", "result.json"]);
+    ended.refuses(&["bad: flat.csv không có cột nothing"]);
     let result = read(&folder.path().join("result.json"));
     assert!(result["good"]["value"].is_f64() && result.get("bad").is_none());
 }
@@ -72,11 +60,9 @@ fn what_fails_is_named_and_the_others_are_still_written() {
 #[test]
 fn no_data_outside_the_folder_is_read() {
     for file in ["../secret.csv", "data/../../secret.csv", "/etc/hostname", ""] {
-        let (_folder, output) = run(&json!([case("a", file, "y")]), &[]);
-        assert_eq!(output.status.code(), Some(1), "{file}");
-        let message = String::from_utf8(output.stderr).unwrap();
-        assert!(message.contains("--data-dir"), "{message}");
+        let (_folder, ended) = run(&json!([case("a", file, "y")]), &[]);
+        ended.refuses(&["--data-dir"]);
     }
-    let (_folder, output) = run(&json!({"figures": 3}), &[]);
-    assert_eq!(output.status.code(), Some(1));
+    let (_folder, ended) = run(&json!({"figures": 3}), &[]);
+    ended.refuses(&[]);
 }

@@ -8,9 +8,7 @@ use haidang::{
     domain::{
         directory::UnitKind,
         ids::ResultId,
-        indicator::{
-            Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, RosterBase, SatisfactionMeasure,
-        },
+        indicator::{Figure, FigureKind, FigureStatus, Indicator, Manifest},
         language::Language,
         mail::{MessageFilter, MessageKind},
         permission::Role,
@@ -27,7 +25,7 @@ use haidang::{
 };
 
 use crate::{
-    report::figure,
+    report::{figure, manifest, result_of},
     support::{Client, Engine, TestApp},
 };
 
@@ -49,24 +47,8 @@ fn masked(unit: &str) -> Figure {
 }
 
 fn result(period: &str, figures: Vec<Figure>) -> NewResult {
-    NewResult {
-        period: period.parse().unwrap(),
-        computed_at: "2026-04-05T01:02:03Z".parse().unwrap(),
-        manifest: Manifest {
-            program_version: "0.1.0".to_owned(),
-            definitions: Vec::new(),
-            rounds: vec![(format!("dv-{}", period.to_lowercase()), 1241)],
-            threshold: 5,
-            sensitive_threshold: 10,
-            commune_minimum: 30,
-            roster: RosterBase { as_of: "2026-03-31".parse().unwrap(), people: 200, excluded: 3 },
-            satisfaction: SatisfactionMeasure::TopTwo,
-            methods: Method::ALL.to_vec(),
-            demo: false,
-        },
-        figures,
-        reason: None,
-    }
+    let rounds = vec![(format!("dv-{}", period.to_lowercase()), 1241)];
+    NewResult { manifest: Manifest { rounds, ..manifest() }, ..result_of(period, figures) }
 }
 
 /// Two quarters: satisfaction with services rose beyond chance, happiness did not, participation is masked in one.

@@ -1,6 +1,10 @@
 //! Every string of the interface: complete in both languages, and written nowhere else.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use haidang::{domain::import::ImportWhat, import::template};
 use unicode_normalization::is_nfc;
@@ -124,6 +128,20 @@ fn every_column_of_the_files_to_import_is_documented_under_both_headings() {
         .filter(|row| !text.contains(row))
         .collect();
     assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_string_is_of_use() {
+    let code = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let mut left: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, code) in &code {
+        for word in code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
+            *left.entry(word.to_owned()).or_default() += 1;
+        }
+    }
+    let unused = |pair: &Pair| left[pair.name.rsplit(' ').next().unwrap()] == 1;
+    let unused: Vec<String> = pairs().into_iter().filter(unused).map(|pair| pair.name).collect();
+    assert!(unused.is_empty(), "nobody reads {unused:?}");
 }
 
 /// Names that may stand outside the text room.

@@ -3,16 +3,13 @@
 mod files;
 mod publish;
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
 use self::files::SurveyFiles;
 pub use self::publish::refused;
-use super::CliError;
+use super::{CliError, say};
 use crate::{
     app,
     clock::Clock,
@@ -79,7 +76,7 @@ fn check(paths: &[PathBuf]) -> Result<(), CliError> {
     }
     errors.extend(unreadable);
     if errors.is_empty() {
-        print(&found);
+        say(&found);
         return Ok(());
     }
     let heading = format!("{} lỗi trong các bộ câu hỏi:", errors.len());
@@ -93,16 +90,6 @@ fn summary(questionnaire: &Questionnaire) -> String {
         questionnaire.sections.len(),
         questionnaire.scoring.indices.len()
     )
-}
-
-/// Writes to standard output; a reader that has gone away is not an error.
-fn print(lines: &[String]) {
-    let mut out = std::io::stdout().lock();
-    for line in lines {
-        if writeln!(out, "{line}").is_err() {
-            return;
-        }
-    }
 }
 
 #[cfg(test)]

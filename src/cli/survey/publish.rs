@@ -5,10 +5,9 @@ use std::path::Path;
 use super::{
     FOLDER,
     files::{self, SurveyFiles},
-    print,
 };
 use crate::{
-    cli::CliError,
+    cli::{CliError, say},
     clock::Clock,
     domain::{
         audit::{Actor, Entry},
@@ -43,7 +42,7 @@ pub async fn publish(db: &Db, clock: &Clock, slugs: &[String]) -> Result<(), Cli
                 let entry = Entry::new("survey.publish", format!("survey:{slug}@{version}"));
                 let noted = audit::record(db.read(), clock.now(), &Actor::CommandLine, &entry).await;
                 noted.map_err(anyhow::Error::from)?;
-                print(&[format!("đã công bố {slug} phiên bản {version}: {hash}")]);
+                say(&[format!("đã công bố {slug} phiên bản {version}: {hash}")]);
             }
             Err(error) => return Err(refused(slug, error)),
         }
@@ -109,7 +108,7 @@ pub async fn list(db: &Db) -> Result<(), CliError> {
             lines.push(row(&questionnaire, "có sẵn, chưa công bố", &hash));
         }
     }
-    print(&lines);
+    say(&lines);
     Ok(())
 }
 

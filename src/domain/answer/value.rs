@@ -18,12 +18,6 @@ impl Answer {
         }
     }
 
-    /// Whether this is "no basis to judge".
-    #[must_use]
-    pub fn is_not_applicable(&self) -> bool {
-        matches!(self, Self::Text(text) if text == Self::NOT_APPLICABLE)
-    }
-
     /// Whether the answer is `code`, or a multiple that holds it.
     #[must_use]
     pub fn holds(&self, code: &str) -> bool {

@@ -117,14 +117,6 @@ impl Person {
     }
 }
 
-impl Exclusion {
-    /// Whether `day` lies in the exclusion.
-    #[must_use]
-    pub fn covers(&self, day: NaiveDate) -> bool {
-        covers(self.from, self.until, day)
-    }
-}
-
 fn covers(from: NaiveDate, until: Option<NaiveDate>, day: NaiveDate) -> bool {
     from <= day && until.is_none_or(|until| day <= until)
 }

@@ -6,8 +6,8 @@ mod status;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, LockBehavior, LockType, OnConflict, SimpleExpr},
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{OnConflict, SimpleExpr},
 };
 use sha2::{Digest, Sha256};
 
@@ -15,10 +15,12 @@ pub use outcome::{
     forget_refusal, mark_deferred, mark_dropped, mark_failed, mark_filed, mark_refused, mark_sent, postpone,
     requeue,
 };
+pub(super) use status::counted;
 pub use status::{count, find, find_refusal, latest_password_link, list, refused, states};
 
 use super::{
     StoreError,
+    claim::Queue,
     entity::{outbox, outbox_attachments, outbox_files},
 };
 use crate::{
@@ -32,6 +34,13 @@ use crate::{
 
 /// How long a worker may take for one attempt before another may try.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+const QUEUE: Queue<outbox::Column> = Queue {
+    id: outbox::Column::Id,
+    state: outbox::Column::State,
+    attempts: outbox::Column::Attempts,
+    run_after: outbox::Column::RunAfter,
+};
 
 /// Puts `new` into the outbox: it is sent once the transaction `tx` is committed, or not at all.
 ///
@@ -109,25 +118,9 @@ pub async fn claim(
     db: &impl ConnectionTrait,
     now: DateTime<Utc>,
 ) -> Result<Option<ClaimedMessage>, StoreError> {
-    use outbox::Column;
     for due in turns(now) {
-        let next = outbox::Entity::find()
-            .select_only()
-            .column(Column::Id)
-            .filter(due)
-            .order_by_asc(Column::RunAfter)
-            .order_by_asc(Column::Id)
-            .limit(1)
-            .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-            .into_query();
-        let rows = outbox::Entity::update_many()
-            .col_expr(Column::State, MessageState::Sending.code().into())
-            .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-            .col_expr(Column::RunAfter, (now + LEASE).into())
-            .filter(Column::Id.in_subquery(next))
-            .exec_with_returning(db)
-            .await?;
-        if let Some(row) = rows.into_iter().next() {
+        let sending = MessageState::Sending.code();
+        if let Some(row) = QUEUE.claim::<outbox::Entity>(db, due, sending, now + LEASE).await? {
             return Ok(Some(claimed(db, row).await?));
         }
     }

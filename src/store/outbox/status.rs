@@ -40,6 +40,11 @@ pub async fn states(db: &impl ConnectionTrait) -> Result<Vec<(MessageState, u64)
         .into_tuple()
         .all(db)
         .await?;
+    counted(counts)
+}
+
+/// Codes of states with their numbers of messages.
+pub(in crate::store) fn counted(counts: Vec<(String, i64)>) -> Result<Vec<(MessageState, u64)>, StoreError> {
     let read = |(state, messages): (String, i64)| {
         let state = state.parse().map_err(|error| StoreError::damaged("message state")(&error))?;
         Ok((state, messages.unsigned_abs()))

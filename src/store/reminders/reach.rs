@@ -87,11 +87,5 @@ pub async fn reach(
         Ok(count.map_or(0, i64::unsigned_abs))
     };
     let [missing, known, reminded, enough] = [count(0)?, count(1)?, count(2)?, count(3)?];
-    Ok(Reach {
-        missing,
-        reached: known.saturating_sub(reminded).saturating_sub(enough),
-        without_address: missing.saturating_sub(known),
-        today: reminded,
-        enough,
-    })
+    Ok(Reach::of(missing, known, reminded, enough))
 }

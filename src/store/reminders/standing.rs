@@ -16,6 +16,7 @@ use crate::{
     store::{
         StoreError,
         entity::{assignments, invitations, outbox, reminders, rounds},
+        outbox::counted,
     },
 };
 
@@ -160,9 +161,5 @@ pub async fn delivery(
         .into_tuple()
         .all(db)
         .await?;
-    let read = |(state, messages): (String, i64)| {
-        let state = state.parse().map_err(|error| StoreError::damaged("message state")(&error))?;
-        Ok((state, messages.unsigned_abs()))
-    };
-    rows.into_iter().map(read).collect()
+    counted(rows)
 }

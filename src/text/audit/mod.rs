@@ -111,6 +111,7 @@ texts! {
     OBJECT_SURVEY: "Bộ câu hỏi {key}", "Questionnaire {key}";
     OBJECT_DATABASE: "Cơ sở dữ liệu", "The database";
     OBJECT_TARGET: "Chỉ tiêu {key}", "Target {key}";
+    OBJECT_DAY: "Ngày {key} trong lịch làm việc", "{key} in the calendar";
     OBJECT_AUDIT: "Nhật ký hệ thống", "The audit log";
 
     FIELD_NAME: "Họ và tên", "Name";
@@ -141,6 +142,8 @@ texts! {
     FIELD_ADDED: "Thêm", "Added";
     FIELD_CHANGED: "Thay đổi", "Changed";
     FIELD_ENDED: "Kết thúc", "Ended";
+    FIELD_VALUE: "Số liệu", "Figure";
+    FIELD_DAY_KIND: "Loại ngày", "Kind of day";
     FIELD_ACTOR: "Người thực hiện", "Who";
     FIELD_ACTION: "Việc", "Action";
     FIELD_OBJECT: "Đối tượng", "Object";

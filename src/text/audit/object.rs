@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{super::Text, OBJECT_ACCOUNT};
+use super::{
+    super::{Text, date},
+    OBJECT_ACCOUNT,
+};
 use crate::domain::{ids::AccountId, language::Language};
 
 /// The words for an object such as `round:sipas-2026`; `names` has those of accounts. An unknown kind stays as it is.
@@ -33,6 +36,10 @@ pub fn object(object: &str, names: &HashMap<AccountId, String>, language: Langua
         ("directory", "people") => super::OBJECT_DIRECTORY_PEOPLE.get(language).to_owned(),
         ("survey", _) => with(super::OBJECT_SURVEY),
         ("target", _) => with(super::OBJECT_TARGET),
+        ("day", day) => {
+            let day = date::parse(day).map_or_else(|| day.to_owned(), |day| date::date(day, language));
+            super::OBJECT_DAY.fill(language, &[("key", &day)])
+        }
         ("database", "") => super::OBJECT_DATABASE.get(language).to_owned(),
         ("audit", "") => super::OBJECT_AUDIT.get(language).to_owned(),
         _ => object.to_owned(),
@@ -58,6 +65,7 @@ mod tests {
         assert_eq!(words("account:-"), "Tài khoản không xác định");
         assert_eq!(words("round:sipas-2026"), "Đợt sipas-2026");
         assert_eq!(words("result:2026-Q2:v3"), "Kết quả 2026-Q2, phiên bản 3");
+        assert_eq!(words("day:2026-09-05"), "Ngày 05/09/2026 trong lịch làm việc");
         assert_eq!(words("something:else"), "something:else");
     }
 }

@@ -1,6 +1,6 @@
 //! Fields of the audit log and their values in words.
 
-use super::super::{Text, account, accounts, date, round};
+use super::super::{Text, account, accounts, calendar, date, reminder, round, targets};
 use crate::domain::{
     account::AccountState,
     audit::Change,
@@ -9,6 +9,7 @@ use crate::domain::{
     permission::Role,
     questionnaire::Kind,
     round::{Paging, RoundState},
+    working_days::DayKind,
 };
 
 /// The words for the code of a field; None for one that has none yet.
@@ -46,6 +47,13 @@ pub fn field(code: &str) -> Option<Text> {
         "action" => super::FIELD_ACTION,
         "object" => super::FIELD_OBJECT,
         "approved_on" => super::FIELD_APPROVED_ON,
+        "value" => super::FIELD_VALUE,
+        "as_of" => targets::FIELD_AS_OF,
+        "source" => targets::FIELD_SOURCE,
+        "day_kind" => super::FIELD_DAY_KIND,
+        "note" => calendar::NOTE,
+        "remind_before" => reminder::BEFORE,
+        "remind_at_most" => reminder::AT_MOST,
         "from" => super::FIELD_FROM,
         "until" => super::FIELD_UNTIL,
         _ => return None,
@@ -77,6 +85,7 @@ fn told(field: &str, value: &str, language: Language) -> String {
         "round_state" => value.parse::<RoundState>().ok().map(round::state),
         "result_state" => value.parse::<ResultState>().ok().map(ResultState::name),
         "kind" => value.parse::<Kind>().ok().map(round::kind),
+        "day_kind" => value.parse::<DayKind>().ok().map(calendar::kind),
         "paging" => value.parse::<Paging>().ok().map(round::paging),
         "action" => super::action(value),
         "open_link" | "anonymous" => Some(if value == "true" { super::YES } else { super::NO }),
@@ -85,7 +94,7 @@ fn told(field: &str, value: &str, language: Language) -> String {
     if let Some(words) = words {
         return words.get(language).to_owned();
     }
-    let day = matches!(field, "opens_on" | "closes_on" | "approved_on" | "from" | "until")
+    let day = matches!(field, "opens_on" | "closes_on" | "approved_on" | "as_of" | "from" | "until")
         .then(|| date::parse(value));
     day.flatten().map_or_else(|| value.to_owned(), |day| date::date(day, language))
 }

@@ -12,7 +12,6 @@ pub use turn::*;
 texts! {
     CHOOSE: "Chọn loại đợt", "Choose a kind of round";
     CHOOSE_LEAD: "Mỗi loại được hướng dẫn từng bước và chỉ hỏi những gì loại đó cần. Mọi bước đều sửa lại được cho đến khi mở đợt.", "Each kind is guided step by step and asks only what it needs. Every step can be changed until the round is opened.";
-    START: "Bắt đầu", "Begin";
     START_LEAD: "Chọn bộ câu hỏi và kỳ. Tên, đường dẫn và ngày được điền sẵn, sửa được ở các bước sau.", "Choose questionnaire and period. Titles, address and days are filled in and can be changed in the next steps.";
     START_BUTTON: "Tạo bản nháp và đi tiếp", "Create the draft and go on";
     NO_SET: "Chưa có bộ câu hỏi nào cho loại này.", "There is no questionnaire of this kind.";
@@ -71,7 +70,6 @@ texts! {
     SET_PUBLISHED: "Ban hành", "Published";
 
     HISTORY: "Diễn biến của đợt", "What happened";
-    NEW_ROUND_OF: "Tạo đợt", "Make a round";
 }
 
 /// The name of a guide.

@@ -11,7 +11,6 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use crate::{
-    accounts::object,
     credential::LinkMail,
     domain::audit::Entry,
     mail::messages::Occasion,
@@ -99,7 +98,7 @@ pub async fn post_sessions(
         sessions::delete_one_of(&tx, access.account, &key).await?.then_some("account.session_end")
     };
     if let Some(action) = action {
-        let entry = Entry::new(action, object(access.account));
+        let entry = Entry::on_account(action, access.account);
         audit::record(&tx, state.clock().now(), &access.actor(), &entry).await?;
     }
     tx.commit().await.map_err(StoreError::from)?;

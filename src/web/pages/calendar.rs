@@ -5,12 +5,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use maud::Markup;
 use serde::Deserialize;
 
 use crate::{
-    domain::working_days::CalendarDay,
+    domain::{audit::Entry, working_days::CalendarDay},
     store::{StoreError, audit, calendar},
     text::{calendar as words, date},
     web::{
@@ -77,9 +77,9 @@ pub async fn post(
     };
     let entry = CalendarDay { day, kind, note: values.get("note").to_owned() };
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
+    let written = written("calendar.set", day, calendar::find(&tx, day).await?.as_ref(), Some(&entry));
     calendar::set(&tx, &entry).await?;
-    let object = format!("day:{day}");
-    audit::insert(&tx, now, &access.actor(), "calendar.set", &object, Some(entry.kind.code())).await?;
+    audit::record(&tx, now, &access.actor(), &written).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Redirect::to(&format!("/manage/calendar?year={}&done=saved", day.year())).into_response())
 }
@@ -98,10 +98,23 @@ pub async fn remove(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
+    let before = calendar::find(&tx, day).await?;
     if !calendar::delete(&tx, day).await? {
         return Err(WebError::NotFound);
     }
-    audit::insert(&tx, now, &access.actor(), "calendar.remove", &format!("day:{day}"), None).await?;
+    let written = written("calendar.remove", day, before.as_ref(), None);
+    audit::record(&tx, now, &access.actor(), &written).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Redirect::to(&format!("/manage/calendar?year={}&done=removed", day.year())).into_response())
+}
+
+/// A day in the audit log, as it was entered before and after.
+fn written(action: &str, day: NaiveDate, before: Option<&CalendarDay>, after: Option<&CalendarDay>) -> Entry {
+    let kind = |entry: &CalendarDay| entry.kind;
+    let note = |entry: &CalendarDay| Some(entry.note.clone()).filter(|note| !note.is_empty());
+    Entry::new(action, format!("day:{day}")).change("day_kind", before.map(kind), after.map(kind)).change(
+        "note",
+        before.and_then(note),
+        after.and_then(note),
+    )
 }

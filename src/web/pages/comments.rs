@@ -9,7 +9,7 @@ use axum::{
 use maud::Markup;
 use serde::Deserialize;
 
-use super::unit_results::{choices, first};
+use super::unit_results::choices;
 use crate::{
     domain::{
         comment::{self, CommentGroup},
@@ -53,9 +53,7 @@ pub async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
     let tree = state.catalogue().units().await?;
-    let scope = access.scope(Action::ReadComments, &tree);
-    let named = tree.by_code(asked.unit.trim()).filter(|unit| scope.contains(&unit.id));
-    let unit = named.or_else(|| first(&tree, &scope)).ok_or(WebError::NotFound)?;
+    let unit = access.unit_or_highest(Action::ReadComments, &tree, &asked.unit).ok_or(WebError::NotFound)?;
     let query = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("group", &asked.group)
         .append_pair("q", &asked.q)

@@ -2,14 +2,13 @@
 
 use axum::{
     extract::{Path, Query, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use maud::Markup;
 use serde::Deserialize;
 
 use super::{
-    download::disposition,
+    download::attachment,
     results::{published, report_error},
 };
 use crate::{
@@ -73,11 +72,7 @@ pub async fn download(
     let (kind, comparison) = load(&state, result, (&indicator, &query.kind), language).await?;
     let content = report::comparison_csv(&comparison).map_err(anyhow::Error::from)?;
     let name = format!("so-sanh-{}-{}-{kind}.csv", comparison.indicator, comparison.result.period);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition(&name)),
-    ];
-    Ok((headers, content).into_response())
+    Ok(attachment(&name, "text/csv; charset=utf-8", content))
 }
 
 /// Every commune as a tile.

@@ -78,11 +78,14 @@ async fn file(
         Ok::<_, WebError>(made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
     };
     let file = state.made_files().of(key, make).await?;
-    let headers = [
-        (header::CONTENT_TYPE, file.media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, disposition(&file.name)),
-    ];
-    Ok((headers, file.content.clone()).into_response())
+    Ok(attachment(&file.name, file.media_type, file.content.clone()))
+}
+
+/// `content` to be kept under `name`.
+pub fn attachment(name: &str, media_type: &str, content: impl Into<Body>) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition(name))];
+    (headers, content.into()).into_response()
 }
 
 /// Only letters and digits of ASCII go into the plain name.
@@ -101,9 +104,5 @@ where
 {
     let first = stream::once(ready(Ok(heading)));
     let body = Body::from_stream(first.chain(stream::try_unfold(start, more)));
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition(name)),
-    ];
-    (headers, body).into_response()
+    attachment(name, "text/csv; charset=utf-8", body)
 }

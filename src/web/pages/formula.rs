@@ -38,8 +38,7 @@ pub async fn get(
 ) -> Result<Markup, WebError> {
     let result = published(&state, &period).await?;
     let base = format!("/results/{}", result.period);
-    let sheet = load(&state, result, &query, &indicator, layout.language).await?;
-    let place = place(&state, &sheet, base).await?;
+    let (sheet, place) = load(&state, (result, base), &query, &indicator, layout.language).await?;
     Ok(views::formula::page(&layout, &sheet, &place))
 }
 
@@ -53,28 +52,23 @@ pub async fn get_managed(
 ) -> Result<Markup, WebError> {
     let result = manage_result::find(&state, &access, &id, Some(query.unit.as_str())).await?;
     let base = format!("/manage/results/{}", result.id);
-    let sheet = load(&state, result, &query, &indicator, layout.language).await?;
-    let place = place(&state, &sheet, base).await?;
+    let (sheet, place) = load(&state, (result, base), &query, &indicator, layout.language).await?;
     Ok(views::formula::managed_page(&layout, &sheet, &place))
 }
 
-/// The sheet of `indicator` in `result`.
+/// The sheet of `indicator` in the result at the path `base`, with its place there.
 pub async fn load(
     state: &AppState,
-    result: StoredResult,
+    (result, base): (StoredResult, String),
     query: &SheetQuery,
     indicator: &str,
     language: Language,
-) -> Result<FormulaSheet, WebError> {
+) -> Result<(FormulaSheet, Place), WebError> {
     let indicator: Indicator = indicator.parse().map_err(|_| WebError::NotFound)?;
     let unit = Some(query.unit.trim()).filter(|unit| !unit.is_empty());
     let sheet = formula::load(state.db(), result, unit, indicator, language).await;
-    sheet.map_err(report_error)?.ok_or(WebError::NotFound)
-}
-
-/// Where the sheet of a result at `base` stands.
-pub async fn place(state: &AppState, sheet: &FormulaSheet, base: String) -> Result<Place, WebError> {
+    let sheet = sheet.map_err(report_error)?.ok_or(WebError::NotFound)?;
     let tree = units::tree(state.db().read()).await?;
     let whole = tree.root().is_some_and(|city| city.code == sheet.report.unit);
-    Ok(Place { base, above: Vec::new(), whole, single: true })
+    Ok((sheet, Place { base, above: Vec::new(), whole, single: true }))
 }

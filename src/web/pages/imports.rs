@@ -2,13 +2,12 @@
 
 use axum::{
     extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use maud::Markup;
 use serde::Deserialize;
 
-use super::download::disposition;
+use super::download::attachment;
 use crate::{
     domain::{
         import::{Import, ImportState, ImportWhat, LineKind},
@@ -107,9 +106,6 @@ pub async fn template_file(
         FileFormat::Xlsx => xlsx(&blank),
         FileFormat::Json => return Err(WebError::NotFound),
     };
-    let headers = [
-        (header::CONTENT_TYPE, format.media_type().to_owned()),
-        (header::CONTENT_DISPOSITION, disposition(&format!("mau-{what}.{format}"))),
-    ];
-    Ok((headers, content.map_err(anyhow::Error::from)?).into_response())
+    let content = content.map_err(anyhow::Error::from)?;
+    Ok(attachment(&format!("mau-{what}.{format}"), format.media_type(), content))
 }

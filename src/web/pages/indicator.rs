@@ -23,8 +23,7 @@ pub async fn get(
 ) -> Result<Markup, WebError> {
     let result = published(&state, &period).await?;
     let base = format!("/results/{}", result.period);
-    let sheet = formula::load(&state, result, &query, &indicator, layout.language).await?;
-    let place = formula::place(&state, &sheet, base).await?;
+    let (sheet, place) = formula::load(&state, (result, base), &query, &indicator, layout.language).await?;
     Ok(views::indicator::page(&layout, &sheet, &place))
 }
 

@@ -14,7 +14,7 @@ use crate::{
     credential,
     domain::{
         account::{Account, Email},
-        audit::Actor,
+        audit::{Actor, Entry},
         permission::{Action, Grant},
     },
     store::{accounts, audit},
@@ -89,12 +89,12 @@ async fn verified(state: &AppState, form: &SignIn) -> Result<Option<Account>, We
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
     let right = credential::matches(state.config().passwords, stored, form.password.clone()).await?;
     let proven = in_service(state, account.clone()).await?.filter(|_| right);
-    let object = account.map_or_else(|| "account:-".to_owned(), |account| format!("account:{}", account.id));
     let (actor, action) = match &proven {
         Some(account) => (Actor::of(account), "account.sign_in"),
         None => (Actor::Visitor, "account.sign_in_refused"),
     };
-    audit::insert(db, state.clock().now(), &actor, action, &object, None).await?;
+    let entry = Entry::on_account(action, account.map(|account| account.id));
+    audit::record(db, state.clock().now(), &actor, &entry).await?;
     Ok(proven)
 }
 

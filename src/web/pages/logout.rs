@@ -7,6 +7,7 @@ use axum::{
 use tower_sessions::Session;
 
 use crate::{
+    domain::audit::Entry,
     store::audit,
     web::{Access, AppState, WebError},
 };
@@ -17,9 +18,8 @@ pub async fn post(
     access: Option<Access>,
 ) -> Result<impl IntoResponse, WebError> {
     if let Some(access) = access {
-        let object = format!("account:{}", access.account);
-        let now = state.clock().now();
-        audit::insert(state.db().read(), now, &access.actor(), "account.sign_out", &object, None).await?;
+        let entry = Entry::on_account("account.sign_out", access.account);
+        audit::record(state.db().read(), state.clock().now(), &access.actor(), &entry).await?;
     }
     session.flush().await.map_err(anyhow::Error::from)?;
     // What forms keep in the browser belongs to who typed it.

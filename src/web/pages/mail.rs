@@ -98,8 +98,7 @@ pub async fn requeue(
         let why = if refused { words::STILL_REFUSED } else { words::CANNOT_REQUEUE };
         return Err(WebError::Unprocessable(why));
     }
-    let object = format!("message:{id}");
-    audit::insert(state.db().read(), now, &access.actor(), "mail.requeue", &object, None).await?;
+    audit::record(db, now, &access.actor(), &Entry::new("mail.requeue", format!("message:{id}"))).await?;
     Ok(Redirect::to("/manage/mail?done=requeued"))
 }
 

@@ -14,7 +14,7 @@ use crate::{
     credential,
     domain::{
         account::{self, Account},
-        audit::Actor,
+        audit::{Actor, Entry},
     },
     store::{accounts, audit, sessions},
     text::{Text, account as words},
@@ -74,8 +74,8 @@ async fn set(state: &AppState, token: &str, account: &Account, hash: &str) -> Re
     }
     accounts::set_password(&tx, account.id, hash).await?;
     sessions::delete_of(&tx, account.id).await?;
-    let object = format!("account:{}", account.id);
-    audit::insert(&tx, now, &Actor::of(account), "account.password_set", &object, None).await?;
+    let entry = Entry::on_account("account.password_set", account.id);
+    audit::record(&tx, now, &Actor::of(account), &entry).await?;
     Ok(tx.commit().await.map_err(crate::store::StoreError::from)?)
 }
 

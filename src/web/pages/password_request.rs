@@ -11,7 +11,11 @@ use serde::Deserialize;
 
 use crate::{
     credential::{self, LinkMail},
-    domain::{account::Email, audit::Actor},
+    domain::{
+        account::Email,
+        audit::{Actor, Entry},
+        ids::AccountId,
+    },
     mail::messages::Occasion,
     store::{StoreError, accounts, audit, people},
     text::account as words,
@@ -74,8 +78,8 @@ async fn send(state: &AppState, layout: &Layout, email: &Email) -> Result<(), We
             mail.send(&tx, &account).await?;
         }
         None => {
-            let action = "account.password_link_refused";
-            audit::insert(&tx, clock.now(), &Actor::Visitor, action, "account:-", None).await?;
+            let entry = Entry::on_account("account.password_link_refused", None::<AccountId>);
+            audit::record(&tx, clock.now(), &Actor::Visitor, &entry).await?;
         }
     }
     Ok(tx.commit().await.map_err(StoreError::from)?)

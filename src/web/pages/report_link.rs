@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{download::disposition, results::report_error};
+use super::{download::attachment, results::report_error};
 use crate::{
     credential,
     domain::report::FileFormat,
@@ -29,10 +29,6 @@ pub async fn get(State(state): State<AppState>, Path(token): Path<String>) -> Re
     let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
     let made = tokio::task::spawn_blocking(move || report::render(&report, FileFormat::Xlsx, true));
     let file = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
-    let headers = [
-        (header::CONTENT_TYPE, file.media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, disposition(&file.name)),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, file.content).into_response())
+    let file = attachment(&file.name, file.media_type, file.content);
+    Ok(([(header::CACHE_CONTROL, "no-store")], file).into_response())
 }

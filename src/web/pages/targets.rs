@@ -126,8 +126,8 @@ pub async fn post(
     };
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
     let id = targets::insert(&tx, &entry, now, (access.account, &access.name)).await?;
-    let object = format!("target:{}:{id}", target.code);
-    audit::insert(&tx, now, &access.actor(), "target.enter", &object, None).await?;
+    let written = entry.written(id, latest.as_ref().map(|latest| &latest.entry));
+    audit::record(&tx, now, &access.actor(), &written).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Redirect::to(&format!("/manage/targets/{}?saved=1", target.code)).into_response())
 }

@@ -43,9 +43,8 @@ pub async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
     let tree = state.catalogue().units().await?;
-    let scope = access.scope(Action::ReadUnitResults, &tree);
-    let named = tree.by_code(asked.unit.trim()).filter(|unit| scope.contains(&unit.id));
-    let unit = named.or_else(|| first(&tree, &scope)).ok_or(WebError::NotFound)?;
+    let unit =
+        access.unit_or_highest(Action::ReadUnitResults, &tree, &asked.unit).ok_or(WebError::NotFound)?;
     let period = asked.period.parse::<Period>().map(|period| format!("?period={period}")).unwrap_or_default();
     Ok(Redirect::to(&format!("/unit/results/{}{period}", unit.code)).into_response())
 }
@@ -80,12 +79,6 @@ pub async fn get_unit(
         None => None,
     };
     Ok(views::unit_results::page(&layout, unit, profile.as_ref(), &choice))
-}
-
-/// The highest unit in scope.
-pub fn first<'a>(tree: &'a UnitTree, scope: &HashSet<UnitId>) -> Option<&'a Unit> {
-    let in_scope = tree.iter().filter(|unit| scope.contains(&unit.id));
-    in_scope.min_by_key(|unit| tree.path(unit.id).len())
 }
 
 /// Units to go to: `here`, those above it in scope, and those directly below each of them.

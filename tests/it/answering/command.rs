@@ -1,40 +1,15 @@
 //! Rounds from the command line, as an office runs them.
 
-use std::{
-    path::Path,
-    process::{Command, Output},
-};
+use std::path::Path;
 
 use haidang::store::{invitations, rounds};
 
 use super::world::{COMMUNE, city};
-use crate::support::{Engine, TestDatabase};
+use crate::support::{Ended, Engine, TestDatabase};
 
-fn haidang(database: &TestDatabase, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_haidang"))
-        .arg("round")
-        .args(arguments)
-        .current_dir(database.dir())
-        .env("HAIDANG_DATABASE_URL", &database.url)
-        .env("HAIDANG_DATA_DIR", database.dir())
-        .env("HAIDANG_BASE_URL", "https://khaosat.example")
-        .output()
-        .unwrap()
-}
-
-#[track_caller]
-fn fails_with(output: &Output, words: &[&str]) {
-    let text = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{text}");
-    for word in words {
-        assert!(text.contains(word), "{word} is missing in: {text}");
-    }
-}
-
-#[track_caller]
-fn works(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
+fn haidang(database: &TestDatabase, arguments: &[&str]) -> Ended {
+    let program = database.program().set("HAIDANG_BASE_URL", "https://khaosat.example");
+    program.run(&[&["round"], arguments].concat())
 }
 
 fn sample(dir: &Path, rows: &str) -> String {
@@ -55,22 +30,22 @@ async fn a_population_round_is_made_opened_and_its_sample_invited() {
         haidang(&database, &arguments)
     };
     let wrong = create(&["--period", "2026-Q9", "--opens", "mai", "--closes", "2026-06-30", "--unit", "X"]);
-    fails_with(&wrong, &["2026-Q9", "mai", "X"]);
-    works(&create(&[&["--period", "2026-Q2"], &dates[..]].concat()));
-    fails_with(&create(&[&["--period", "2026-Q2"], &dates[..]].concat()), &["hanh-phuc-2026"]);
-    works(&haidang(&database, &["open", "hanh-phuc-2026"]));
-    fails_with(&haidang(&database, &["open", "hanh-phuc-2026"]), &["nháp"]);
-    let listed = works(&haidang(&database, &["list"]));
+    wrong.refuses(&["2026-Q9", "mai", "X"]);
+    create(&[&["--period", "2026-Q2"], &dates[..]].concat()).works();
+    create(&[&["--period", "2026-Q2"], &dates[..]].concat()).refuses(&["hanh-phuc-2026"]);
+    haidang(&database, &["open", "hanh-phuc-2026"]).works();
+    haidang(&database, &["open", "hanh-phuc-2026"]).refuses(&["nháp"]);
+    let listed = haidang(&database, &["list"]).works();
     assert!(listed.contains("hanh-phuc-2026\tđang mở\t2026-Q2\t2026-05-01\t2099-06-30\t0\t"), "{listed}");
 
     let links = database.dir().join("links.csv").display().to_string();
     let import = |file: &str| haidang(&database, &["import-sample", "hanh-phuc-2026", file, "--out", &links]);
     let bad = sample(database.dir(), &format!("H1;{COMMUNE};T1;C1;0\nH1;99999;;C1;12,5\n"));
-    fails_with(&import(&bad), &["dòng 2", "Trọng số cơ sở", "dòng 3", "hai lần", "99999", "Tầng"]);
+    import(&bad).refuses(&["dòng 2", "Trọng số cơ sở", "dòng 3", "hai lần", "99999", "Tầng"]);
     assert!(!Path::new(&links).exists());
     let good = sample(database.dir(), &format!("H1;{COMMUNE};T1;C1;12,5\nH2;{COMMUNE};T1;C2;12.5\n"));
-    works(&import(&good));
-    fails_with(&import(&good), &["đã có"]);
+    import(&good).works();
+    import(&good).refuses(&["đã có"]);
 
     let round = rounds::find(db.read(), "hanh-phuc-2026").await.unwrap().unwrap();
     let written = std::fs::read_to_string(&links).unwrap();
@@ -80,6 +55,6 @@ async fn a_population_round_is_made_opened_and_its_sample_invited() {
     assert_eq!((invitation.round, invitation.household.reference.as_str()), (round.id, reference));
     assert!((invitation.household.sampling.base_weight - 12.5).abs() < 1e-12);
     assert_eq!(invitations::count(db.read(), round.id).await.unwrap(), (2, 0));
-    works(&haidang(&database, &["close", "hanh-phuc-2026"]));
-    fails_with(&haidang(&database, &["close", "khong-co"]), &["round list"]);
+    haidang(&database, &["close", "hanh-phuc-2026"]).works();
+    haidang(&database, &["close", "khong-co"]).refuses(&["round list"]);
 }

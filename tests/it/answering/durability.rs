@@ -3,8 +3,6 @@
 use std::{
     collections::BTreeMap,
     net::TcpListener,
-    path::Path,
-    process::{Child, Command, Stdio},
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -20,7 +18,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::world::{city, open_round, rating};
-use crate::support::{Engine, TestDatabase};
+use crate::support::{Engine, Running, TestDatabase};
 
 const KILLS: usize = 20;
 const CLIENTS: usize = 8;
@@ -30,28 +28,9 @@ const ANSWERS_PER_LIFE: usize = 60;
 /// Submissions by id, with the receipt once there was one.
 type Sent = Arc<Mutex<BTreeMap<Uuid, Option<String>>>>;
 
-struct Program(Child);
-
-impl Program {
-    fn start(database: &str, dir: &Path, port: u16) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_haidang"))
-            .arg("serve")
-            .current_dir(dir)
-            .env("HAIDANG_DATABASE_URL", database)
-            .env("HAIDANG_DATA_DIR", dir)
-            .env("HAIDANG_LISTEN", format!("127.0.0.1:{port}"))
-            .env("HAIDANG_ANSWERS_PER_MINUTE", "0")
-            .env("HAIDANG_LOG", "error")
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-
-    fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
+fn serve(database: &TestDatabase, port: u16) -> Running {
+    let program = database.program().set("HAIDANG_LISTEN", format!("127.0.0.1:{port}"));
+    program.set("HAIDANG_ANSWERS_PER_MINUTE", "0").set("HAIDANG_LOG", "error").start(&["serve"])
 }
 
 /// Sends new submissions until the program is gone.
@@ -108,7 +87,7 @@ async fn kills_lose_nothing(engine: Engine, kills: usize) {
     let sent = Sent::default();
 
     for _ in 0..kills {
-        let program = Program::start(&database.url, database.dir(), port);
+        let program = serve(&database, port);
         until_ready(&format!("{base}/health/ready")).await;
         let acknowledged = Arc::new(AtomicUsize::new(0));
         let clients: Vec<_> = (0..CLIENTS)
@@ -119,13 +98,13 @@ async fn kills_lose_nothing(engine: Engine, kills: usize) {
             assert!(Instant::now() < deadline, "too few answers were acknowledged");
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        program.kill();
+        drop(program);
         for client in clients {
             client.await.unwrap();
         }
     }
 
-    let program = Program::start(&database.url, database.dir(), port);
+    let program = serve(&database, port);
     until_ready(&format!("{base}/health/ready")).await;
     let sent = sent.lock().unwrap().clone();
     let stored = responses::count(db.read(), round.id).await.unwrap();
@@ -145,7 +124,7 @@ async fn kills_lose_nothing(engine: Engine, kills: usize) {
         }
     }
     assert_eq!(responses::count(db.read(), round.id).await.unwrap() as usize, sent.len());
-    program.kill();
+    drop(program);
     assert!(rounds::close(&db, &clock, round.id, &haidang::domain::audit::Actor::Program).await.unwrap());
 }
 

@@ -6,8 +6,8 @@ use haidang::{
     domain::{
         answer::RawAnswers,
         audit::Actor,
-        directory::{Person, StaffCategory, Unit, UnitKind},
-        ids::{PersonId, RoundId, UnitId},
+        directory::{Person, Unit, UnitKind},
+        ids::{RoundId, UnitId},
         questionnaire::{ItemType, Questionnaire},
         round::{Paging, Round, RoundPlan},
     },
@@ -16,20 +16,16 @@ use haidang::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::support;
+
 pub const OFFICE: &str = "SNV";
 pub const COMMUNE: &str = "11302";
 
 /// Units and `staff` officials of one office, led by the first: `CB000`, `CB001` …
 pub async fn city(db: &Db, staff: usize) -> UnitId {
     let unit = |code: &str, kind, parent| Unit {
-        id: UnitId(0),
-        code: code.to_owned(),
-        name: code.to_owned(),
-        name_en: None,
-        kind,
-        parent,
         valid_from: day("2025-01-01"),
-        valid_until: None,
+        ..support::unit(code, code, kind, parent)
     };
     let root = units::insert(db.read(), &unit("HP", UnitKind::City, None)).await.unwrap();
     units::insert(db.read(), &unit(COMMUNE, UnitKind::Commune, Some(root))).await.unwrap();
@@ -41,20 +37,10 @@ pub async fn city(db: &Db, staff: usize) -> UnitId {
 
 fn person(number: usize, office: UnitId) -> Person {
     Person {
-        id: PersonId(0),
-        staff_code: staff_code(number),
-        name: format!("Cán bộ {number}"),
-        email: None,
-        position: None,
-        category: StaffCategory::CivilServant,
         is_leader: number == 0,
-        is_party_member: false,
-        is_counter_staff: false,
-        unit: office,
-        party_unit: None,
         supervisor: (number > 0).then(|| staff_code(0)),
         valid_from: day("2025-01-01"),
-        valid_until: None,
+        ..support::person(&staff_code(number), &format!("Cán bộ {number}"), office)
     }
 }
 

@@ -1,9 +1,6 @@
 //! Killed without warning while it copies: what is there afterwards is what is stored.
 
-use std::{
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::time::Duration;
 
 use super::world::World;
 use crate::support::{Engine, TestDatabase};
@@ -16,19 +13,11 @@ async fn kills_spoil_nothing(engine: Engine) {
     world.answer(400, 1).await;
     for kill in 0..KILLS {
         world.answer(20, kill % 5).await;
-        let mut program = Command::new(env!("CARGO_BIN_EXE_haidang"))
-            .args(["indicators", "compute", "--period", "2026-Q2"])
-            .current_dir(database.dir())
-            .env("HAIDANG_DATABASE_URL", &database.url)
-            .env("HAIDANG_DATA_DIR", world.city.data.path())
-            .env("HAIDANG_LOG", "error")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let program = database.program().set("HAIDANG_DATA_DIR", world.city.data.path());
+        let program = program.set("HAIDANG_LOG", "error");
+        let program = program.start(&["indicators", "compute", "--period", "2026-Q2"]);
         tokio::time::sleep(Duration::from_millis(60 + kill * 25)).await;
-        program.kill().unwrap();
-        program.wait().unwrap();
+        drop(program);
         if kill.is_multiple_of(4) {
             world.assert_same(&world.copies()).await;
         }

@@ -1,20 +1,13 @@
 //! `haidang directory import` as it is typed.
 
-use std::{
-    path::Path,
-    process::{Command, Output},
-};
+use std::path::Path;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-fn haidang(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_haidang"))
-        .args(["directory", "import"])
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .unwrap()
+use crate::support::{Ended, Program};
+
+fn haidang(folder: &Path, arguments: &[&str]) -> Ended {
+    Program::new(folder).run(&[&["directory", "import"], arguments].concat())
 }
 
 fn workbook(path: &Path) {
@@ -41,31 +34,21 @@ fn units_and_people_are_imported_from_a_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("units.csv"), "Mã,Tên,Loại\nHP,Thành phố Hải Phòng,thành phố\n").unwrap();
-    let done = haidang(folder.path(), &["units", "units.csv"]);
-    assert!(done.status.success(), "{done:?}");
+    haidang(folder.path(), &["units", "units.csv"]).works();
 
     workbook(&at("people.xlsx"));
-    let seen = haidang(folder.path(), &["people", "people.xlsx", "--dry-run"]);
-    let text = String::from_utf8(seen.stdout).unwrap();
+    let text = haidang(folder.path(), &["people", "people.xlsx", "--dry-run"]).works();
     assert!(text.contains("+ 1001 Bùi Thị Thuý từ 15/01/2026"), "{text}");
     assert!(text.contains("chưa ghi gì"), "{text}");
-    let done = haidang(folder.path(), &["people", "people.xlsx"]);
-    assert!(String::from_utf8(done.stdout).unwrap().starts_with("Thêm: 1\n"));
-    let again = haidang(folder.path(), &["people", "people.xlsx"]);
-    assert!(String::from_utf8(again.stdout).unwrap().contains("Không đổi: 1"));
+    assert!(haidang(folder.path(), &["people", "people.xlsx"]).works().starts_with("Thêm: 1\n"));
+    assert!(haidang(folder.path(), &["people", "people.xlsx"]).works().contains("Không đổi: 1"));
 }
 
 #[test]
 fn a_wrong_file_says_why_and_ends_with_one() {
     let folder = tempfile::tempdir().unwrap();
-    let missing = haidang(folder.path(), &["people", "nowhere.csv"]);
-    assert_eq!(missing.status.code(), Some(1));
+    haidang(folder.path(), &["people", "nowhere.csv"]).refuses(&[]);
     std::fs::write(folder.path().join("people.csv"), "Mã cán bộ,Họ và tên\n1,A\n").unwrap();
-    let wrong = haidang(folder.path(), &["people", "people.csv"]);
-    assert_eq!(wrong.status.code(), Some(1));
-    let text = String::from_utf8(wrong.stderr).unwrap();
-    assert!(
-        text.contains("cột “Đối tượng”: thiếu cột này") && text.contains("cột “Mã đơn vị”: thiếu cột này"),
-        "{text}"
-    );
+    haidang(folder.path(), &["people", "people.csv"])
+        .refuses(&["cột “Đối tượng”: thiếu cột này", "cột “Mã đơn vị”: thiếu cột này"]);
 }

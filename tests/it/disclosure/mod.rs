@@ -9,8 +9,6 @@ use std::collections::BTreeMap;
 use haidang::{
     app,
     clock::Clock,
-    config::Config,
-    demo,
     domain::indicator::{Figure, FigureStatus, Reason},
     indicators,
     store::{
@@ -20,10 +18,10 @@ use haidang::{
     },
 };
 
-use indicatif::ProgressBar;
-
 use bounds::System;
 use knowledge::{Parents, Table, counts, read, table};
+
+use crate::support::{DemoCity, demo_settings};
 
 /// Unknown counts that hang together, up to which linear programming is tried; and how often.
 const MOST_UNKNOWNS: usize = 60;
@@ -125,21 +123,10 @@ fn whole(system: &System, (indicator, what): &(String, String), unit: &str) -> f
 
 #[tokio::test]
 async fn an_attacker_finds_no_small_cell_in_what_the_demo_publishes() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().display().to_string();
-    let settings = |more: &[(&str, &str)]| {
-        let mut all = vec![
-            ("HAIDANG_DATA_DIR", data.as_str()),
-            ("HAIDANG_PASSWORD_MEMORY_KIB", "64"),
-            ("HAIDANG_PASSWORD_ITERATIONS", "1"),
-        ];
-        all.extend(more);
-        Config::from_parts("", &all).unwrap()
-    };
+    let city = DemoCity::new().await;
+    let settings = |more| demo_settings(city.folder.path(), more);
     let db = app::open_database(&settings(&[])).await.unwrap();
     let open = settings(&[("HAIDANG_THRESHOLD", "1"), ("HAIDANG_SENSITIVE_THRESHOLD", "1")]);
-    let size = demo::Size { seed: 18, people: 300, responses: 1_000 };
-    demo::build(&db, &settings(&[]), size, ProgressBar::hidden()).await.unwrap();
     let parents = parents(&db).await;
     let published = results::list_published(db.read()).await.unwrap();
     assert_eq!(published.len(), 3);

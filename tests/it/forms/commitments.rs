@@ -2,8 +2,8 @@
 
 use haidang::{
     domain::{
-        directory::{Person, StaffCategory, UnitKind},
-        ids::{PersonId, UnitId},
+        directory::{Person, UnitKind},
+        ids::UnitId,
         permission::{Grant, Role},
     },
     store::{accounts, audit, people},
@@ -11,27 +11,20 @@ use haidang::{
 
 use super::press;
 use crate::{
-    answering::world::{day, open_round},
-    support::{PASSWORD, TestApp},
+    answering::world::open_round,
+    support::{PASSWORD, TestApp, person},
 };
 
 fn member(code: &str, name: &str, unit: UnitId, cell: UnitId, is_leader: bool) -> Person {
-    Person {
-        id: PersonId(0),
-        staff_code: code.to_owned(),
-        name: name.to_owned(),
-        email: None,
-        position: None,
-        category: StaffCategory::CivilServant,
-        is_leader,
-        is_party_member: true,
-        is_counter_staff: false,
-        unit,
-        party_unit: Some(cell),
-        supervisor: None,
-        valid_from: day("2025-07-01"),
-        valid_until: None,
-    }
+    Person { is_leader, is_party_member: true, party_unit: Some(cell), ..person(code, name, unit) }
+}
+
+/// The city, an office, and the party organisation of its members.
+async fn office(app: &TestApp) -> (UnitId, UnitId, UnitId) {
+    let city = app.city().await;
+    let office = app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
+    let cell = app.unit("CB-SNV", "Chi bộ Sở Nội vụ", UnitKind::PartyOrganisation, Some(office)).await;
+    (city, office, cell)
 }
 
 /// The commitment of a member, sent.
@@ -57,9 +50,7 @@ async fn commit(app: &TestApp, code: &str, action: &str) {
 #[tokio::test]
 async fn a_head_approves_in_the_own_organisation_only() {
     let app = TestApp::spawn().await;
-    let city = app.city().await;
-    let office = app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
-    let cell = app.unit("CB-SNV", "Chi bộ Sở Nội vụ", UnitKind::PartyOrganisation, Some(office)).await;
+    let (city, office, cell) = office(&app).await;
     let other = app.unit("STC", "Sở Tài chính", UnitKind::Department, Some(city)).await;
     let other_cell =
         app.unit("CB-STC", "Chi bộ Sở Tài chính", UnitKind::PartyOrganisation, Some(other)).await;
@@ -97,12 +88,9 @@ async fn a_head_approves_in_the_own_organisation_only() {
 #[tokio::test]
 async fn nobody_approves_the_own_commitment() {
     let app = TestApp::spawn().await;
-    let city = app.city().await;
-    let office = app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
-    let cell = app.unit("CB-SNV", "Chi bộ Sở Nội vụ", UnitKind::PartyOrganisation, Some(office)).await;
-    people::insert_many(app.db().read(), &[member("DV1", "Trần Thị Bình", office, cell, false)])
-        .await
-        .unwrap();
+    let (_, office, cell) = office(&app).await;
+    let member = member("DV1", "Trần Thị Bình", office, cell, false);
+    people::insert_many(app.db().read(), &[member]).await.unwrap();
     open_round(app.db(), app.state.clock(), "cam-ket", |_| {}).await;
     commit(&app, "DV1", "Trả lời mọi hồ sơ trước hạn").await;
     let head = app.unit_head(office, None).await;
@@ -122,12 +110,9 @@ async fn nobody_approves_the_own_commitment() {
 #[tokio::test]
 async fn the_latest_round_is_shown_and_an_earlier_one_can_be_chosen() {
     let app = TestApp::spawn().await;
-    let city = app.city().await;
-    let office = app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
-    let cell = app.unit("CB-SNV", "Chi bộ Sở Nội vụ", UnitKind::PartyOrganisation, Some(office)).await;
-    people::insert_many(app.db().read(), &[member("DV1", "Trần Thị Bình", office, cell, false)])
-        .await
-        .unwrap();
+    let (_, office, cell) = office(&app).await;
+    let member = member("DV1", "Trần Thị Bình", office, cell, false);
+    people::insert_many(app.db().read(), &[member]).await.unwrap();
     let earlier = open_round(app.db(), app.state.clock(), "cam-ket", |_| {}).await;
     commit(&app, "DV1", "Trả lời mọi hồ sơ trước hạn").await;
     open_round(app.db(), app.state.clock(), "cam-ket", |plan| {

@@ -1,8 +1,13 @@
 //! Page by page without a script and without a draft: hidden fields carry what was answered.
 
 use haidang::{
-    domain::{answer::Answer, audit::Actor, round::Paging},
-    store::responses,
+    domain::{
+        answer::{Answer, Answers},
+        audit::Actor,
+        ids::RoundId,
+        round::{Paging, Round},
+    },
+    store::{responses, rounds},
 };
 
 use super::press;
@@ -25,17 +30,35 @@ async fn fill(client: &Client, page: &Page, step: &str) -> Page {
     press(client, page, step, &answers).await
 }
 
-#[tokio::test]
-async fn a_survey_is_filled_in_page_by_page_back_and_forth() {
-    let app = TestApp::spawn().await;
+/// An open survey, somebody who answers it, and its first page.
+async fn begin(app: &TestApp, paging: Paging) -> (Round, Client, Page) {
     city(app.db(), 1).await;
     let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |plan| {
-        plan.paging = Paging::BySection;
+        plan.paging = paging;
         plan.open_link = true;
     })
     .await;
     let visitor = app.visitor();
     let first = visitor.get(&format!("/s/{}", round.slug)).await.expect(200);
+    (round, visitor, first)
+}
+
+/// The answers of a round, which is closed for it.
+async fn stored(app: &TestApp, round: RoundId) -> Vec<Answers> {
+    rounds::close(app.db(), app.state.clock(), round, &Actor::Program).await.unwrap();
+    let mut answers = Vec::new();
+    let keep = |row: responses::ResponseRow| {
+        answers.push(row.answers()?);
+        Ok(())
+    };
+    responses::for_each(app.db(), round, keep).await.unwrap();
+    answers
+}
+
+#[tokio::test]
+async fn a_survey_is_filled_in_page_by_page_back_and_forth() {
+    let app = TestApp::spawn().await;
+    let (round, visitor, first) = begin(&app, Paging::BySection).await;
     assert!(first.shows("Câu 1/45") && first.has(".introduction") && first.has("progress[value='1']"));
     assert!(!first.has("button[value=back]") && !first.has("button[value=save]"));
     let wrong = press(&visitor, &first, "next", &[("H1", "11")]).await.expect(422);
@@ -58,14 +81,7 @@ async fn a_survey_is_filled_in_page_by_page_back_and_forth() {
     let receipt = fill(&visitor, &page, "send").await.expect(200);
     assert_eq!(receipt.text("h1"), "Đã gửi", "{}", receipt.body);
 
-    haidang::store::rounds::close(app.db(), app.state.clock(), round.id, &Actor::Program).await.unwrap();
-    let mut answers = Vec::new();
-    responses::for_each(app.db(), round.id, |row| {
-        answers.push(row.answers()?);
-        Ok(())
-    })
-    .await
-    .unwrap();
+    let answers = stored(&app, round.id).await;
     assert_eq!(answers.len(), 1);
     assert_eq!(answers[0]["H1"], Answer::Number(4.0));
     assert_eq!(answers[0]["D1a"], Answer::Number(10.0));
@@ -74,14 +90,7 @@ async fn a_survey_is_filled_in_page_by_page_back_and_forth() {
 #[tokio::test]
 async fn a_question_is_asked_only_where_its_condition_holds_and_hidden_answers_are_dropped() {
     let app = TestApp::spawn().await;
-    city(app.db(), 1).await;
-    let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |plan| {
-        plan.paging = Paging::OnePage;
-        plan.open_link = true;
-    })
-    .await;
-    let visitor = app.visitor();
-    let first = visitor.get(&format!("/s/{}", round.slug)).await.expect(200);
+    let (round, visitor, first) = begin(&app, Paging::OnePage).await;
     let second = fill(&visitor, &first, "next").await.expect(200);
     let conditional = second.attributes("[data-if]", "id");
     assert_eq!(conditional.len(), 1, "the reason for never taking part");
@@ -91,28 +100,14 @@ async fn a_question_is_asked_only_where_its_condition_holds_and_hidden_answers_a
     let receipt = press(&visitor, &second, "send", &[("VH1", "1-3"), (code, &choice)]).await;
     let receipt = if receipt.status == 422 { fill(&visitor, &receipt, "send").await } else { receipt };
     receipt.expect(200);
-    haidang::store::rounds::close(app.db(), app.state.clock(), round.id, &Actor::Program).await.unwrap();
-    let mut stored = Vec::new();
-    responses::for_each(app.db(), round.id, |row| {
-        stored.push(row.answers()?);
-        Ok(())
-    })
-    .await
-    .unwrap();
-    assert!(!stored[0].contains_key(code), "who took part is not asked why not");
+    let answers = stored(&app, round.id).await;
+    assert!(!answers[0].contains_key(code), "who took part is not asked why not");
 }
 
 #[tokio::test]
 async fn changing_the_language_in_the_middle_keeps_every_answer_and_the_page() {
     let app = TestApp::spawn().await;
-    city(app.db(), 1).await;
-    let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |plan| {
-        plan.paging = Paging::BySection;
-        plan.open_link = true;
-    })
-    .await;
-    let visitor = app.visitor();
-    let first = visitor.get(&format!("/s/{}", round.slug)).await.expect(200);
+    let (round, visitor, first) = begin(&app, Paging::BySection).await;
     let second = fill(&visitor, &first, "next").await.expect(200);
     let switch = ".top button[form=survey][formnovalidate][name=_go][value=stay]";
     let action = second.attributes(switch, "formaction").remove(0);

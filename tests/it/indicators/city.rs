@@ -9,9 +9,9 @@ use haidang::{
     domain::{
         answer::Answer,
         audit::Actor,
-        directory::{Exclusion, ExclusionReason, Person, StaffCategory, Unit, UnitKind},
+        directory::{Exclusion, ExclusionReason, Person, Unit, UnitKind},
         evaluation::Relation,
-        ids::{PersonId, RoundId, UnitId},
+        ids::{RoundId, UnitId},
         indicator::Figure,
         language::Language,
         questionnaire::{ItemType, Questionnaire, defaults},
@@ -26,6 +26,8 @@ use haidang::{
         rounds, units,
     },
 };
+
+use crate::support::{person, unit};
 
 pub struct City {
     pub db: Db,
@@ -80,37 +82,14 @@ impl City {
     }
 
     pub async fn unit(&mut self, code: &str, kind: UnitKind, parent: Option<&str>) {
-        let unit = Unit {
-            id: UnitId(0),
-            code: code.to_owned(),
-            name: code.to_owned(),
-            name_en: None,
-            kind,
-            parent: parent.map(|parent| self.units[parent]),
-            valid_from: day("2020-01-01"),
-            valid_until: None,
-        };
+        let parent = parent.map(|parent| self.units[parent]);
+        let unit = Unit { valid_from: day("2020-01-01"), ..unit(code, code, kind, parent) };
         let id = units::insert(self.db.read(), &unit).await.unwrap();
         self.units.insert(code.to_owned(), id);
     }
 
     pub fn person(&self, code: &str, unit: &str) -> Person {
-        Person {
-            id: PersonId(0),
-            staff_code: code.to_owned(),
-            name: code.to_owned(),
-            email: None,
-            position: None,
-            category: StaffCategory::CivilServant,
-            is_leader: false,
-            is_party_member: false,
-            is_counter_staff: false,
-            unit: self.units[unit],
-            party_unit: None,
-            supervisor: None,
-            valid_from: day("2020-01-01"),
-            valid_until: None,
-        }
+        Person { valid_from: day("2020-01-01"), ..person(code, code, self.units[unit]) }
     }
 
     pub async fn staff(&self, people: &[Person]) {

@@ -10,9 +10,9 @@ use haidang::{
     domain::{
         account::Email,
         audit::Actor,
-        directory::{Person, StaffCategory, UnitKind},
+        directory::{Person, UnitKind},
         evaluation::Relation,
-        ids::{AccountId, PersonId, ResultId, UnitId},
+        ids::{AccountId, ResultId, UnitId},
         import::ImportWhat,
         indicator::Indicator,
         language::Language,
@@ -30,7 +30,7 @@ use haidang::{
 };
 
 use crate::{
-    answering::world::{day, draft, open_round, rating},
+    answering::world::{draft, open_round, rating},
     report::{figure, new_result, publish},
     support::{Engine, TestApp},
 };
@@ -281,19 +281,9 @@ impl World {
 
 fn person(code: &str, unit: UnitId, cell: Option<UnitId>, is_leader: bool) -> Person {
     Person {
-        id: PersonId(0),
-        staff_code: code.to_owned(),
-        name: format!("Người {code}"),
-        email: None,
-        position: None,
-        category: StaffCategory::CivilServant,
         is_leader,
         is_party_member: cell.is_some(),
-        is_counter_staff: false,
-        unit,
         party_unit: cell,
-        supervisor: None,
-        valid_from: day("2025-07-01"),
-        valid_until: None,
+        ..crate::support::person(code, &format!("Người {code}"), unit)
     }
 }

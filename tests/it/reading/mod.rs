@@ -9,11 +9,9 @@ use haidang::{
     domain::{
         directory::UnitKind,
         ids::UnitId,
-        indicator::{
-            Figure, FigureKind, FigureStatus, Indicator, Manifest, Method, RosterBase, SatisfactionMeasure,
-        },
+        indicator::{Figure, FigureKind, FigureStatus, Indicator},
     },
-    store::results::{self, NewResult},
+    store::results,
 };
 
 use crate::{report, support::TestApp};
@@ -39,29 +37,8 @@ fn hidden(indicator: Indicator, unit: &str, status: FigureStatus) -> Figure {
     Figure { status, n: 0, ..report::figure(indicator, unit, "", None) }
 }
 
-async fn publish(app: &TestApp, period: &str, mut figures: Vec<Figure>) {
-    figures.sort_by(|one, other| {
-        (one.indicator, &one.unit, &one.breakdown).cmp(&(other.indicator, &other.unit, &other.breakdown))
-    });
-    let new = NewResult {
-        period: period.parse().unwrap(),
-        computed_at: "2026-04-05T01:02:03.000004Z".parse().unwrap(),
-        manifest: Manifest {
-            program_version: "0.1.0".to_owned(),
-            definitions: vec![],
-            rounds: vec![],
-            threshold: 5,
-            sensitive_threshold: 10,
-            commune_minimum: 30,
-            roster: RosterBase { as_of: "2026-03-31".parse().unwrap(), people: 200, excluded: 3 },
-            satisfaction: SatisfactionMeasure::TopTwo,
-            methods: Method::ALL.to_vec(),
-            demo: false,
-        },
-        figures,
-        reason: None,
-    };
-    let id = results::insert(app.db(), &new).await.unwrap().id();
+async fn publish(app: &TestApp, period: &str, figures: Vec<Figure>) {
+    let id = results::insert(app.db(), &report::result_of(period, figures)).await.unwrap().id();
     report::publish(app, id).await;
 }
 

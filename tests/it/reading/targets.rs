@@ -1,6 +1,10 @@
 //! The 22 targets: on the board, and entered by those in charge.
 
-use haidang::{domain::directory::UnitKind, store::audit};
+use haidang::{
+    domain::{directory::UnitKind, language::Language},
+    store::audit,
+    text,
+};
 
 use super::{internal, publish};
 use crate::support::TestApp;
@@ -46,7 +50,13 @@ with_app_on_both_databases! {
         let board = app.visitor().get("/").await.expect(200);
         assert!(board.text("#target-I\\.5").contains("1,8 %"), "an older day does not replace a later one");
         let events = audit::list(app.db().read(), 50).await.unwrap();
-        assert_eq!(events.iter().filter(|event| event.action == "target.enter").count(), 3);
+        let told: Vec<_> = events.iter().filter(|event| event.action == "target.enter")
+            .map(|event| text::audit::changes(&event.changes, Language::Vietnamese).join("; ")).collect();
+        assert_eq!(told, [
+            "Số liệu: 1,1; Tính đến ngày: 31/12/2025; Nguồn: Quyết toán 2025",
+            "Số liệu: 1,7 → 1,8; Lý do: cộng sót một khoản",
+            "Số liệu: 1,7; Tính đến ngày: 30/04/2026; Nguồn: Quyết toán ngân sách",
+        ]);
     }
 }
 

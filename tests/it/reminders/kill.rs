@@ -5,8 +5,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
-    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -14,8 +12,7 @@ use chrono::Days;
 use haidang::{
     clock::Clock,
     domain::{
-        directory::{Person, StaffCategory, Unit, UnitKind},
-        ids::{PersonId, UnitId},
+        directory::{Person, UnitKind},
         mail::{MessageFilter, MessageState},
         working_days::{CalendarDay, DayKind},
     },
@@ -24,69 +21,33 @@ use haidang::{
 use sea_orm::ConnectionTrait;
 
 use crate::{
-    answering::world::{day, open_round},
-    support::{Engine, SmtpListener, TestDatabase},
+    answering::world::open_round,
+    support::{Engine, Running, SmtpListener, TestDatabase, person, unit},
 };
 
 const PEOPLE: usize = 300;
 /// Messages under way at the same time.
 const LANES: usize = 4;
 
-struct Program(Child);
-
-impl Program {
-    fn start(database: &str, dir: &Path, smtp: &SmtpListener) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_haidang"))
-            .arg("serve")
-            .current_dir(dir)
-            .env("HAIDANG_DATABASE_URL", database)
-            .env("HAIDANG_DATA_DIR", dir)
-            .env("HAIDANG_LISTEN", "127.0.0.1:0")
-            .env("HAIDANG_BASE_URL", "http://127.0.0.1")
-            .env("HAIDANG_SMTP_URL", smtp.url())
-            .env("HAIDANG_QUIET_FROM", "0")
-            .env("HAIDANG_QUIET_UNTIL", "0")
-            .env("HAIDANG_LOG", "error")
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-
-    fn kill(mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
+fn serve(database: &TestDatabase, smtp: &SmtpListener) -> Running {
+    database
+        .program()
+        .set("HAIDANG_LISTEN", "127.0.0.1:0")
+        .set("HAIDANG_BASE_URL", "http://127.0.0.1")
+        .set("HAIDANG_SMTP_URL", smtp.url())
+        .set("HAIDANG_QUIET_FROM", "0")
+        .set("HAIDANG_QUIET_UNTIL", "0")
+        .set("HAIDANG_LOG", "error")
+        .start(&["serve"])
 }
 
 async fn city(db: &Db) {
-    let unit = |code: &str, kind, parent| Unit {
-        id: UnitId(0),
-        code: code.to_owned(),
-        name: code.to_owned(),
-        name_en: None,
-        kind,
-        parent,
-        valid_from: day("2025-01-01"),
-        valid_until: None,
-    };
+    let unit = |code: &str, kind, parent| unit(code, code, kind, parent);
     let root = units::insert(db.read(), &unit("HP", UnitKind::City, None)).await.unwrap();
     let office = units::insert(db.read(), &unit("SNV", UnitKind::Department, Some(root))).await.unwrap();
     let person = |number: usize| Person {
-        id: PersonId(0),
-        staff_code: format!("CB{number:04}"),
-        name: format!("Cán bộ {number}"),
         email: Some(format!("cb{number:04}@haiphong.test")),
-        position: None,
-        category: StaffCategory::CivilServant,
-        is_leader: false,
-        is_party_member: false,
-        is_counter_staff: false,
-        unit: office,
-        party_unit: None,
-        supervisor: None,
-        valid_from: day("2025-01-01"),
-        valid_until: None,
+        ..person(&format!("CB{number:04}"), &format!("Cán bộ {number}"), office)
     };
     let people: Vec<Person> = (0..PEOPLE).map(person).collect();
     people::insert_many(db.read(), &people).await.unwrap();
@@ -148,24 +109,24 @@ async fn kills_repeat_nothing_and_leave_nobody_out(engine: Engine, kills: usize)
 
     // The first dies while it queues, the others while they send.
     for kill in 0..kills {
-        let program = Program::start(&database.url, database.dir(), &smtp);
+        let program = serve(&database, &smtp);
         let enough = kill * PEOPLE / (kills + 1);
         let deadline = Instant::now() + Duration::from_secs(30);
         while smtp.received().len() <= enough {
             assert!(Instant::now() < deadline, "{} of {enough} arrived", smtp.received().len());
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        program.kill();
+        drop(program);
         end_leases(&db).await;
     }
-    let program = Program::start(&database.url, database.dir(), &smtp);
+    let program = serve(&database, &smtp);
     let deadline = Instant::now() + Duration::from_secs(60);
     let complete = async || reminders::next_unfinished(db.read()).await.unwrap().is_none();
     while !complete().await || waiting(&db).await > 0 {
         assert!(Instant::now() < deadline, "{} are still waiting", waiting(&db).await);
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    program.kill();
+    drop(program);
 
     check(&smtp, kills);
     assert_eq!(outbox::count(db.read(), &MessageFilter::default()).await.unwrap() as usize, PEOPLE);

@@ -330,5 +330,8 @@ async fn the_schedule_is_set_on_the_page_and_errors_keep_what_was_typed() {
     assert_eq!(page.attributes("#before", "value"), ["ba ngày"]);
     let page = affairs.post(&path, &[("before", "2, 1"), ("at_most", "2")]).await.expect(200);
     assert!(page.shows("21/05/2026, 22/05/2026") && page.shows("tối đa 2 thư"), "{}", page.body);
+    affairs.post(&path, &[("before", "3"), ("at_most", "2")]).await.expect(200);
+    let log = app.auditor().await.get("/manage/audit?action=reminder.schedule").await.expect(200);
+    assert!(log.shows("Số ngày làm việc trước hạn: 2, 1 → 3"), "{}", log.body);
     app.service_centre().await.post(&path, &[("before", "1"), ("at_most", "1")]).await.expect(404);
 }

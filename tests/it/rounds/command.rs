@@ -1,7 +1,5 @@
 //! `haidang round extend | reopen | copy | archive` as they are typed.
 
-use std::process::{Command, Output};
-
 use chrono::Days;
 use haidang::{
     clock::Clock,
@@ -13,30 +11,6 @@ use crate::{
     answering::world::{city, draft, open_round},
     support::{Engine, TestDatabase},
 };
-
-fn haidang(database: &TestDatabase, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_haidang"))
-        .arg("round")
-        .args(arguments)
-        .current_dir(database.dir())
-        .env("HAIDANG_DATABASE_URL", &database.url)
-        .env("HAIDANG_DATA_DIR", database.dir())
-        .output()
-        .unwrap()
-}
-
-#[track_caller]
-fn fails_with(output: &Output, word: &str) {
-    let text = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(1), "{text}");
-    assert!(text.contains(word), "{word} is missing in: {text}");
-}
-
-#[track_caller]
-fn works(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn opening_warns_of_nobody_and_refuses_a_past_end() {
@@ -69,21 +43,21 @@ async fn a_round_is_turned_from_the_command_line() {
     city(&db, 3).await;
     let clock = Clock::system();
     let slug = open_round(&db, &clock, "van-hoa-cong-vu", |_| {}).await.slug;
-    let run = |arguments: &[&str]| haidang(&database, arguments);
+    let run = |arguments: &[&str]| database.program().run(&[&["round"], arguments].concat());
     let later = (clock.today() + Days::new(9)).to_string();
-    fails_with(&run(&["extend", &slug, "--closes", "mai"]), "mai");
-    fails_with(&run(&["extend", &slug, "--closes", "2020-01-01"]), "sau ngày cuối hiện nay");
-    works(&run(&["extend", &slug, "--closes", &later]));
-    fails_with(&run(&["archive", &slug]), "đã kết thúc");
-    works(&run(&["close", &slug]));
-    fails_with(&run(&["reopen", &slug, "--closes", &later, "--reason", "vì"]), "lý do");
-    works(&run(&["reopen", &slug, "--closes", &later, "--reason", "Mất điện hai ngày cuối"]));
-    works(&run(&["close", &slug]));
-    let copied = works(&run(&["copy", &slug]));
+    run(&["extend", &slug, "--closes", "mai"]).refuses(&["mai"]);
+    run(&["extend", &slug, "--closes", "2020-01-01"]).refuses(&["sau ngày cuối hiện nay"]);
+    run(&["extend", &slug, "--closes", &later]).works();
+    run(&["archive", &slug]).refuses(&["đã kết thúc"]);
+    run(&["close", &slug]).works();
+    run(&["reopen", &slug, "--closes", &later, "--reason", "vì"]).refuses(&["lý do"]);
+    run(&["reopen", &slug, "--closes", &later, "--reason", "Mất điện hai ngày cuối"]).works();
+    run(&["close", &slug]).works();
+    let copied = run(&["copy", &slug]).works();
     let copy = copied.split_whitespace().nth(4).unwrap();
     assert!(rounds::find(db.read(), copy).await.unwrap().is_some(), "{copied}");
-    works(&run(&["archive", &slug]));
-    assert!(works(&run(&["list"])).contains("đã lưu trữ"));
+    run(&["archive", &slug]).works();
+    assert!(run(&["list"]).works().contains("đã lưu trữ"));
     let log = audit::list(db.read(), 20).await.unwrap();
     for action in ["round.extend", "round.reopen", "round.copy", "round.archive"] {
         assert!(log.iter().any(|event| event.action == action), "{action}");

@@ -4,15 +4,18 @@ use chrono::NaiveDate;
 use haidang::{
     domain::{
         assignment::{self, Gap, Roster},
-        directory::{Exclusion, ExclusionReason, Person, StaffCategory, Unit, UnitKind, UnitTree},
-        ids::{PersonId, UnitId},
+        directory::{Exclusion, ExclusionReason, Person, Unit, UnitKind, UnitTree},
+        ids::UnitId,
         round::{Guide, Reach, Surroundings, Warning, reach, warnings},
         working_days::WorkingDays,
     },
     store::{Db, exclusions, people, rounds, units},
 };
 
-use crate::answering::world::{city, day, draft};
+use crate::{
+    answering::world::{city, day, draft},
+    support::person,
+};
 
 fn clock() -> haidang::clock::Clock {
     haidang::clock::Clock::fixed("2026-05-20T03:00:00Z".parse().unwrap(), 1)
@@ -62,20 +65,14 @@ async fn directory(db: &Db, seed: u64) {
     for number in 0..120_u64 {
         let member = dice.hit(2);
         everybody.push(Person {
-            id: PersonId(0),
-            staff_code: format!("CB{number:03}"),
-            name: format!("Cán bộ {number}"),
-            email: None,
-            position: None,
-            category: StaffCategory::CivilServant,
             is_leader: dice.hit(8),
             is_party_member: member,
-            is_counter_staff: false,
             unit: workplaces[usize::try_from(dice.below(workplaces.len() as u64)).unwrap()],
             party_unit: (member && !dice.hit(4)).then(|| parties[usize::try_from(dice.below(6)).unwrap()]),
             supervisor: (!dice.hit(5)).then(|| format!("CB{:03}", dice.below(130))),
             valid_from: if dice.hit(9) { day("2026-05-19") } else { day("2025-01-01") },
             valid_until: dice.hit(7).then(|| day("2026-05-01")),
+            ..person(&format!("CB{number:03}"), &format!("Cán bộ {number}"), UnitId(0))
         });
     }
     people::insert_many(db.read(), &everybody).await.unwrap();

@@ -10,6 +10,8 @@ use sea_orm::{ConnectionTrait, Database};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
+use super::Program;
+
 /// Where the throw-away PostgreSQL answers; `tests/run` starts one and sets this. Not a `HAIDANG_` setting: the
 /// program under test would refuse one that it does not know.
 const POSTGRES_URL: &str = "TEST_POSTGRES_URL";
@@ -64,6 +66,12 @@ impl TestDatabase {
     /// A pool of its own.
     pub async fn connect(&self) -> Db {
         Db::connect(&self.url).await.unwrap()
+    }
+
+    /// The program on this database, in its folder.
+    pub fn program(&self) -> Program {
+        let program = Program::new(self.dir());
+        program.set("HAIDANG_DATABASE_URL", &self.url).set("HAIDANG_DATA_DIR", self.dir())
     }
 
     /// A folder that lives as long as the database.

@@ -3,14 +3,18 @@
 mod app;
 mod client;
 mod database;
+mod demo;
 mod people;
+mod program;
 mod smtp;
 
 pub use app::TestApp;
 pub use client::{Client, Page};
 pub use database::TestDatabase;
+pub use demo::{DemoCity, demo, demo_settings};
 pub use haidang::store::{Db, Engine};
-pub use people::PASSWORD;
+pub use people::{PASSWORD, person, unit};
+pub use program::{Ended, Program, Running};
 pub use smtp::SmtpListener;
 
 /// Runs each test on SQLite and on PostgreSQL: `async fn name(db: Db) { … }` gets a migrated, empty database.

@@ -16,6 +16,40 @@ use super::{Client, TestApp};
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "con tàu ra khơi";
 
+/// A unit since the city was put together.
+pub fn unit(code: &str, name: &str, kind: UnitKind, parent: Option<UnitId>) -> Unit {
+    Unit {
+        id: UnitId(0),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        name_en: None,
+        kind,
+        parent,
+        valid_from: "2025-07-01".parse().unwrap(),
+        valid_until: None,
+    }
+}
+
+/// A civil servant since then, without an address.
+pub fn person(staff_code: &str, name: &str, unit: UnitId) -> Person {
+    Person {
+        id: PersonId(0),
+        staff_code: staff_code.to_owned(),
+        name: name.to_owned(),
+        email: None,
+        position: None,
+        category: StaffCategory::CivilServant,
+        is_leader: false,
+        is_party_member: false,
+        is_counter_staff: false,
+        unit,
+        party_unit: None,
+        supervisor: None,
+        valid_from: "2025-07-01".parse().unwrap(),
+        valid_until: None,
+    }
+}
+
 impl TestApp {
     /// The root unit, `HP`; made when it is missing.
     pub async fn city(&self) -> UnitId {
@@ -28,37 +62,13 @@ impl TestApp {
 
     /// A unit of the directory below `parent`.
     pub async fn unit(&self, code: &str, name: &str, kind: UnitKind, parent: Option<UnitId>) -> UnitId {
-        let unit = Unit {
-            id: UnitId(0),
-            code: code.to_owned(),
-            name: name.to_owned(),
-            name_en: None,
-            kind,
-            parent,
-            valid_from: "2025-07-01".parse().unwrap(),
-            valid_until: None,
-        };
-        units::insert(self.db().read(), &unit).await.unwrap()
+        units::insert(self.db().read(), &self::unit(code, name, kind, parent)).await.unwrap()
     }
 
     /// Somebody of the directory in service today, with an address made of the staff code.
     pub async fn person(&self, staff_code: &str, name: &str, unit: UnitId) {
-        let person = Person {
-            id: PersonId(0),
-            staff_code: staff_code.to_owned(),
-            name: name.to_owned(),
-            email: Some(format!("{}@haiphong.test", staff_code.to_lowercase())),
-            position: None,
-            category: StaffCategory::CivilServant,
-            is_leader: false,
-            is_party_member: false,
-            is_counter_staff: false,
-            unit,
-            party_unit: None,
-            supervisor: None,
-            valid_from: "2025-07-01".parse().unwrap(),
-            valid_until: None,
-        };
+        let email = Some(format!("{}@haiphong.test", staff_code.to_lowercase()));
+        let person = Person { email, ..self::person(staff_code, name, unit) };
         people::insert_many(self.db().read(), &[person]).await.unwrap();
     }
 

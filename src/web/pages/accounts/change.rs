@@ -68,30 +68,28 @@ pub async fn withdraw(
     finish(&state, (&layout, &access), managed, Values::default(), done.map(|()| "withdrawn")).await
 }
 
+/// What is done to an account for a reason.
+#[derive(Clone, Copy)]
+enum Reasoned {
+    Lock,
+    Unlock,
+}
+
 /// `POST …/lock`: with a `reason`.
-pub async fn lock(
-    (State(state), layout, access): Asked,
-    Path(id): Path<String>,
-    pairs: Pairs,
-) -> Result<Response, WebError> {
-    let managed = find(&state, &access, &id).await?;
-    let values = Values::from(pairs.0);
-    let reason = match reason(&values, layout.language) {
-        Ok(reason) => reason,
-        Err(errors) => {
-            let outcome = Outcome { errors, values, notice: None };
-            return refused(&state, (&layout, &access), managed, outcome).await;
-        }
-    };
-    let done = desk(&state, &access).lock(managed.account.id, &reason).await;
-    finish(&state, (&layout, &access), managed, values, done.map(|()| "locked")).await
+pub async fn lock(asked: Asked, id: Path<String>, pairs: Pairs) -> Result<Response, WebError> {
+    with_reason(asked, id, pairs, Reasoned::Lock).await
 }
 
 /// `POST …/unlock`: with a `reason`.
-pub async fn unlock(
+pub async fn unlock(asked: Asked, id: Path<String>, pairs: Pairs) -> Result<Response, WebError> {
+    with_reason(asked, id, pairs, Reasoned::Unlock).await
+}
+
+async fn with_reason(
     (State(state), layout, access): Asked,
     Path(id): Path<String>,
     pairs: Pairs,
+    verb: Reasoned,
 ) -> Result<Response, WebError> {
     let managed = find(&state, &access, &id).await?;
     let values = Values::from(pairs.0);
@@ -102,8 +100,12 @@ pub async fn unlock(
             return refused(&state, (&layout, &access), managed, outcome).await;
         }
     };
-    let done = desk(&state, &access).unlock(managed.account.id, &reason).await;
-    finish(&state, (&layout, &access), managed, values, done.map(|()| "unlocked")).await
+    let (desk, account) = (desk(&state, &access), managed.account.id);
+    let done = match verb {
+        Reasoned::Lock => desk.lock(account, &reason).await.map(|()| "locked"),
+        Reasoned::Unlock => desk.unlock(account, &reason).await.map(|()| "unlocked"),
+    };
+    finish(&state, (&layout, &access), managed, values, done).await
 }
 
 /// `POST …/reset`: the password goes, a link comes by mail.

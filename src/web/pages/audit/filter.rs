@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::{
     domain::{
         account::Email,
-        audit::{Actor, ActorFilter, AuditFilter},
+        audit::{Actor, ActorFilter, AuditFilter, account_object},
         ids::AccountId,
         language::Language,
         period::Period,
@@ -108,8 +108,7 @@ async fn objects(state: &AppState, typed: &str) -> Result<Vec<String>, StoreErro
         return Ok(vec![typed.to_owned()]);
     }
     let (db, key) = (state.db().read(), folding::search_key(typed));
-    let mut found: Vec<String> =
-        people(state, typed).await?.into_iter().map(crate::accounts::object).collect();
+    let mut found: Vec<String> = people(state, typed).await?.into_iter().map(account_object).collect();
     if let Ok(period) = typed.parse::<Period>() {
         found.push(format!("period:{period}"));
         let versions = results::list(db).await?.into_iter().filter(|result| result.period == period);

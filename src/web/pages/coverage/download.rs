@@ -2,8 +2,8 @@
 
 use axum::{
     extract::{Path, Query, State},
-    http::{Uri, header},
-    response::{IntoResponse, Response},
+    http::Uri,
+    response::Response,
 };
 
 use super::{Followed, Realm, UnitChoice};
@@ -11,7 +11,7 @@ use crate::{
     domain::report::FileFormat,
     report::{self, CoverageRow, CoverageTable},
     web::{
-        Access, AppState, WebError, extract::Reader, filling::unit_names, pages::download::disposition,
+        Access, AppState, WebError, extract::Reader, filling::unit_names, pages::download::attachment,
         views::rounds::title,
     },
 };
@@ -46,9 +46,5 @@ pub async fn get(
     };
     let made = tokio::task::spawn_blocking(move || report::render_coverage(&table, format));
     let file = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
-    let headers = [
-        (header::CONTENT_TYPE, file.media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, disposition(&file.name)),
-    ];
-    Ok((headers, file.content).into_response())
+    Ok(attachment(&file.name, file.media_type, file.content))
 }

@@ -10,6 +10,7 @@ use maud::Markup;
 use super::{Followed, Realm, UnitChoice};
 use crate::{
     domain::{
+        audit::Entry,
         questionnaire::Kind,
         reminder::{Reach, USUAL_AT_MOST},
     },
@@ -60,8 +61,8 @@ pub async fn post(
     let now = state.clock().now();
     let tx = state.db().write_tx().await?;
     reminders::start(&tx, &run, now).await?;
-    let object = format!("round:{slug}");
-    audit::insert(&tx, now, &access.actor(), "reminder.start", &object, Some(&followed.unit.code)).await?;
+    let entry = Entry::new("reminder.start", format!("round:{slug}")).fact("unit", &followed.unit.code);
+    audit::record(&tx, now, &access.actor(), &entry).await?;
     tx.commit().await.map_err(StoreError::from)?;
     let back = format!("{}?{}&done=started#reminders", followed.path(), followed.query());
     Ok(Redirect::to(&back).into_response())

@@ -11,8 +11,11 @@ use super::{
     round::{Asked, ScheduleInput, show},
 };
 use crate::{
-    domain::reminder::{AT_MOST_MAXIMUM, Schedule},
-    store::{audit, reminders},
+    domain::{
+        audit::Entry,
+        reminder::{AT_MOST_MAXIMUM, Schedule},
+    },
+    store::{StoreError, audit, reminders},
     text::reminder as words,
     web::{
         Access, AppState, WebError,
@@ -49,10 +52,12 @@ pub async fn post(
     let now = state.clock().now();
     let schedule = Schedule { round: followed.round.id, before, at_most, set_on: state.clock().today() };
     let tx = state.db().write_tx().await?;
+    let known = reminders::find_schedule(&tx, schedule.round).await?;
     reminders::set_schedule(&tx, &schedule).await?;
-    let detail = format!("{} / {}", schedule.words(), schedule.at_most);
-    let object = format!("round:{slug}");
-    audit::insert(&tx, now, &access.actor(), "reminder.schedule", &object, Some(&detail)).await?;
-    tx.commit().await.map_err(crate::store::StoreError::from)?;
+    let entry = Entry::new("reminder.schedule", format!("round:{slug}"))
+        .change("remind_before", known.as_ref().map(Schedule::words), Some(schedule.words()))
+        .change("remind_at_most", known.map(|known| known.at_most), Some(schedule.at_most));
+    audit::record(&tx, now, &access.actor(), &entry).await?;
+    tx.commit().await.map_err(StoreError::from)?;
     Ok(Redirect::to(&format!("{}?done=scheduled", followed.path())).into_response())
 }

@@ -20,6 +20,7 @@ pub fn history(events: &[AuditEvent], language: Language) -> Markup {
                             @match words::action(&event.action) { Some(text) => (text.get(language)), None => (event.action) }
                         }
                         " · " (words::actor(&event.actor).map_or(&*event.actor, |text| text.get(language)))
+                        @for change in words::changes(&event.changes, language) { p.note { (change) } }
                         @if let Some(detail) = &event.detail { p.note { (detail) } }
                     }
                 }
