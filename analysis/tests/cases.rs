@@ -9,7 +9,7 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
-use analysis::cases::{self, CaseError, Outcome};
+use analysis::cases::{self, CaseError, CasesError, Outcome};
 use serde_json::{Value, json};
 
 const TOLERANCE: f64 = 1e-9;
@@ -118,6 +118,50 @@ fn quantiles_follow_their_rules_also_where_a_share_is_tied() {
     }
 }
 
+/// A row of `reference_quantiles.csv` as a case with what R gives for it.
+fn quantile(row: &str) -> Value {
+    let cells: Vec<&str> = row.split(',').collect();
+    let number = |place: usize| cells[place].parse::<f64>().ok();
+    let design = if cells[0] == "equal" {
+        json!({"weights": "equal"})
+    } else {
+        json!({"strata": "stratum", "cluster": ["psu"], "weights": "weight", "lonely_psu": "adjust"})
+    };
+    json!({"id": row, "data_csv": "quantiles.csv", "design": design, "estimator": "quantile",
+        "variable": cells[2], "by": {cells[1]: 1}, "quantile_rule": cells[3], "p": number(4),
+        "value": number(5), "se": number(6), "ci_low": number(7), "ci_high": number(8),
+        "stable": cells[10] == "0", "value_least": number(11)})
+}
+
+#[test]
+fn quantiles_of_small_domains_are_those_of_r_but_below_the_first_share() {
+    let rows = String::from_utf8(data("reference_quantiles.csv").unwrap()).unwrap();
+    let references: Vec<Value> = rows.lines().skip(1).map(quantile).collect();
+    let outcome = run(&serde_json::to_vec(&references).unwrap());
+    assert_eq!((outcome.figures.len(), references.len()), (1938, 1938));
+    let mut wrong = Vec::new();
+    for (mut reference, (_, figure)) in references.into_iter().zip(outcome.figures) {
+        let figure = serde_json::to_value(&figure).unwrap();
+        let rule = reference["quantile_rule"].as_str().unwrap().to_owned();
+        if reference["stable"] == false && ["math", "school", "hf4"].contains(&rule.as_str()) {
+            assert_eq!(figure["value"], reference["value_least"], "{}", reference["id"]);
+            assert!(figure["ci_low"].as_f64() <= figure["value"].as_f64(), "{}", reference["id"]);
+            continue;
+        }
+        for end in ["ci_low", "ci_high"] {
+            // At a share of exactly 1 R divides 0 by 0 for this rule.
+            if reference[end].is_null() && rule != "hf4" && !figure[end].is_null() {
+                wrong.push(format!("{} {end}: {} instead of none", reference["id"], figure[end]));
+            }
+        }
+        if figure["precision"] == "not_estimable" {
+            reference = json!({"id": reference["id"], "value": reference["value"]});
+        }
+        wrong.extend(differences(&reference, &figure));
+    }
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 fn case() -> Value {
     json!({"id": "a", "data_csv": "data/apistrat.csv", "estimator": "mean", "variable": "api00",
         "design": {"strata": "stype", "cluster": [], "weights": "pw", "fpc": ["fpc"]}})
@@ -206,4 +250,141 @@ fn derived_columns_and_constant_weights_stand_for_columns_of_the_file() {
     constant["design"]["derived"] = json!({"one": "other", "other": "one"});
     let outcome = run(&serde_json::to_vec(&json!([constant])).unwrap());
     assert!(matches!(&outcome.failures[0].1, CaseError::Formula { .. }));
+}
+
+/// Where a field of the only case of `cases` is refused, and what is read there.
+fn refused(cases: &Value) -> (String, String, Vec<String>) {
+    match run(&serde_json::to_vec(cases).unwrap()).failures.pop() {
+        Some((id, CaseError::UnknownField { place, field, known })) if id == "a" => (place, field, known),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// One case of every kind, with `wrong` as a further field in each place in turn.
+fn misspelt(wrong: &str) -> Vec<(&'static str, Value)> {
+    let put = |cases: &Value, path: &str| {
+        let mut cases = cases.clone();
+        cases.pointer_mut(path).unwrap()[wrong] = json!({});
+        cases
+    };
+    let mut survey = case();
+    survey["calibration"] = json!({"method": "linear", "totals": {"(Intercept)": 6194}});
+    let survey = json!([survey]);
+    let quantile =
+        json!([{"id": "a", "data_csv": "mini.csv", "variable": "income", "rule": "math", "p": 0.5}]);
+    let scale = json!([{"id": "a", "data_csv": "bfi.csv", "scale": "A", "statistic": "alpha_raw"}]);
+    let composite = json!({"meta": {"weights": {"Fertility": 1}, "direction": {}, "note": "for the reader"},
+        "figures": [{"id": "a", "data_csv": "swiss.csv", "step": "rank_arithmetic", "unit": "Sion"}]});
+    let sufficiency = json!({"meta": {"design": {}, "cutoffs": {}, "configs": {"one": {"k": "2/3"}}},
+        "figures": [{"id": "a", "data_csv": "gnh33.csv", "config": "one", "statistic": "gnh_index"}]});
+    let places = [
+        ("case", &survey, "/0"),
+        ("design", &survey, "/0/design"),
+        ("calibration", &survey, "/0/calibration"),
+        ("case", &quantile, "/0"),
+        ("case", &scale, "/0"),
+        ("case", &composite, "/figures/0"),
+        ("meta", &composite, "/meta"),
+        ("meta.direction", &composite, "/meta/direction"),
+        ("case", &sufficiency, "/figures/0"),
+        ("meta", &sufficiency, "/meta"),
+        ("meta.design", &sufficiency, "/meta/design"),
+        ("meta.configs.one", &sufficiency, "/meta/configs/one"),
+    ];
+    places.into_iter().map(|(place, cases, path)| (place, put(cases, path))).collect()
+}
+
+#[test]
+fn a_field_that_is_not_read_is_refused_with_its_place_and_those_that_are() {
+    for (place, cases) in misspelt("wieghts") {
+        let (found, field, known) = refused(&cases);
+        assert_eq!((found.as_str(), field.as_str()), (place, "wieghts"));
+        assert!(!known.is_empty() && !known.contains(&field), "{place}");
+    }
+    let mut nothing = case();
+    nothing["estimater"] = nothing.as_object_mut().unwrap().remove("estimator").unwrap();
+    assert_eq!(refused(&json!([nothing])).1, "estimater");
+    let mut noted = case();
+    for field in ["value_exact", "ci_low", "wrong_se_filter_first", "tags", "note", "stable_at_p"] {
+        noted[field] = json!(1);
+    }
+    noted["level"] = Value::Null;
+    assert_eq!(one(&noted), one(&case()));
+    let shared = cases::run(br#"{"figures": [], "mete": {}}"#, &mut data);
+    assert!(
+        matches!(shared, Err(CasesError::Shared(CaseError::UnknownField { field, .. })) if field == "mete")
+    );
+}
+
+#[test]
+fn values_that_are_not_known_are_refused_with_those_that_are() {
+    let mut cases = Vec::new();
+    for (path, value, known) in [
+        ("/estimator", "share", "proportion"),
+        ("/quantile_rule", "hf10", "hf9"),
+        ("/design/lonely_psu", "adjusted", "adjust"),
+        ("/calibration/method", "raking", "rake"),
+    ] {
+        let mut case = case();
+        case["estimator"] = json!("quantile");
+        case["p"] = json!(0.5);
+        case["quantile_rule"] = json!("math");
+        case["design"]["lonely_psu"] = json!("fail");
+        case["calibration"] =
+            json!({"method": "poststratify", "margins": {"stype": {"E": 4421, "H": 755, "M": 1018}}});
+        *case.pointer_mut(path).unwrap() = json!(value);
+        cases.push((json!([case]), value, known));
+    }
+    let scale = json!([{"id": "a", "data_csv": "bfi.csv", "scale": "A", "items": ["A1", "A2"],
+        "missing": "listwise", "statistic": "alpha"}]);
+    cases.push((scale, "alpha", "alpha_raw"));
+    let composite = json!({"meta": {"weights": {"Fertility": 1}},
+        "figures": [{"id": "a", "data_csv": "swiss.csv", "step": "rank_median", "unit": "Sion"}]});
+    cases.push((composite, "rank_median", "rank_<A>"));
+    for (cases, wrong, expected) in cases {
+        match run(&serde_json::to_vec(&cases).unwrap()).failures.pop() {
+            Some((_, CaseError::Unknown { value, known, .. })) => {
+                assert!(value == wrong && known.iter().any(|name| name == expected), "{value}: {known:?}");
+            }
+            other => panic!("{wrong}: {other:?}"),
+        }
+    }
+}
+
+fn methodology() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/methodology.md")).unwrap()
+}
+
+#[test]
+fn every_field_of_a_case_stands_in_the_methodology() {
+    let text = methodology();
+    let section = text.split("## 7c.").nth(1).unwrap().split("## 8.").next().unwrap();
+    for (place, cases) in misspelt("wieghts") {
+        let (.., known) = refused(&cases);
+        for field in known.iter().filter(|_| place != "meta.direction") {
+            assert!(section.contains(&format!("`{field}`")), "{place}: {field}");
+        }
+    }
+}
+
+#[test]
+fn the_example_of_the_methodology_gives_what_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/examples/stats");
+    let file = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    for name in ["people.csv", "cases.json", "result.json"] {
+        let quoted: String = file(name).lines().map(|line| format!("    {line}\n")).collect();
+        assert!(methodology().contains(&quoted), "{name}");
+    }
+    let mut read = |name: &str| fs::read(folder.join(name)).map_err(|error| error.to_string());
+    let outcome = cases::run(file("cases.json").as_bytes(), &mut read).unwrap();
+    assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
+    let expected: Value = serde_json::from_str(&file("result.json")).unwrap();
+    assert_eq!(outcome.figures.len(), expected.as_object().unwrap().len());
+    for (id, figure) in outcome.figures {
+        let figure = serde_json::to_value(&figure).unwrap();
+        assert_eq!(differences(&expected[&id], &figure), Vec::<String>::new(), "{id}");
+        for (field, value) in expected[&id].as_object().unwrap() {
+            assert_eq!(value.is_null(), figure[field].is_null(), "{id} {field}");
+        }
+    }
 }

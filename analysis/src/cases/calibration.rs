@@ -1,6 +1,6 @@
 //! The calibration that a case describes.
 
-use super::{CaseError, columns::Columns, ordered::Ordered};
+use super::{CaseError, columns::Columns, fields::unknown, ordered::Ordered};
 use crate::{
     Design,
     weights::{
@@ -8,6 +8,8 @@ use crate::{
         poststratify, rake,
     },
 };
+
+const METHODS: [&str; 5] = ["poststratify", "rake", "rake_deville_sarndal", "linear", "logit"];
 
 /// R's name of the intercept.
 const INTERCEPT: &str = "(Intercept)";
@@ -26,19 +28,23 @@ pub(super) fn calibrated(design: Design, spec: &Ordered, columns: &Columns) -> R
             several => return Err(WeightError::Margins(several.len()).into()),
         },
         "rake" => rake(weights, &margins()?, RakingResiduals::MarginMeans, limits)?,
-        "rake_deville_sarndal" if spec.get("margins").is_some() => {
+        "rake_deville_sarndal" if given(spec, "margins").is_some() => {
             rake(weights, &margins()?, RakingResiduals::Regression, limits)?
         }
         "rake_deville_sarndal" => calibrate(weights, &terms(spec, columns)?, Distance::Exponential, limits)?,
         "linear" => calibrate(weights, &terms(spec, columns)?, Distance::Linear, limits)?,
         "logit" => calibrate(weights, &terms(spec, columns)?, bounds(spec)?, limits)?,
-        _ => return Err(CaseError::Unknown { field: "calibration.method", value: method.to_owned() }),
+        _ => return Err(unknown("calibration.method", method, METHODS)),
     };
     Ok(design.calibrated(calibrated))
 }
 
+fn given<'a>(spec: &'a Ordered, field: &str) -> Option<&'a Ordered> {
+    spec.get(field).filter(|given| !given.members().is_empty())
+}
+
 fn margins(spec: &Ordered, columns: &Columns) -> Result<Vec<Margin>, CaseError> {
-    let margins = spec.get("margins").ok_or(CaseError::NoField("calibration.margins"))?;
+    let margins = given(spec, "margins").ok_or(CaseError::NoField("calibration.margins"))?;
     margins.members().iter().map(|(name, totals)| margin(name, totals, columns)).collect()
 }
 
@@ -60,7 +66,7 @@ fn margin(name: &str, totals: &Ordered, columns: &Columns) -> Result<Margin, Cas
 }
 
 fn terms(spec: &Ordered, columns: &Columns) -> Result<Vec<Term>, CaseError> {
-    let Some(totals) = spec.get("totals") else { return Ok(margin_terms(&margins(spec, columns)?)) };
+    let Some(totals) = given(spec, "totals") else { return Ok(margin_terms(&margins(spec, columns)?)) };
     let term = |(name, total): &(String, Ordered)| {
         let total = total.number().ok_or(CaseError::NoField("calibration.totals"))?;
         Ok(Term { name: name.clone(), values: values(name, columns)?, total })
@@ -88,7 +94,7 @@ fn values(name: &str, columns: &Columns) -> Result<Vec<f64>, CaseError> {
             return Ok(cells.iter().map(|cell| f64::from(u8::from(*cell == category))).collect());
         }
     }
-    Err(CaseError::Unknown { field: "calibration.totals", value: name.to_owned() })
+    Err(unknown("calibration.totals", name, []))
 }
 
 fn bounds(spec: &Ordered) -> Result<Distance, CaseError> {

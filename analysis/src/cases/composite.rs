@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Answers, CaseError, Figure, Table, Tables,
-    fields::{members, text, unknown},
+    fields::{members, named, text, unknown},
     step::{Drawn, Made, Step},
 };
 use crate::composite::{
@@ -24,7 +24,7 @@ pub(super) fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Re
     let made = |made| composite(meta, &table, made);
     let unit = || unit(case, &names, &table);
     let indicator = || indicator(case, &names);
-    let value = match Step::parse(name).ok_or_else(|| unknown("step", name))? {
+    let value = match Step::parse(name).ok_or_else(|| unknown("step", name, Step::NAMES))? {
         Step::Normalised(normalisation) => {
             let (indicator, unit) = (indicator()?, unit()?);
             let columns = made((Aggregation::Arithmetic, normalisation))?.normalised();
@@ -45,6 +45,8 @@ pub(super) fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Re
     Ok(vec![(String::new(), Figure::plain(value, table.rows()))])
 }
 
+const DIRECTIONS: [(&str, Direction); 2] = [("1", Direction::Higher), ("-1", Direction::Lower)];
+
 const ARITHMETIC: Made = (Aggregation::Arithmetic, Normalisation::MinMax { low: 0.0, high: 1.0 });
 
 fn composite(
@@ -53,10 +55,11 @@ fn composite(
     (aggregation, normalisation): Made,
 ) -> Result<Composite, CaseError> {
     let one = |(name, weight): (&str, &Value)| {
-        let lower = meta.get("direction").and_then(|all| all.get(name)).and_then(Value::as_f64) == Some(-1.0);
+        let direction = meta.get("direction").and_then(|all| all.get(name));
+        let direction = direction.map_or_else(|| "1".to_owned(), Value::to_string);
         Ok(Indicator {
             values: table.numbers(name)?.to_vec(),
-            direction: if lower { Direction::Lower } else { Direction::Higher },
+            direction: named("direction", direction.trim_end_matches(".0"), &DIRECTIONS)?,
             weight: weight.as_f64().ok_or(CaseError::NoField("weights"))?,
         })
     };
@@ -72,12 +75,15 @@ fn unit(case: &Value, indicators: &[&str], table: &Table) -> Result<usize, CaseE
             return Ok(row);
         }
     }
-    Err(unknown("unit", name))
+    Err(unknown("unit", name, []))
 }
 
 fn indicator(case: &Value, names: &[&str]) -> Result<usize, CaseError> {
     let name = text(case, "indicator")?;
-    names.iter().position(|known| *known == name).ok_or_else(|| unknown("indicator", name))
+    names
+        .iter()
+        .position(|known| *known == name)
+        .ok_or_else(|| unknown("indicator", name, names.iter().copied()))
 }
 
 /// The index under the draws of the file that `mc` names: up to a colon, with its folder or without.

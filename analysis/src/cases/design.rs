@@ -3,8 +3,20 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{CaseError, columns::Columns};
+use super::{
+    CaseError,
+    columns::Columns,
+    fields::{named, unknown},
+};
 use crate::{Design, LonelyPsu, Sample};
+
+const LONELY: [(&str, LonelyPsu); 5] = [
+    ("fail", LonelyPsu::Fail),
+    ("remove", LonelyPsu::Remove),
+    ("certainty", LonelyPsu::Certainty),
+    ("adjust", LonelyPsu::Adjust),
+    ("average", LonelyPsu::Average),
+];
 
 /// The field `design`, without the formulas of derived columns.
 #[derive(Debug, Default, Deserialize)]
@@ -54,7 +66,7 @@ impl Names {
 pub(super) fn design(spec: Option<&Value>, columns: &Columns) -> Result<Design, CaseError> {
     let spec = spec.filter(|spec| !spec.is_null());
     let spec = spec.map(Spec::deserialize).transpose();
-    let spec = spec.map_err(|problem| CaseError::Unknown { field: "design", value: problem.to_string() })?;
+    let spec = spec.map_err(|problem| unknown("design", &problem.to_string(), []))?;
     let spec = spec.unwrap_or_default();
     let stages = spec.stages.unwrap_or(usize::MAX).max(1);
     let strata = spec.strata.as_deref().map(|name| columns.full_texts(name)).transpose()?;
@@ -75,7 +87,7 @@ pub(super) fn design(spec: Option<&Value>, columns: &Columns) -> Result<Design, 
             clusters: &clusters,
             populations: &populations,
             nested: spec.nested_ids.unwrap_or(true),
-            lonely: lonely(spec.lonely_psu.as_deref().unwrap_or("fail"))?,
+            lonely: named("lonely_psu", spec.lonely_psu.as_deref().unwrap_or("fail"), &LONELY)?,
         })
     };
     let weights = match weights {
@@ -83,15 +95,4 @@ pub(super) fn design(spec: Option<&Value>, columns: &Columns) -> Result<Design, 
         None => Design::of(sample(vec![1.0; columns.rows()])?)?.inverse_sampling_fractions(),
     };
     Ok(Design::of(sample(weights)?)?)
-}
-
-fn lonely(rule: &str) -> Result<LonelyPsu, CaseError> {
-    Ok(match rule {
-        "fail" => LonelyPsu::Fail,
-        "remove" => LonelyPsu::Remove,
-        "certainty" => LonelyPsu::Certainty,
-        "adjust" => LonelyPsu::Adjust,
-        "average" => LonelyPsu::Average,
-        _ => return Err(CaseError::Unknown { field: "lonely_psu", value: rule.to_owned() }),
-    })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{CaseError, columns::Columns, texts::Texts};
+use super::{CaseError, columns::Columns, fields::unknown, texts::Texts};
 use crate::{
     Rows,
     numbering::{OUTSIDE, Pairs, pairs},
@@ -42,7 +42,7 @@ pub(super) fn domains(by: Option<&Value>, columns: &Columns) -> Result<Parts, Ca
             let names: Option<Vec<&str>> = names.iter().map(Value::as_str).collect();
             combinations(&names.ok_or(CaseError::NoField("by"))?, columns)
         }
-        Some(other) => Err(CaseError::Unknown { field: "by", value: other.to_string() }),
+        Some(other) => Err(unknown("by", &other.to_string(), [])),
     }
 }
 

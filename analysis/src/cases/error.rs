@@ -9,6 +9,9 @@ pub enum CasesError {
     Json(#[from] serde_json::Error),
     #[error("neither an array of cases nor an object with the array `figures`")]
     NoList,
+    /// The file has more than `meta` and `figures`.
+    #[error(transparent)]
+    Shared(CaseError),
 }
 
 /// Why one case cannot be computed.
@@ -21,9 +24,13 @@ pub enum CaseError {
     /// A field that the case needs is absent.
     #[error("the field {0} is missing")]
     NoField(&'static str),
-    /// A field holds what is not known here.
+    /// A field holds what is not known here; `known` is what could stand there, where that can be listed.
     #[error("{field}: {value} is not known")]
-    Unknown { field: &'static str, value: String },
+    Unknown { field: &'static str, value: String, known: Vec<String> },
+    /// A field that is not read at this place: `case`, `design`, `calibration`, `meta` or a part of it; `known` are those
+    /// that are.
+    #[error("{place}: the field {field} is not known")]
+    UnknownField { place: String, field: String, known: Vec<String> },
     /// A data file cannot be had, or is no table.
     #[error("{file}: {reason}")]
     File { file: String, reason: String },

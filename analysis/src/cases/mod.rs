@@ -1,7 +1,8 @@
 //! Cases: figures that are asked for by data set, design, estimator and domain, and computed one by one.
 //!
 //! A list of cases is an array, or an object of `meta` (what its cases share) and `figures` (the array). The fields of
-//! a case say what kind it is; what a case says about results is not read.
+//! a case say what kind it is; what a case says about results is not read, and a field that no case of its kind has is
+//! an error.
 
 mod calibration;
 mod columns;
@@ -16,6 +17,7 @@ mod ordered;
 mod prepared;
 mod quantile;
 mod scales;
+mod schema;
 mod step;
 mod sufficiency;
 mod survey;
@@ -26,6 +28,7 @@ mod texts;
 pub use error::{CaseError, CasesError};
 pub use figure::Figure;
 use ordered::Ordered;
+use schema::Kind;
 use serde_json::Value;
 pub use table::Table;
 pub use tables::Tables;
@@ -69,7 +72,7 @@ pub fn run(
     cases: &[u8],
     read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
 ) -> Result<Outcome, CasesError> {
-    let (meta, list) = listed(serde_json::from_slice(cases)?).ok_or(CasesError::NoList)?;
+    let (meta, list) = listed(serde_json::from_slice(cases)?)?;
     let ordered: Ordered = serde_json::from_slice(cases)?;
     let ordered = ordered.get("figures").unwrap_or(&ordered).items();
     let (mut tables, mut designs) = (Tables::new(read), prepared::Designs::default());
@@ -79,11 +82,13 @@ pub fn run(
             outcome.failures.push((format!("#{}", position + 1), CaseError::NoId));
             continue;
         };
-        let computed = if has(case, "estimator") {
-            survey::compute(case, ordered, &mut designs, &mut tables)
-        } else {
-            compute(case, &meta, &mut tables)
-        };
+        let computed = Kind::of(case, &meta).and_then(|kind| match kind {
+            Kind::Survey => survey::compute(case, ordered, &mut designs, &mut tables),
+            Kind::Quantile => quantile::compute(case, &mut tables),
+            Kind::Scale => scales::compute(case, &meta, &mut tables),
+            Kind::Composite => composite::compute(case, &meta, &mut tables),
+            Kind::Sufficiency => sufficiency::compute(case, &meta, &mut tables),
+        });
         match computed {
             Ok(answers) => {
                 outcome
@@ -97,30 +102,18 @@ pub fn run(
 }
 
 /// What the cases share, and the cases.
-fn listed(document: Value) -> Option<(Value, Vec<Value>)> {
+fn listed(document: Value) -> Result<(Value, Vec<Value>), CasesError> {
+    if document.is_object() {
+        schema::blocks(&document, "file", &["meta", "figures"]).map_err(CasesError::Shared)?;
+    }
     match document {
-        Value::Array(list) => Some((Value::Null, list)),
+        Value::Array(list) => Ok((Value::Null, list)),
         Value::Object(mut object) => {
             let meta = object.remove("meta").unwrap_or_default();
-            let Some(Value::Array(list)) = object.remove("figures") else { return None };
-            Some((meta, list))
+            let Some(Value::Array(list)) = object.remove("figures") else { return Err(CasesError::NoList) };
+            Ok((meta, list))
         }
-        _ => None,
-    }
-}
-
-/// The kind of a case shows in its fields.
-fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Result<Answers, CaseError> {
-    if has(case, "scale") && has(case, "statistic") {
-        scales::compute(case, meta, tables)
-    } else if has(case, "step") {
-        composite::compute(case, meta, tables)
-    } else if has(case, "config") && has(case, "statistic") {
-        sufficiency::compute(case, meta, tables)
-    } else if has(case, "rule") && has(case, "variable") {
-        quantile::compute(case, tables)
-    } else {
-        Err(CaseError::UnknownKind)
+        _ => Err(CasesError::NoList),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     Answers, CaseError, Figure, Tables,
     columns::Columns,
     domain::domains,
+    fields::optional_text,
     survey::{quantile_rule, text},
 };
 use crate::{Domain, Rows, weighted_quantile};
@@ -15,7 +16,7 @@ pub(super) fn compute(case: &Value, tables: &mut Tables<'_>) -> Result<Answers, 
     let file = text(case, "data_csv").ok_or(CaseError::NoField("data_csv"))?;
     let columns = Columns::new(tables.get(file)?, None)?;
     let values = columns.numbers(text(case, "variable").ok_or(CaseError::NoField("variable"))?)?;
-    let weights = match text(case, "weights") {
+    let weights = match optional_text(case, "weights")? {
         Some(name) => columns.full_numbers(name)?,
         None => vec![1.0; columns.rows()],
     };

@@ -34,6 +34,31 @@ pub(super) enum Drawn {
 }
 
 impl Step {
+    /// The forms of names: `A` and `B` a mean (`arithmetic`, `geometric`, `harmonic`), `a` and `b` numbers.
+    pub(super) const NAMES: [&str; 21] = [
+        "minmax01",
+        "minmax<a>_<b>",
+        "zscore_sd_n",
+        "zscore_sd_n_minus_1",
+        "rank",
+        "percentile",
+        "<A>",
+        "<A>_minmax01",
+        "<A>_minmax<a>_<b>",
+        "<A>_zscore_n",
+        "<A>_zscore_n_minus_1",
+        "rank_<A>",
+        "mean_abs_rank_shift_without",
+        "spearman_<A>_vs_<B>",
+        "mc_rank_mean",
+        "mc_rank_median",
+        "mc_rank_min",
+        "mc_rank_max",
+        "mc_rank_p<a>",
+        "mc_share_top<a>",
+        "mc_score_sd_n_minus_1",
+    ];
+
     pub(super) fn parse(name: &str) -> Option<Self> {
         if name == "mean_abs_rank_shift_without" {
             Some(Self::ShiftWithout)
@@ -144,6 +169,11 @@ mod tests {
             ),
         ] {
             assert_eq!(Step::parse(name), Some(expected), "{name}");
+        }
+        for form in Step::NAMES {
+            let name = form.replace("<A>", "geometric").replace("<B>", "harmonic");
+            let name = name.replace("<a>", "05").replace("<b>", "95");
+            assert!(Step::parse(&name).is_some(), "{name}");
         }
         for name in ["", "minmax", "mc_rank", "median_minmax01", "spearman_arithmetic", "zscore"] {
             assert_eq!(Step::parse(name), None, "{name}");

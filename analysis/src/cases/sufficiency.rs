@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     Answers, CaseError, Figure, Table, Tables,
@@ -17,6 +17,17 @@ use crate::{
     t_interval,
 };
 
+const STATISTICS: [&str; 8] = [
+    "gnh_index",
+    "headcount_happy",
+    "avg_sufficiency_of_not_yet_happy",
+    "adjusted_insufficiency_1_minus_gnh",
+    "band",
+    "censored_insufficiency_headcount",
+    "raw_sufficiency_headcount",
+    "domain_contribution_to_insufficiency",
+];
+
 /// The figures of one case: a `statistic` under a `config`, of an `item` (an indicator, a domain or a band) where the
 /// statistic has one, `by` groups. The meta block holds the `cutoffs`, the `configs` (whole `weights_ticks` and the
 /// cut-off `k`, a fraction) and the `design`. Whoever misses an indicator is outside the domain, inside the design.
@@ -28,15 +39,19 @@ pub(super) fn compute(case: &Value, meta: &Value, tables: &mut Tables<'_>) -> Re
     let columns = Columns::new(Rc::clone(&table), None)?;
     let name = text(case, "config")?;
     let config = meta.get("configs").and_then(|configs| configs.get(name));
-    let config = config.ok_or_else(|| unknown("config", name))?;
+    let config = config.ok_or_else(|| unknown("config", name, configs(meta)))?;
     let indicators = indicators(meta, config, &table)?;
     let ticks = count_ticks(&indicators.iter().map(|(_, indicator)| *indicator).collect::<Vec<_>>());
     let k = config.get("k").ok_or(CaseError::NoField("k"))?;
-    let cutoff = fraction(k).ok_or_else(|| unknown("k", &k.to_string()))?;
+    let cutoff = fraction(k).ok_or_else(|| unknown("k", &k.to_string(), ["2/3", "0.66"]))?;
     let sufficiency = Sufficiency { ticks: &ticks, cutoff };
     let count = Count { case, indicators, sufficiency, design: design(meta.get("design"), &columns)? };
     let figure = |part: Part| Ok((part.id, figure(&count.estimate(&part.members)?)));
     domains(case.get("by"), &columns)?.parts.into_iter().map(figure).collect()
+}
+
+fn configs(meta: &Value) -> impl Iterator<Item = &str> {
+    meta.get("configs").and_then(Value::as_object).into_iter().flat_map(Map::keys).map(String::as_str)
 }
 
 /// All that a statistic rests on but its domain.
@@ -67,14 +82,18 @@ impl Count<'_> {
             "domain_contribution_to_insufficiency" => {
                 sufficiency.contribution(design, &self.branch(text(case, "item")?)?, members)
             }
-            other => return Err(unknown("statistic", other)),
+            other => return Err(unknown("statistic", other, STATISTICS)),
         })
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.indicators.iter().map(|(name, _)| *name)
     }
 
     fn sufficient(&self) -> Result<Vec<Option<bool>>, CaseError> {
         let item = text(self.case, "item")?;
         let found = self.indicators.iter().find(|(name, _)| *name == item);
-        found.map(|(_, indicator)| indicator.sufficient()).ok_or_else(|| unknown("item", item))
+        found.map(|(_, indicator)| indicator.sufficient()).ok_or_else(|| unknown("item", item, self.names()))
     }
 
     /// Ticks of a domain: the indicators whose names begin with its own.
@@ -84,7 +103,7 @@ impl Count<'_> {
         };
         let inside: Vec<Indicator<'_>> =
             self.indicators.iter().filter(|(name, _)| is_in(name)).map(|(_, indicator)| *indicator).collect();
-        if inside.is_empty() { Err(unknown("item", domain)) } else { Ok(count_ticks(&inside)) }
+        if inside.is_empty() { Err(unknown("item", domain, self.names())) } else { Ok(count_ticks(&inside)) }
     }
 }
 
@@ -142,7 +161,7 @@ fn band(name: &str) -> Result<(Bound, Bound), CaseError> {
         let from = rest.rsplit('_').next().and_then(percent);
         from.zip(percent(last)).map(|(from, below)| (Some(from), Some(below)))
     };
-    bounds.ok_or_else(|| unknown("item", name))
+    bounds.ok_or_else(|| unknown("item", name, ["<name>_ge<a>", "<name>_<a>_<b>", "<name>_lt<a>"]))
 }
 
 /// With the t interval of all statistics of this kind.

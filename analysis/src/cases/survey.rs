@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{
     Answers, CaseError, Figure, Tables,
     domain::{Part, holds},
+    fields::{named, optional_text, unknown},
     ordered::Ordered,
     prepared::{Designs, Parted, Prepared},
 };
@@ -13,6 +14,9 @@ use crate::{
     grouped::{Points, Values},
     weights::kish_design_effect,
 };
+
+const ESTIMATORS: [&str; 8] =
+    ["mean", "total", "ratio", "proportion", "quantile", "variance", "kish_deff", "kish_neff"];
 
 /// The figures of one case, which `ordered` repeats with the order of its members.
 pub(super) fn compute(
@@ -35,7 +39,7 @@ pub(super) fn compute(
         "kish_neff" => return Ok(asked.kish(|effect, n| n / effect)),
         "proportion" => return asked.proportions(),
         "mean" | "total" | "variance" | "ratio" | "quantile" => asked.numbers()?,
-        other => return Err(CaseError::Unknown { field: "estimator", value: other.to_owned() }),
+        other => return Err(unknown("estimator", other, ESTIMATORS)),
     };
     let (method, statistic) = match estimator {
         "total" => ("t", Statistic::Total(&values)),
@@ -52,8 +56,8 @@ pub(super) fn compute(
 
 /// A rule for quantiles by name; the first when none is named.
 pub(super) fn quantile_rule(case: &Value, field: &'static str) -> Result<QuantileRule, CaseError> {
-    let Some(name) = text(case, field) else { return Ok(QuantileRule::default()) };
-    name.parse().map_err(|value| CaseError::Unknown { field, value })
+    let Some(name) = optional_text(case, field)? else { return Ok(QuantileRule::default()) };
+    named(field, name, &QuantileRule::NAMES)
 }
 
 /// The text in a field.

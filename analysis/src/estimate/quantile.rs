@@ -26,7 +26,7 @@ pub(super) fn estimate(
     estimate.precision = precision;
     let ends = |df: u32| {
         let (low, high) = t_interval(share, variance.sqrt(), df).unzip();
-        let back = |end: Option<f64>| end.and_then(|end| found.sorted.end(end, rule));
+        let back = |end: Option<f64>| found.sorted.end(end?, rule, found.value?);
         (back(low), back(high))
     };
     estimate.ends = ends(estimate.df);

@@ -13,8 +13,8 @@ pub enum QuantileRule {
     Math,
     /// The same, but the middle of two values where the share is exactly p (also `hf2`).
     School,
-    /// The upper of two values where the share is p, but the lower when its rank is even and the share p to the last
-    /// bit.
+    /// The smallest of the distinct values whose share exceeds p, but that whose share is p to the last bit where its
+    /// rank is even. Never the least of several, whatever its share.
     Hf3,
     /// Between the shares reached.
     Hf4,
@@ -34,24 +34,31 @@ pub enum QuantileRule {
     OldSvyquantile,
 }
 
+impl QuantileRule {
+    /// Every name with its rule.
+    pub const NAMES: [(&str, Self); 13] = [
+        ("math", Self::Math),
+        ("school", Self::School),
+        ("hf1", Self::Math),
+        ("hf2", Self::School),
+        ("hf3", Self::Hf3),
+        ("hf4", Self::Hf4),
+        ("hf5", Self::Hf5),
+        ("hf6", Self::Hf6),
+        ("hf7", Self::Hf7),
+        ("hf8", Self::Hf8),
+        ("hf9", Self::Hf9),
+        ("laeken", Self::Laeken),
+        ("oldsvyquantile", Self::OldSvyquantile),
+    ];
+}
+
 impl FromStr for QuantileRule {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        Ok(match name {
-            "math" | "hf1" => Self::Math,
-            "school" | "hf2" => Self::School,
-            "hf3" => Self::Hf3,
-            "hf4" => Self::Hf4,
-            "hf5" => Self::Hf5,
-            "hf6" => Self::Hf6,
-            "hf7" => Self::Hf7,
-            "hf8" => Self::Hf8,
-            "hf9" => Self::Hf9,
-            "laeken" => Self::Laeken,
-            "oldsvyquantile" => Self::OldSvyquantile,
-            _ => return Err(name.to_owned()),
-        })
+        let found = Self::NAMES.into_iter().find(|(known, _)| *known == name);
+        found.map(|(_, rule)| rule).ok_or_else(|| name.to_owned())
     }
 }
 
@@ -101,18 +108,25 @@ impl Sorted {
         }
     }
 
-    /// The quantile of `p` as the end of an interval. R's rules of steps never give the least value for a share below its
-    /// own: neither do these ends, so that they are R's.
-    pub(super) fn end(&self, p: f64, rule: QuantileRule) -> Option<f64> {
+    /// The quantile of `p` as an end of the interval of `value`. For a share below that of the least value R takes the
+    /// second in rules of steps, and goes on along the line of `hf4`: so do these ends, but a lower one never lies above
+    /// `value`.
+    pub(super) fn end(&self, p: f64, rule: QuantileRule, value: f64) -> Option<f64> {
         let found = self.quantile(p, rule)?;
-        let steps = match rule {
-            QuantileRule::Math | QuantileRule::School => self.values.get(1),
-            QuantileRule::Hf3 => self.values.iter().find(|value| Some(*value) != self.values.first()),
-            _ => None,
+        let (None, ..) = self.around(p)? else { return Some(found) };
+        Some(match (rule, self.values.get(1)) {
+            (QuantileRule::Math | QuantileRule::School, Some(second)) if *second <= value => *second,
+            (QuantileRule::Hf4, Some(_)) => self.before(p)?,
+            _ => found,
+        })
+    }
+
+    /// The line through the two least values and their shares, at a share below both.
+    fn before(&self, p: f64) -> Option<f64> {
+        let ([low, high, ..], [first, second, ..]) = (self.values.as_slice(), self.sums.as_slice()) else {
+            return None;
         };
-        let (reached, ..) =
-            if rule == QuantileRule::Hf3 { self.merged().around(p)? } else { self.around(p)? };
-        Some(steps.filter(|_| reached.is_none()).copied().unwrap_or(found))
+        Some(low - (high - low) * (first - p * self.sums.last()?) / (second - first))
     }
 
     /// The last value whose share does not exceed `p`, whether it is `p`, and the value after it.
@@ -138,6 +152,9 @@ impl Sorted {
 
     fn nearest_even(&self, p: f64) -> Option<f64> {
         let (last, _, next) = self.around(p)?;
+        if last.is_none() {
+            return self.values.get(1).or(self.values.first()).copied();
+        }
         let whole = *self.sums.last()?;
         let exact = |last: &usize| self.sums.get(*last).is_some_and(|sum| p - sum / whole == 0.0);
         let lower = last.filter(exact).filter(|last| last % 2 == 1).and_then(|last| self.values.get(last));

@@ -12,15 +12,26 @@ pub fn of_list(error: &CasesError) -> String {
         CasesError::NoList => {
             "cần một mảng các trường hợp, hoặc một đối tượng có mảng \"figures\"".to_owned()
         }
+        CasesError::Shared(error) => of(error),
     }
 }
 
 pub fn of(error: &CaseError) -> String {
     match error {
         CaseError::NoId => "trường hợp không có id".to_owned(),
-        CaseError::UnknownKind => "không rõ cần tính gì: thiếu các trường cho biết loại số liệu".to_owned(),
+        CaseError::UnknownKind => "không rõ cần tính gì: cần estimator; hoặc rule và variable; hoặc scale và statistic; hoặc step; hoặc config và statistic".to_owned(),
         CaseError::NoField(field) => format!("thiếu trường {field}, hoặc trường đó có kiểu không dùng được"),
-        CaseError::Unknown { field, value } => format!("{field}: không biết {value}"),
+        CaseError::Unknown { field, value, known } => {
+            format!("{field}: không biết {value}{}", usable("các giá trị", known))
+        }
+        CaseError::UnknownField { place, field, known } => {
+            let place = match place.as_str() {
+                "case" => String::new(),
+                "file" => "tệp: ".to_owned(),
+                place => format!("{place}: "),
+            };
+            format!("{place}không có trường {field:?}{}", usable("các trường", known))
+        }
         CaseError::File { file, reason } => format!("{file}: {reason}"),
         CaseError::UnknownColumn { file, column } => format!("{file} không có cột {column}"),
         CaseError::NotANumber { column, row, value } => {
@@ -36,6 +47,11 @@ pub fn of(error: &CaseError) -> String {
         CaseError::Weights(error) => of_weights(error),
         CaseError::Refused(reason) => reason.clone(),
     }
+}
+
+/// What could have been written instead.
+fn usable(what: &str, known: &[String]) -> String {
+    if known.is_empty() { String::new() } else { format!("; {what} dùng được: {}", known.join(", ")) }
 }
 
 /// Rows are counted from 1 for people.

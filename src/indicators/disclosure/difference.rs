@@ -26,15 +26,17 @@ pub fn hide_changes(figures: Figures<'_>, published: &Beside, state: &mut State)
     let mut networks = figures.of_bases();
     networks.extend(figures.of_categories());
     networks.extend(figures.of_items(&places));
+    let told: Vec<bool> =
+        figures.cells.iter().enumerate().map(|(at, cell)| published.tells(at, &cell.figure)).collect();
+    let told = |at: usize| told.get(at).copied().unwrap_or(false);
     for reference in &published.references {
         let changes = Changes { cells: figures.cells, reference, published };
         let reason = if reference.is_version { Reason::Held } else { Reason::Differencing };
         state.only = Some(reason);
-        hide_behind_what_is_known(&networks, figures, reference, state, reason);
+        hide_behind_what_is_told(&networks, &told, state, reason);
         for network in &networks {
             for table in changes.tables(network, state) {
-                let settled = |at: usize| !reference.is_version && published.is_settled(at);
-                let found = table.protect(&|at| state.is_hidden(at), &settled, &|_| false);
+                let found = table.protect(&|at| state.is_hidden(at) && !told(at), &told, &|_| false);
                 state.hide_all(&found, (reason, reason));
             }
         }
@@ -43,18 +45,17 @@ pub fn hide_changes(figures: Figures<'_>, published: &Beside, state: &mut State)
     state.only = None;
 }
 
-/// What is hidden here, but is told there and has not changed, protects nothing: others are hidden in its place.
-fn hide_behind_what_is_known(
+/// What is hidden here, but is `told` by any publication and has not changed, protects nothing: others are hidden in
+/// its place.
+fn hide_behind_what_is_told(
     networks: &[Network],
-    figures: Figures<'_>,
-    reference: &Compared,
+    told: &dyn Fn(usize) -> bool,
     state: &mut State,
     reason: Reason,
 ) {
-    let known = |at: usize| figures.cells.get(at).is_some_and(|cell| reference.tells(at, &cell.figure));
     for network in networks {
-        if network.cells().any(|at| state.is_hidden(at) && known(at)) {
-            let found = network.protect(&|at| state.is_hidden(at) && !known(at), &known, &|_| false);
+        if network.cells().any(|at| state.is_hidden(at) && told(at)) {
+            let found = network.protect(&|at| state.is_hidden(at) && !told(at), told, &|_| false);
             state.hide_all(&found, (reason, reason));
         }
     }

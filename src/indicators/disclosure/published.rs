@@ -77,13 +77,19 @@ impl Published {
         Ok(published)
     }
 
-    /// One publication: an earlier version of the same result, or of a period with the same rounds.
+    /// Publications, each an earlier version of the same result, the latest first, or of a period with the same rounds.
     #[cfg(test)]
-    pub fn one(figures: Vec<Figure>, is_version: bool) -> Self {
-        let figures = Arc::new(figures);
-        let terms = vec![(1, Arc::clone(&figures))];
-        let references = vec![Reference { terms, is_version, same_roster: true }];
-        Self { latest: is_version.then_some(figures), same_method: is_version, references }
+    pub fn of(publications: impl IntoIterator<Item = (Vec<Figure>, bool)>) -> Self {
+        let mut published = Self::default();
+        for (figures, is_version) in publications {
+            let figures = Arc::new(figures);
+            if is_version && published.latest.is_none() {
+                published.latest = Some(Arc::clone(&figures));
+                published.same_method = true;
+            }
+            published.references.push(Reference { terms: vec![(1, figures)], is_version, same_roster: true });
+        }
+        published
     }
 
     /// `whole` less the sum of `parts`, or their sum alone.
@@ -132,14 +138,7 @@ impl Published {
         let references =
             self.references.iter().map(|reference| reference.beside(cells.len(), &place)).collect();
         let figures = self.latest.unwrap_or_default();
-        let settled = cells
-            .iter()
-            .zip(&latest)
-            .map(|(cell, number)| {
-                number.and_then(|number| figures.get(number)).is_some_and(|old| is_same(old, &cell.figure))
-            })
-            .collect();
-        Beside { figures, latest, settled, same_method: self.same_method, references }
+        Beside { figures, latest, same_method: self.same_method, references }
     }
 }
 
@@ -200,7 +199,6 @@ pub struct Beside {
     figures: Arc<Vec<Figure>>,
     /// By cell: the number of its figure as it was published last. Empty where nothing was.
     latest: Vec<Option<usize>>,
-    settled: Vec<bool>,
     pub same_method: bool,
     pub references: Vec<Compared>,
 }
@@ -214,7 +212,7 @@ pub struct Compared {
 
 impl Compared {
     /// Whether it tells the counts behind a cell as they are now.
-    pub fn tells(&self, at: usize, figure: &Figure) -> bool {
+    fn tells(&self, at: usize, figure: &Figure) -> bool {
         let told = self.priors.get(at).copied().flatten();
         let counts = |prior: Prior| (prior.n, prior.asked, prior.part);
         told.is_some_and(|told| Prior::of(figure).map(counts) == Some(counts(told)))
@@ -242,9 +240,9 @@ impl Beside {
         self.latest(at).is_some_and(|figure| figure.status == FigureStatus::Masked)
     }
 
-    /// Whether the cell is published exactly as it is.
-    pub fn is_settled(&self, at: usize) -> bool {
-        self.settled.get(at).copied().unwrap_or(false)
+    /// Whether any publication tells the counts behind a cell as they are now: hidden, it would hide nothing.
+    pub fn tells(&self, at: usize, figure: &Figure) -> bool {
+        self.references.iter().any(|reference| reference.tells(at, figure))
     }
 
     /// The figure as it was published last; masked where it was not shown.
@@ -279,10 +277,12 @@ impl Prior {
     }
 
     fn of(figure: &Figure) -> Option<Self> {
-        if matches!(figure.status, FigureStatus::Masked | FigureStatus::NoData) {
+        let is_none = figure.status == FigureStatus::NoData;
+        if figure.status == FigureStatus::Masked || (is_none && figure.n > 0) {
             return None;
         }
         let part = match (figure.kind, figure.numerator, figure.value) {
+            _ if is_none => Some(0.0),
             (_, Some(numerator), _) if !figure.weighted => Some(numerator),
             (FigureKind::Count, _, Some(value)) => Some(value),
             (FigureKind::Share, _, Some(value)) => Some(value * f64::from(figure.n)),

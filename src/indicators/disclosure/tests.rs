@@ -230,7 +230,76 @@ fn what_an_earlier_version_tells_hides_nothing() {
     let own = [3, 30, 21, 40];
     assert_eq!(masked(&figures(own, Published::default())), [false, true, false, true, false]);
     for is_version in [true, false] {
-        let after = figures(own, Published::one(before.clone(), is_version));
+        let after = figures(own, Published::of([(before.clone(), is_version)]));
         assert_eq!(masked(&after)[1..3], [true, true], "{after:?}");
+    }
+}
+
+/// Ratings of the units directly below the city, which has none of its own.
+fn rated(own: &[u32], published: Published) -> Vec<Figure> {
+    let units = units(&vec![0; own.len()]);
+    let mut board = board();
+    for (unit, n) in std::iter::once(own.iter().sum()).chain(own.iter().copied()).enumerate() {
+        let n = u64::from(n);
+        board.push(cell(Indicator::ServiceRating, unit, "", FigureKind::Share).share(n, n));
+    }
+    board.finish(&units, published)
+}
+
+/// Places in `now` of what nobody can know: neither shown as it is, nor told as it is by what was published.
+fn unknown(now: &[Figure], counts: &[u32], published: &[&[Figure]]) -> Vec<usize> {
+    let is_shown = |figure: &Figure| figure.status != FigureStatus::Masked && figure.reason.is_none();
+    let is_told = |at: usize, figures: &[Figure]| {
+        figures.iter().any(|old| old.unit == now[at].unit && is_shown(old) && old.n == counts[at])
+    };
+    let unknown = |at: &usize| !is_shown(&now[*at]) && !published.iter().any(|figures| is_told(*at, figures));
+    (0..now.len()).filter(unknown).collect()
+}
+
+fn with_city(own: &[u32]) -> Vec<u32> {
+    std::iter::once(own.iter().sum()).chain(own.iter().copied()).collect()
+}
+
+#[test]
+fn what_has_changed_too_little_is_not_held_behind_what_has_not_changed() {
+    let (before, own) = ([30, 21, 40, 60], [32, 21, 48, 40]);
+    let earlier = rated(&before, Published::default());
+    for is_version in [true, false] {
+        let after = rated(&own, Published::of([(earlier.clone(), is_version)]));
+        let unknown = unknown(&after, &with_city(&own), &[&earlier]);
+        // The city less the 21, which are told, and the others would leave 32.
+        assert!(unknown.contains(&1) && unknown.len() > 1, "{unknown:?} {:?}", reasons(&after));
+    }
+}
+
+#[test]
+fn what_several_publications_tell_together_hides_nothing() {
+    let own = [3, 20, 21, 40];
+    let told = rated(&[30, 20, 21, 40], Published::default());
+    let of = |unit: &str| told.iter().filter(|figure| figure.unit == unit).cloned().collect::<Vec<_>>();
+    let (one, other) = (of("U002"), of("U003"));
+    let published = Published::of([(one.clone(), false), (other.clone(), false)]);
+    let after = rated(&own, published);
+    let unknown = unknown(&after, &with_city(&own), &[&one, &other]);
+    assert!(unknown.contains(&1) && unknown.len() > 1, "{unknown:?} {:?}", reasons(&after));
+}
+
+proptest! {
+    #[test]
+    fn a_small_change_does_not_follow_from_what_is_told(
+        before in prop::collection::vec(prop_oneof![1 => Just(0_u32), 4 => 5_u32..60], 5),
+        by in prop::collection::vec(prop_oneof![2 => Just(0_i32), 2 => -4..5_i32, 2 => -30..30_i32], 5),
+        is_version: bool,
+    ) {
+        let changed = before.iter().zip(&by).map(|(n, by)| n.saturating_add_signed(*by));
+        let now: Vec<u32> = changed.map(|n| if n < 5 { 0 } else { n }).collect();
+        let earlier = rated(&before, Published::default());
+        let after = rated(&now, Published::of([(earlier.clone(), is_version)]));
+        let (counts, old) = (with_city(&now), with_city(&before));
+        let unknown = unknown(&after, &counts, &[&earlier]);
+        for unit in (1..counts.len()).filter(|unit| (1..5).contains(&counts[*unit].abs_diff(old[*unit]))) {
+            prop_assert!(unknown.contains(&unit), "{unit} of {counts:?}, {:?}", reasons(&after));
+        }
+        prop_assert!(unknown.len() != 1, "{unknown:?} of {counts:?} after {old:?}, {:?}", reasons(&after));
     }
 }
