@@ -19,7 +19,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for (name, table) in INDEXES {
-            manager.drop_index(Index::drop().name(name).table(table).take()).await?;
+            manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
         }
         Ok(())
     }
