@@ -23,19 +23,15 @@ mod volume;
 use std::io::Write;
 
 use anyhow::Context;
+use chrono::NaiveTime;
 use indicatif::ProgressBar;
 
 use crate::{
     clock::Clock,
     config::Config,
-    domain::{
-        audit::{Actor, Entry},
-        questionnaire::Kind,
-        round::{Round, RoundState},
-        round_entry,
-    },
+    domain::{audit::Actor, questionnaire::Kind, round::Round, round_entry},
     store::{
-        Db, StoreError, audit, comments,
+        Db, audit, comments,
         installation::{self, DemoMark},
         invitations, rounds as round_store,
     },
@@ -103,8 +99,8 @@ fn say(progress: &ProgressBar, short: &str, line: &str) {
 
 /// One round: made, opened, filled, and closed when its quarter is over.
 async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Result<()> {
-    let (db, clock) = (&city.db, &city.clock);
-    let published = round_store::set(db, asked.slug, clock.now()).await?;
+    let db = &city.db;
+    let published = round_store::set(db, asked.slug, city.clock.now()).await?;
     let published = published.with_context(|| format!("không có bộ câu hỏi {}", asked.slug))?;
     let questionnaire = published.questionnaire;
     let target = match asked.slug {
@@ -114,14 +110,18 @@ async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Res
     };
     let plan =
         asked.plan(questionnaire.kind, published.hash, quarter, u32::try_from(target).unwrap_or(u32::MAX));
-    let id = round_store::insert_draft(db, &plan, clock.now()).await?;
+    // A round of a quarter that is over could not be opened today.
+    let began = plan.opens_on.and_time(NaiveTime::MIN).and_utc().min(city.clock.now());
+    let beginning = Clock::fixed(began, city.seed);
+    let id = round_store::insert_draft(db, &plan, began).await?;
     let purpose = format!("answers of {}", plan.slug);
-    record(city, &round_entry::entry("round.create", None, &plan, &city.tree)).await?;
+    let made = round_entry::entry("round.create", None, &plan, &city.tree);
+    audit::record(db.read(), began, &Actor::Program, &made).await?;
     if asked.slug == "hanh-phuc" {
         invite(city, &round_store::get(db.read(), id).await?).await?;
     }
-    round_store::open(db, clock, id).await?;
-    record(city, &turned("round.open", &plan.slug, (RoundState::Draft, RoundState::Open))).await?;
+    let opened = round_store::open(db, &beginning, id, &Actor::Program).await?;
+    opened.map_err(|why| anyhow::anyhow!("đợt {} không mở được: {why:?}", plan.slug))?;
     let round = round_store::get(db.read(), id).await?;
     if round.kind == Kind::Individual360 && quarter.number >= colleagues::FIRST_QUARTER {
         colleagues::assign(city, &round).await?;
@@ -129,19 +129,9 @@ async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Res
     let form = Form::new(questionnaire);
     fill::fill(Asking { city, round: &round, form, quarter, dice: Dice::new(city.seed, &purpose) }).await?;
     if !quarter.is_open() {
-        round_store::close(db, clock, id).await?;
-        record(city, &turned("round.close", &plan.slug, (RoundState::Open, RoundState::Closed))).await?;
+        round_store::close(db, &city.clock, id, &Actor::Program).await?;
     }
     Ok(())
-}
-
-fn turned(action: &str, slug: &str, (from, to): (RoundState, RoundState)) -> Entry {
-    Entry::new(action, format!("round:{slug}")).change("round_state", Some(from), Some(to))
-}
-
-/// Writes into the audit log what the program did.
-async fn record(city: &City, entry: &Entry) -> Result<(), StoreError> {
-    audit::record(city.db.read(), city.clock.now(), &Actor::Program, entry).await
 }
 
 async fn invite(city: &City, round: &Round) -> anyhow::Result<()> {
