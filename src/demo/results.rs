@@ -2,12 +2,16 @@
 
 use anyhow::Context;
 
-use super::{fill::City, record};
+use super::fill::City;
 use crate::{
     config::Config,
-    domain::{audit::Entry, indicator::ResultState, period::Period},
+    domain::{
+        audit::{Actor, Entry},
+        indicator::ResultState,
+        period::Period,
+    },
     indicators,
-    store::results,
+    store::{audit, results},
 };
 
 /// Computes, approves and publishes the indicators of `period`.
@@ -20,5 +24,5 @@ pub async fn publish(city: &City, config: &Config, period: Period) -> anyhow::Re
     let result = results::find(db.read(), id).await?.context("kết quả vừa công bố không còn")?;
     let entry = Entry::new("result.published", result.object());
     let entry = entry.change("result_state", Some(ResultState::Draft), Some(ResultState::Published));
-    Ok(record(city, &entry).await?)
+    Ok(audit::record(city.db.read(), city.clock.now(), &Actor::Program, &entry).await?)
 }

@@ -18,19 +18,18 @@ async fn opening_warns_of_nobody_and_refuses_a_past_end() {
     let db = database.connect().await;
     city(&db, 3).await;
     let clock = Clock::system();
-    let run = |arguments: &[&str]| haidang(&database, arguments);
+    let run = |arguments: &[&str]| database.program().run(&[&["round"], arguments].concat());
     draft(&db, &clock, "cam-ket", |plan| plan.slug = "cam-ket".to_owned()).await;
     let opened = run(&["open", "cam-ket"]);
-    assert!(works(&opened).contains("giao 0 phiếu"));
-    let warned = String::from_utf8_lossy(&opened.stderr).into_owned();
-    assert!(warned.contains("Cảnh báo: 0 phiếu"), "{warned}");
+    assert!(opened.error.contains("Cảnh báo: 0 phiếu"), "{opened}");
+    assert!(opened.works().contains("giao 0 phiếu"));
     let past = |plan: &mut RoundPlan| {
         (plan.slug, plan.closes_on) = ("da-qua".to_owned(), clock.today() - Days::new(1));
     };
     draft(&db, &clock, "van-hoa-cong-vu", past).await;
-    fails_with(&run(&["open", "da-qua"]), "haidang round extend da-qua");
-    works(&run(&["extend", "da-qua", "--closes", &clock.today().to_string()]));
-    assert!(works(&run(&["open", "da-qua"])).contains("giao 5 phiếu"));
+    run(&["open", "da-qua"]).refuses(&["haidang round extend da-qua"]);
+    run(&["extend", "da-qua", "--closes", &clock.today().to_string()]).works();
+    assert!(run(&["open", "da-qua"]).works().contains("giao 5 phiếu"));
     let log = audit::list(db.read(), 20).await.unwrap();
     let opened = log.iter().filter(|event| event.action == "round.open");
     assert_eq!(opened.count(), 2, "each once");
