@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench directory [PEOPLE]`
 
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a benchmark that meets what it does not expect should stop at once"

@@ -8,7 +8,7 @@
 //! `cargo bench --bench indicators [PEOPLE RESPONSES]` builds a throw-away SQLite database for it.
 //! With `HAIDANG_LOG=haidang=debug`, the log says how long the disclosure gate took.
 
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::indexing_slicing,

@@ -1,7 +1,7 @@
 //! Pages about coverage at 90,000 people and 630,000 owed forms, and a sending of reminders to 50,000 of them by a
 //! program that is killed on the way, to a mail server in this process.
 
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,

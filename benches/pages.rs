@@ -1,6 +1,6 @@
 //! Form pages a second, and how large one is before and after compression.
 
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,

@@ -4,7 +4,7 @@
 //! `cargo bench --bench stats` makes the data once in the target folder, runs each measurement five times as a process of
 //! its own, prints the medians and stops with 1 when a figure differs from those of R or of the general estimator.
 
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::indexing_slicing,

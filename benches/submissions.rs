@@ -1,7 +1,7 @@
 //! Complete submissions a second through the JSON interface: the built program on SQLite with
 //! `synchronous=FULL`, 32 clients on kept-alive connections, on the same machine.
 
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,

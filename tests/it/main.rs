@@ -1,6 +1,6 @@
 //! The integration tests: one binary, users as types, real databases, real SMTP.
 
-#![expect(
+#![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -20,7 +20,8 @@ fn the_command_line_checks_lists_and_publishes() {
         program.run(&[&["survey"], arguments].concat())
     };
     let sound = survey(&["check"]);
-    assert_eq!((sound.error.as_str(), sound.works().lines().count()), ("", 8));
+    assert_eq!(sound.error, "");
+    assert_eq!(sound.works().lines().count(), 8);
 
     let bad = folder.path().join("surveys/cam-ket");
     std::fs::create_dir_all(&bad).unwrap();

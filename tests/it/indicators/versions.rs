@@ -10,7 +10,6 @@ use super::{
     city::{City, Figures, answers},
     evaluate, staff,
 };
-use crate::support::Db;
 
 on_both_databases! {
     async fn the_same_inputs_find_the_same_result_and_a_late_answer_makes_a_correction(db: Db) {

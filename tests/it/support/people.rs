@@ -62,13 +62,13 @@ impl TestApp {
 
     /// A unit of the directory below `parent`.
     pub async fn unit(&self, code: &str, name: &str, kind: UnitKind, parent: Option<UnitId>) -> UnitId {
-        units::insert(self.db().read(), &self::unit(code, name, kind, parent)).await.unwrap()
+        units::insert(self.db().read(), &unit(code, name, kind, parent)).await.unwrap()
     }
 
     /// Somebody of the directory in service today, with an address made of the staff code.
     pub async fn person(&self, staff_code: &str, name: &str, unit: UnitId) {
         let email = Some(format!("{}@haiphong.test", staff_code.to_lowercase()));
-        let person = Person { email, ..self::person(staff_code, name, unit) };
+        let person = Person { email, ..person(staff_code, name, unit) };
         people::insert_many(self.db().read(), &[person]).await.unwrap();
     }
 
