@@ -20,6 +20,7 @@ mod units;
 mod volume;
 
 use anyhow::Context;
+use chrono::NaiveTime;
 use indicatif::ProgressBar;
 
 use crate::{
@@ -27,7 +28,7 @@ use crate::{
     config::Config,
     domain::{
         audit::{Actor, Entry},
-        round::{Round, RoundState},
+        round::Round,
         round_entry,
     },
     store::{
@@ -88,8 +89,8 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
 
 /// One round: made, opened, filled, and closed when its quarter is over.
 async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Result<()> {
-    let (db, clock) = (&city.db, &city.clock);
-    let published = round_store::set(db, asked.slug, clock.now()).await?;
+    let db = &city.db;
+    let published = round_store::set(db, asked.slug, city.clock.now()).await?;
     let published = published.with_context(|| format!("không có bộ câu hỏi {}", asked.slug))?;
     let questionnaire = published.questionnaire;
     let target = match asked.slug {
@@ -99,26 +100,25 @@ async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Res
     };
     let plan =
         asked.plan(questionnaire.kind, published.hash, quarter, u32::try_from(target).unwrap_or(u32::MAX));
-    let id = round_store::insert_draft(db, &plan, clock.now()).await?;
+    // A round of a quarter that is over could not be opened today.
+    let began = plan.opens_on.and_time(NaiveTime::MIN).and_utc().min(city.clock.now());
+    let beginning = Clock::fixed(began, city.seed);
+    let id = round_store::insert_draft(db, &plan, began).await?;
     let purpose = format!("answers of {}", plan.slug);
-    record(city, &round_entry::entry("round.create", None, &plan, &city.tree)).await?;
+    let made = round_entry::entry("round.create", None, &plan, &city.tree);
+    audit::record(db.read(), began, &Actor::Program, &made).await?;
     if asked.slug == "hanh-phuc" {
         invite(city, &round_store::get(db.read(), id).await?).await?;
     }
-    round_store::open(db, clock, id).await?;
-    record(city, &turned("round.open", &plan.slug, (RoundState::Draft, RoundState::Open))).await?;
+    let opened = round_store::open(db, &beginning, id, &Actor::Program).await?;
+    opened.map_err(|why| anyhow::anyhow!("đợt {} không mở được: {why:?}", plan.slug))?;
     let round = round_store::get(db.read(), id).await?;
     let form = Form::new(questionnaire);
     fill::fill(Asking { city, round: &round, form, quarter, dice: Dice::new(city.seed, &purpose) }).await?;
     if !quarter.is_open() {
-        round_store::close(db, clock, id).await?;
-        record(city, &turned("round.close", &plan.slug, (RoundState::Open, RoundState::Closed))).await?;
+        round_store::close(db, &city.clock, id, &Actor::Program).await?;
     }
     Ok(())
-}
-
-fn turned(action: &str, slug: &str, (from, to): (RoundState, RoundState)) -> Entry {
-    Entry::new(action, format!("round:{slug}")).change("round_state", Some(from), Some(to))
 }
 
 /// Writes into the audit log what the program did.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    Assessment, Fields, Progress, Turns, error_list,
+    Assessment, Fields, Progress, Turns, count, error_list,
     history::history,
     list::{period, state, title},
     steps,
