@@ -29,10 +29,10 @@ const QUARTERS: f64 = 3.6;
 impl Volume {
     /// About `responses` answers from `people` people; never less than what makes every page worth reading.
     pub fn new(people: usize, responses: usize) -> Self {
-        let left = (responses as f64 - OWED_EACH * people as f64 - FIXED).max(3_000.0);
+        let spare = responses as f64 - OWED_EACH * people as f64 - FIXED;
         let everybody = COLLEAGUES_EACH * people as f64;
-        let colleagues = (0.5 * left).min(everybody);
-        let left = left - colleagues;
+        let colleagues = (0.5 * spare).clamp(0.0, everybody);
+        let left = (spare - colleagues).max(3_000.0);
         let staff = (0.4 * left).min(0.7 * WORKPLACE_EACH * people as f64);
         let open = left - staff;
         let of_open = |share: f64| (share * open / QUARTERS) as usize;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     code::coded,
     ids::{ImportId, RoundId},
-    language::Words,
+    language::Wording,
 };
 
 coded! {
@@ -71,12 +71,12 @@ pub struct LineBody {
     /// From this day on the new values hold.
     pub since: Option<NaiveDate>,
     /// Label, old value, new value.
-    pub fields: Vec<(Words, Words, Words)>,
+    pub fields: Vec<(Wording, Wording, Wording)>,
     /// Row of the file, as a spreadsheet numbers it.
     pub row: Option<u32>,
     /// Heading of the column.
-    pub column: Option<Words>,
-    pub message: Words,
+    pub column: Option<Wording>,
+    pub message: Wording,
 }
 
 /// How many lines of each kind an import has.

@@ -14,15 +14,15 @@ coded! {
     }
 }
 
-/// Words made while the program runs, in both languages.
+/// Wording made while the program runs, in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
-pub struct Words {
+pub struct Wording {
     pub vi: String,
     pub en: String,
 }
 
-impl Words {
+impl Wording {
     /// A name, a number or another sign that is written alike in both languages.
     #[must_use]
     pub fn alike(text: impl Into<String>) -> Self {
@@ -54,7 +54,7 @@ enum Written {
     Both { vi: String, en: String },
 }
 
-impl From<Written> for Words {
+impl From<Written> for Wording {
     fn from(written: Written) -> Self {
         match written {
             Written::Alike(text) => Self::alike(text),
@@ -63,8 +63,8 @@ impl From<Written> for Words {
     }
 }
 
-impl From<Words> for Written {
-    fn from(Words { vi, en }: Words) -> Self {
+impl From<Wording> for Written {
+    fn from(Wording { vi, en }: Wording) -> Self {
         if vi == en { Self::Alike(vi) } else { Self::Both { vi, en } }
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Cell, Problems, Row, columns::Columns, workbook::day_of_serial};
 use crate::{
-    domain::language::Words,
+    domain::language::Wording,
     text::{Text, date, folding::search_key, import_file as words},
 };
 
@@ -24,7 +24,7 @@ pub type Given<T> = Option<Option<T>>;
 
 impl Cells<'_> {
     /// Notes what is wrong with the cell in the column `key`.
-    pub fn problem(&mut self, key: &str, message: impl Into<Words>) {
+    pub fn problem(&mut self, key: &str, message: impl Into<Wording>) {
         self.problems.add(self.row.number, self.columns.heading(key), message);
     }
 
@@ -38,10 +38,10 @@ impl Cells<'_> {
         let cell = self.cell(key)?.clone();
         let text = cell.to_text();
         let wrong = match &cell {
-            Cell::Broken(shown) => words::BROKEN.say(&[("shown", Words::alike(shown))]),
+            Cell::Broken(shown) => words::BROKEN.say(&[("shown", Wording::alike(shown))]),
             _ if text.chars().any(char::is_control) => words::CONTROL.into(),
             _ if text.chars().count() > LONGEST => {
-                words::TOO_LONG.say(&[("n", Words::alike(LONGEST.to_string()))])
+                words::TOO_LONG.say(&[("n", Wording::alike(LONGEST.to_string()))])
             }
             _ => return Some((cell != Cell::Empty).then_some(text)),
         };
@@ -70,7 +70,7 @@ impl Cells<'_> {
             Cell::Flag(_) | Cell::Broken(_) => None,
         };
         if day.is_none() {
-            self.problem(key, words::NO_DAY.say(&[("shown", Words::alike(cell.to_text()))]));
+            self.problem(key, words::NO_DAY.say(&[("shown", Wording::alike(cell.to_text()))]));
         }
         Some(day)
     }
@@ -82,7 +82,7 @@ impl Cells<'_> {
             "co" | "x" | "1" | "true" | "yes" | "dung" | "y" => true,
             "" | "khong" | "0" | "false" | "no" | "sai" | "n" => shown == "✓" || shown == "✔",
             _ => {
-                self.problem(key, words::NO_FLAG.say(&[("shown", Words::alike(shown))]));
+                self.problem(key, words::NO_FLAG.say(&[("shown", Wording::alike(shown))]));
                 false
             }
         })
@@ -95,7 +95,7 @@ impl Cells<'_> {
         let folded = search_key(&shown);
         let chosen = choices.iter().find(|(name, _)| *name == folded).map(|(_, value)| *value);
         if chosen.is_none() {
-            let said = [("shown", Words::alike(shown)), ("listed", listed.into())];
+            let said = [("shown", Wording::alike(shown)), ("listed", listed.into())];
             self.problem(key, words::NO_CHOICE.say(&said));
         }
         Some(chosen)

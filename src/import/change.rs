@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    domain::language::{Language, Words},
+    domain::language::{Language, Wording},
     text::{Text, date, import_file as words},
 };
 
@@ -32,12 +32,12 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
     pub label: Text,
-    pub old: Words,
-    pub new: Words,
+    pub old: Wording,
+    pub new: Wording,
 }
 
 /// Pairs of one label with the old and the new value, as people read them.
-pub type Compared = (Text, Words, Words);
+pub type Compared = (Text, Wording, Wording);
 
 /// The fields that differ.
 pub fn differing(compared: impl IntoIterator<Item = Compared>) -> Vec<FieldChange> {
@@ -49,17 +49,17 @@ pub fn differing(compared: impl IntoIterator<Item = Compared>) -> Vec<FieldChang
 }
 
 /// What may be absent; empty then.
-pub fn maybe(text: Option<&str>) -> Words {
-    Words::alike(text.unwrap_or_default())
+pub fn maybe(text: Option<&str>) -> Wording {
+    Wording::alike(text.unwrap_or_default())
 }
 
 /// A day as people read it; empty for none.
-pub fn day(day: Option<NaiveDate>) -> Words {
+pub fn day(day: Option<NaiveDate>) -> Wording {
     let written = |language| day.map(|day| date::date(day, language)).unwrap_or_default();
-    Words { vi: written(Language::Vietnamese), en: written(Language::English) }
+    Wording { vi: written(Language::Vietnamese), en: written(Language::English) }
 }
 
 /// Yes or no.
-pub fn flag(set: bool) -> Words {
+pub fn flag(set: bool) -> Wording {
     if set { words::YES } else { words::NO }.into()
 }

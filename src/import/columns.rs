@@ -2,7 +2,7 @@
 
 use super::{Problems, Table};
 use crate::{
-    domain::language::Words,
+    domain::language::Wording,
     text::{Text, folding::search_key, import_file as words},
 };
 
@@ -54,7 +54,7 @@ impl Columns {
             match columns.iter().find(|column| column.answers_to(&folded)) {
                 Some(column) if found.iter().any(|(key, ..)| *key == column.key) => {
                     let twice = words::COLUMN_TWICE.say(&[("name", column.label.into())]);
-                    problems.add_column(Words::alike(heading), twice);
+                    problems.add_column(Wording::alike(heading), twice);
                 }
                 Some(column) => found.push((column.key, place, heading.clone())),
                 None if folded.is_empty() => {}
@@ -83,9 +83,9 @@ impl Columns {
     }
 
     /// Says which columns were not used.
-    pub fn notice(&self) -> Option<Words> {
+    pub fn notice(&self) -> Option<Wording> {
         let unknown =
             self.unknown.iter().map(|heading| format!("“{heading}”")).collect::<Vec<_>>().join(", ");
-        (!unknown.is_empty()).then(|| words::UNUSED.say(&[("columns", Words::alike(unknown))]))
+        (!unknown.is_empty()).then(|| words::UNUSED.say(&[("columns", Wording::alike(unknown))]))
     }
 }

@@ -1,7 +1,7 @@
 //! Comma, semicolon or tab separated text.
 
 use super::{Cell, Problems, Row};
-use crate::{domain::language::Words, text::import_file as words};
+use crate::{domain::language::Wording, text::import_file as words};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -12,7 +12,7 @@ pub fn rows(content: &[u8]) -> Result<Vec<Row>, Problems> {
     let content = content.strip_prefix(BOM).unwrap_or(content);
     let text = std::str::from_utf8(content).map_err(|error| {
         let line = content.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-        Problems::file(words::NOT_UTF_8.say(&[("n", Words::alike(line.to_string()))]))
+        Problems::file(words::NOT_UTF_8.say(&[("n", Wording::alike(line.to_string()))]))
     })?;
     if text.contains('\0') {
         return Err(Problems::file(words::BINARY));
@@ -34,7 +34,7 @@ pub fn rows(content: &[u8]) -> Result<Vec<Row>, Problems> {
 
 #[expect(clippy::needless_pass_by_value, reason = "it takes the place of the error")]
 fn unreadable(error: csv::Error) -> Problems {
-    Problems::file(words::CSV_UNREADABLE.say(&[("error", Words::alike(error.to_string()))]))
+    Problems::file(words::CSV_UNREADABLE.say(&[("error", Wording::alike(error.to_string()))]))
 }
 
 /// The separator that stands most often outside quotes in the first lines.

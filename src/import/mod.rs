@@ -18,7 +18,7 @@ use std::fmt::{Debug, Result as Written, Write};
 
 use sha2::Digest;
 
-use crate::domain::language::Words;
+use crate::domain::language::Wording;
 
 pub use change::{Change, ChangeKind, FieldChange};
 pub use problem::{Problem, Problems};
@@ -34,7 +34,7 @@ pub struct Outcome {
     /// Rows that say what is already stored.
     pub unchanged: usize,
     /// What the reader should know although it is no error.
-    pub notices: Vec<Words>,
+    pub notices: Vec<Wording>,
 }
 
 /// Why an import was not done.

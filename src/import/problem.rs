@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::{
-    domain::language::{Language, Words},
+    domain::language::{Language, Wording},
     text::import_file as words,
 };
 
@@ -12,8 +12,8 @@ use crate::{
 pub struct Problem {
     pub row: Option<u32>,
     /// The heading as it stands in the file, or as it should.
-    pub column: Option<Words>,
-    pub message: Words,
+    pub column: Option<Wording>,
+    pub message: Wording,
 }
 
 /// In Vietnamese, as the command line speaks.
@@ -36,15 +36,15 @@ pub struct Problems(Vec<Problem>);
 impl Problems {
     /// One error about the whole file.
     #[must_use]
-    pub fn file(message: impl Into<Words>) -> Self {
+    pub fn file(message: impl Into<Wording>) -> Self {
         Self(vec![Problem { row: None, column: None, message: message.into() }])
     }
 
-    pub fn add(&mut self, row: u32, column: Option<&str>, message: impl Into<Words>) {
-        self.0.push(Problem { row: Some(row), column: column.map(Words::alike), message: message.into() });
+    pub fn add(&mut self, row: u32, column: Option<&str>, message: impl Into<Wording>) {
+        self.0.push(Problem { row: Some(row), column: column.map(Wording::alike), message: message.into() });
     }
 
-    pub fn add_column(&mut self, column: impl Into<Words>, message: impl Into<Words>) {
+    pub fn add_column(&mut self, column: impl Into<Wording>, message: impl Into<Wording>) {
         self.0.push(Problem { row: None, column: Some(column.into()), message: message.into() });
     }
 

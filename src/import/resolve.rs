@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::{
-    domain::language::Words,
+    domain::language::Wording,
     text::{
         folding::{UNIT_TITLES, clean, name_key, search_key},
         import_file as words,
@@ -19,7 +19,7 @@ pub struct Known {
     names: BTreeMap<String, String>,
     by_name: HashMap<String, Vec<String>>,
     by_search: HashMap<String, Vec<String>>,
-    answers: HashMap<String, Result<String, Words>>,
+    answers: HashMap<String, Result<String, Wording>>,
 }
 
 impl Known {
@@ -40,7 +40,7 @@ impl Known {
     ///
     /// # Errors
     /// A message with what may have been meant.
-    pub fn resolve(&mut self, given: &str) -> Result<String, Words> {
+    pub fn resolve(&mut self, given: &str) -> Result<String, Wording> {
         if self.names.contains_key(given) {
             return Ok(given.to_owned());
         }
@@ -52,11 +52,11 @@ impl Known {
         answer
     }
 
-    fn look_up(&self, given: &str) -> Result<String, Words> {
+    fn look_up(&self, given: &str) -> Result<String, Wording> {
         match self.by_name.get(&name_key(given)).map(Vec::as_slice) {
             Some([code]) => return Ok(code.clone()),
             Some(several) => {
-                let said = [("given", Words::alike(given)), ("units", self.shown(several))];
+                let said = [("given", Wording::alike(given)), ("units", self.shown(several))];
                 return Err(words::SEVERAL.say(&said));
             }
             None => {}
@@ -67,7 +67,7 @@ impl Known {
             [_] => words::UNKNOWN_NEAR,
             _ => words::UNKNOWN_LIKE,
         };
-        Err(text.say(&[("given", Words::alike(given)), ("units", self.shown(&alike))]))
+        Err(text.say(&[("given", Wording::alike(given)), ("units", self.shown(&alike))]))
     }
 
     /// The codes whose name or code differs least from `given`, at most three, when they are near at all.
@@ -85,13 +85,13 @@ impl Known {
         near.into_iter().take(3).map(|(_, code)| code.clone()).collect()
     }
 
-    fn shown(&self, codes: &[String]) -> Words {
+    fn shown(&self, codes: &[String]) -> Wording {
         let name = |code: &String| {
             let name = self.names.get(code).map_or("", String::as_str);
             format!("{name} ({code})")
         };
         let names: Vec<_> = codes.iter().map(name).collect();
-        Words { vi: names.join(words::OR.vi), en: names.join(words::OR.en) }
+        Wording { vi: names.join(words::OR.vi), en: names.join(words::OR.en) }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
         account::Email,
         directory::{UnitKind, UnitTree},
         ids::UnitId,
-        language::Words,
+        language::Wording,
         round::Round,
         sample::{SampledHousehold, Sampling},
     },
@@ -80,7 +80,7 @@ pub fn households(
         let mut cells = Cells { columns: &columns, row, problems: &mut problems };
         let reference = cells.required("reference");
         if let Some(reference) = &reference {
-            let said = [("reference", Words::alike(reference))];
+            let said = [("reference", Wording::alike(reference))];
             if invited.contains(reference) {
                 cells.problem("reference", words::INVITED_ALREADY.say(&said));
             } else if !seen.insert(reference.clone()) {
@@ -113,7 +113,7 @@ pub fn contacts(table: &Table) -> Result<Vec<(String, Email)>, Problems> {
         let (Some(reference), Some(text)) = (reference, text) else { continue };
         match text.parse() {
             Ok(email) => contacts.push((reference, email)),
-            Err(_) => cells.problem("email", words::NO_EMAIL.say(&[("shown", Words::alike(text))])),
+            Err(_) => cells.problem("email", words::NO_EMAIL.say(&[("shown", Wording::alike(text))])),
         }
     }
     problems.or_else_ok(contacts)
@@ -155,7 +155,7 @@ type Stratum<'a> = (BTreeSet<&'a str>, f64, f64);
 
 /// What is doubtful about a sample although every row is sound.
 #[must_use]
-pub fn notices(households: &[SampledHousehold]) -> Vec<Words> {
+pub fn notices(households: &[SampledHousehold]) -> Vec<Wording> {
     let mut strata: BTreeMap<&str, Stratum<'_>> = BTreeMap::new();
     for Sampling { stratum, cluster, base_weight } in households.iter().map(|one| &one.sampling) {
         let (clusters, least, greatest) =
@@ -172,14 +172,14 @@ pub fn notices(households: &[SampledHousehold]) -> Vec<Words> {
     [(words::LONE_CLUSTERS, lone), (words::UNEVEN_WEIGHTS, uneven)]
         .into_iter()
         .filter(|(_, strata)| !strata.is_empty())
-        .map(|(text, strata)| text.say(&[("strata", Words::alike(strata))]))
+        .map(|(text, strata)| text.say(&[("strata", Wording::alike(strata))]))
         .collect()
 }
 
 fn commune(cells: &mut Cells<'_>, round: &Round, tree: &UnitTree) -> Option<UnitId> {
     let code = cells.required("commune")?;
     let unit = tree.by_code(&code).filter(|unit| unit.kind == UnitKind::Commune);
-    let said = [("code", Words::alike(code))];
+    let said = [("code", Wording::alike(code))];
     let Some(unit) = unit else {
         cells.problem("commune", words::NO_COMMUNE.say(&said));
         return None;
@@ -196,7 +196,7 @@ fn weight(cells: &mut Cells<'_>) -> Option<f64> {
     let weight = text.replace(',', ".").parse::<f64>().ok();
     let usable = weight.filter(|weight| weight.is_finite() && *weight > 0.0);
     if usable.is_none() {
-        cells.problem("base_weight", words::NO_WEIGHT.say(&[("shown", Words::alike(text))]));
+        cells.problem("base_weight", words::NO_WEIGHT.say(&[("shown", Wording::alike(text))]));
     }
     usable
 }

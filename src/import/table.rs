@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Problems, delimited, workbook};
 use crate::{
-    domain::language::{Language, Words},
+    domain::language::{Language, Wording},
     text::{folding, import_file as words, number},
 };
 
@@ -89,7 +89,7 @@ impl Table {
         let mut rows: Vec<Row> = rows.into_iter().filter(|row| !row.is_blank()).collect();
         if rows.len() > MOST_ROWS {
             let most = |language| number::count(MOST_ROWS as u64, language);
-            let most = Words { vi: most(Language::Vietnamese), en: most(Language::English) };
+            let most = Wording { vi: most(Language::Vietnamese), en: most(Language::English) };
             return Err(Problems::file(words::TOO_MANY_ROWS.say(&[("n", most)])));
         }
         let recognised = |row: &Row| row.cells.iter().filter(|cell| known(&cell.to_text())).count() >= 2;

@@ -12,7 +12,7 @@ use crate::{
         account::Email,
         directory::UnitTree,
         import::{ImportCounts, ImportLine, ImportWhat, LineBody, LineKind},
-        language::Words,
+        language::Wording,
         round::Round,
         sample::SampledHousehold,
     },
@@ -130,12 +130,12 @@ pub async fn households(
 
 fn household_line(household: &SampledHousehold, tree: &UnitTree) -> ImportLine {
     let sampling = &household.sampling;
-    let fact = |label: Text, value: Words| (label.into(), Words::default(), value);
+    let fact = |label: Text, value: Wording| (label.into(), Wording::default(), value);
     let weight = sampling.base_weight.to_string();
     let fields = vec![
-        fact(words::IS_STRATUM, Words::alike(&sampling.stratum)),
-        fact(words::IS_CLUSTER, Words::alike(&sampling.cluster)),
-        fact(words::IS_WEIGHT, Words { vi: weight.replace('.', ","), en: weight }),
+        fact(words::IS_STRATUM, Wording::alike(&sampling.stratum)),
+        fact(words::IS_CLUSTER, Wording::alike(&sampling.cluster)),
+        fact(words::IS_WEIGHT, Wording { vi: weight.replace('.', ","), en: weight }),
     ];
     ImportLine {
         kind: LineKind::Added,
@@ -188,7 +188,7 @@ fn problem_line(problem: &Problem) -> ImportLine {
     ImportLine { kind: LineKind::Problem, code: String::new(), name: String::new(), body }
 }
 
-fn notice(message: Words) -> ImportLine {
+fn notice(message: Wording) -> ImportLine {
     let body = LineBody { message, ..LineBody::default() };
     ImportLine { kind: LineKind::Notice, code: String::new(), name: String::new(), body }
 }

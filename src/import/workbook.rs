@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Sheets, Xlsx, XlsxError, open_workbook_auto_from_rs
 use chrono::{Days, NaiveDate};
 
 use super::{Cell, Problems, Row, table::MOST_ROWS};
-use crate::{domain::language::Words, text::import_file as words};
+use crate::{domain::language::Wording, text::import_file as words};
 
 /// Columns that are looked at.
 const MOST_COLUMNS: u32 = 200;
@@ -63,7 +63,7 @@ fn streamed(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, 
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Problems {
-    Problems::file(words::WORKBOOK_UNREADABLE.say(&[("error", Words::alike(error.to_string()))]))
+    Problems::file(words::WORKBOOK_UNREADABLE.say(&[("error", Wording::alike(error.to_string()))]))
 }
 
 fn cell(data: &Data) -> Cell {

@@ -35,7 +35,7 @@ pub mod targets;
 pub mod task;
 pub mod unit;
 
-use crate::domain::language::{Language, Words};
+use crate::domain::language::{Language, Wording};
 
 /// An interface string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +54,12 @@ impl Text {
 
     /// The words in both languages, with each `{name}` replaced by its value in that language.
     #[must_use]
-    pub fn say(self, values: &[(&str, Words)]) -> Words {
+    pub fn say(self, values: &[(&str, Wording)]) -> Wording {
         let filled = |language| {
             let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.get(language))).collect();
             self.fill(language, &values)
         };
-        Words { vi: filled(Language::Vietnamese), en: filled(Language::English) }
+        Wording { vi: filled(Language::Vietnamese), en: filled(Language::English) }
     }
 
     /// The words in `language`.
@@ -72,7 +72,7 @@ impl Text {
     }
 }
 
-impl From<Text> for Words {
+impl From<Text> for Wording {
     fn from(text: Text) -> Self {
         Self { vi: text.vi.to_owned(), en: text.en.to_owned() }
     }

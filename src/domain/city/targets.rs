@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::domain::{indicator::Indicator, language::Words};
+use crate::domain::{indicator::Indicator, language::Wording};
 
 const FILE: &str = include_str!("targets.toml");
 
@@ -15,10 +15,10 @@ pub struct ProgrammeTarget {
     /// Group and number in the appendix, such as `II.12`.
     pub code: String,
     /// Its own Vietnamese words, and ours in English.
-    pub wording: Words,
-    pub unit: Words,
+    pub wording: Wording,
+    pub unit: Wording,
     /// As printed, such as `05-07`.
-    pub value: Words,
+    pub value: Wording,
     /// The indicator that measures it here; the others are entered by the unit in charge.
     #[serde(default)]
     pub measured: Option<Indicator>,

@@ -8,7 +8,7 @@ use super::{Stored, plan::Planned};
 use crate::{
     domain::{
         directory::{Person, UnitKind, UnitTree, find_cycles},
-        language::Words,
+        language::Wording,
     },
     import::{Problems, change, columns::Columns, resolve::Known},
     text::import_file as words,
@@ -29,7 +29,7 @@ pub fn all(
         stored.people.iter().chain(in_file).map(|person| (person.staff_code.as_str(), person)).collect();
     for planned in planned {
         let mut problem =
-            |key: &str, message: Words| problems.add(planned.row, columns.heading(key), message);
+            |key: &str, message: Wording| problems.add(planned.row, columns.heading(key), message);
         days(&planned.person, &mut problem);
         units(&planned.person, &stored.tree, &mut problem);
         email(&planned.person, &mut problem);
@@ -39,22 +39,22 @@ pub fn all(
     addresses(&everybody, planned, columns, problems);
 }
 
-fn days(person: &Person, problem: &mut impl FnMut(&str, Words)) {
+fn days(person: &Person, problem: &mut impl FnMut(&str, Wording)) {
     if person.valid_until.is_some_and(|until| until < person.valid_from) {
         problem("valid_until", words::ENDS_BEFORE.into());
     }
 }
 
-fn units(person: &Person, tree: &UnitTree, problem: &mut impl FnMut(&str, Words)) {
+fn units(person: &Person, tree: &UnitTree, problem: &mut impl FnMut(&str, Wording)) {
     if let Some(unit) = tree.get(person.unit)
         && let Some(until) = unit.valid_until.filter(|until| *until < person.valid_from)
     {
-        let said = [("unit", Words::alike(&unit.name)), ("day", change::day(Some(until)))];
+        let said = [("unit", Wording::alike(&unit.name)), ("day", change::day(Some(until)))];
         problem("unit", words::UNIT_ENDED.say(&said));
     }
     let Some(party) = person.party_unit.and_then(|id| tree.get(id)) else { return };
     if party.kind != UnitKind::PartyOrganisation {
-        let unit = Words::alike(format!("{} ({})", party.name, party.code));
+        let unit = Wording::alike(format!("{} ({})", party.name, party.code));
         problem("party_unit", words::NO_PARTY_UNIT.say(&[("unit", unit)]));
     }
     if !person.is_party_member {
@@ -62,7 +62,7 @@ fn units(person: &Person, tree: &UnitTree, problem: &mut impl FnMut(&str, Words)
     }
 }
 
-fn email(person: &Person, problem: &mut impl FnMut(&str, Words)) {
+fn email(person: &Person, problem: &mut impl FnMut(&str, Wording)) {
     let Some(address) = &person.email else { return };
     let parts = address.split_once('@').filter(|(local, domain)| {
         let labels = || domain.split('.');
@@ -73,7 +73,7 @@ fn email(person: &Person, problem: &mut impl FnMut(&str, Words)) {
             && !domain.contains('@')
     });
     if parts.is_none() {
-        problem("email", words::NO_EMAIL.say(&[("shown", Words::alike(address))]));
+        problem("email", words::NO_EMAIL.say(&[("shown", Wording::alike(address))]));
     }
 }
 
@@ -86,7 +86,7 @@ fn supervisors(everybody: &Everybody<'_>, planned: &[Planned], columns: &Columns
             _ if *code == person.staff_code => words::OWN_SUPERVISOR.into(),
             Some(supervisor) => match supervisor.valid_until.filter(|until| *until < person.valid_from) {
                 Some(until) => {
-                    let person = Words::alike(format!("{} ({code})", supervisor.name));
+                    let person = Wording::alike(format!("{} ({code})", supervisor.name));
                     words::SUPERVISOR_GONE.say(&[("person", person), ("day", change::day(Some(until)))])
                 }
                 None => continue,
@@ -95,7 +95,7 @@ fn supervisors(everybody: &Everybody<'_>, planned: &[Planned], columns: &Columns
                 let entries =
                     || everybody.values().map(|person| (person.staff_code.clone(), person.name.clone()));
                 match known.get_or_insert_with(|| Known::new(entries())).resolve(code) {
-                    Ok(other) => words::SUPERVISOR_BY_NAME.say(&[("code", Words::alike(other))]),
+                    Ok(other) => words::SUPERVISOR_BY_NAME.say(&[("code", Wording::alike(other))]),
                     Err(message) => message,
                 }
             }
@@ -121,7 +121,7 @@ fn cycles(
     for cycle in find_cycles(&above) {
         let Some(row) = cycle.iter().find_map(|code| row_of.get(code)) else { continue };
         let path = cycle.iter().chain(cycle.first()).copied().collect::<Vec<_>>().join(" → ");
-        let message = words::SUPERVISOR_CYCLE.say(&[("path", Words::alike(path))]);
+        let message = words::SUPERVISOR_CYCLE.say(&[("path", Wording::alike(path))]);
         problems.add(*row, columns.heading("supervisor"), message);
     }
 }
@@ -138,7 +138,7 @@ fn addresses(everybody: &Everybody<'_>, planned: &[Planned], columns: &Columns, 
         let others = person.email.as_deref().and_then(|email| holders.get(email));
         let other = others.into_iter().flatten().filter(|code| **code != person.staff_code).min();
         if let Some(other) = other {
-            let message = words::EMAIL_SHARED.say(&[("code", Words::alike(*other))]);
+            let message = words::EMAIL_SHARED.say(&[("code", Wording::alike(*other))]);
             problems.add(*row, columns.heading("email"), message);
         }
     }

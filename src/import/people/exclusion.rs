@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         directory::{Exclusion, ExclusionReason, Person},
-        language::Words,
+        language::Wording,
     },
     import::{FieldChange, cells::Cells, change},
     text::import_file as words,
@@ -91,7 +91,7 @@ fn overlap(one: &Exclusion, other: &Exclusion) -> bool {
     starts_before_end(one, other) && starts_before_end(other, one)
 }
 
-fn shown(exclusion: &Exclusion) -> Words {
+fn shown(exclusion: &Exclusion) -> Wording {
     let text = if exclusion.until.is_some() { words::EXCLUSION_SPAN } else { words::EXCLUSION_FROM };
     text.say(&[
         ("reason", words::exclusion(exclusion.reason).into()),

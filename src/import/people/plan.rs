@@ -9,7 +9,7 @@ use crate::{
     domain::{
         directory::{Person, UnitTree},
         ids::UnitId,
-        language::{Language, Words},
+        language::{Language, Wording},
     },
     import::{
         Change, ChangeKind, FieldChange, Outcome, Problems, Table,
@@ -55,7 +55,7 @@ pub fn plan(stored: &Stored, table: &Table, today: NaiveDate) -> Result<(Outcome
         let mut cells = Cells { columns: &columns, row, problems: &mut problems };
         let Some(code) = cells.required("staff_code") else { continue };
         if let Some(first) = first_rows.insert(code.clone(), row.number) {
-            let said = [("code", Words::alike(code)), ("n", Words::alike(first.to_string()))];
+            let said = [("code", Wording::alike(code)), ("n", Wording::alike(first.to_string()))];
             cells.problem("staff_code", words::CODE_TWICE.say(&said));
             continue;
         }
@@ -86,7 +86,7 @@ pub fn periods<'a>(people: &'a [Person], staff_code: &str) -> &'a [Person] {
     rest.get(..count).unwrap_or_default()
 }
 
-fn step(stored: &[Person], said: &row::Said, today: NaiveDate) -> Result<Step, Words> {
+fn step(stored: &[Person], said: &row::Said, today: NaiveDate) -> Result<Step, Wording> {
     let Some(latest) = stored.last() else {
         return Ok(Step::Add(said.over(None, said.valid_from.unwrap_or(today))));
     };
@@ -118,7 +118,7 @@ fn step(stored: &[Person], said: &row::Said, today: NaiveDate) -> Result<Step, W
     Ok(Step::Follow { old: latest.clone(), closed, new })
 }
 
-fn correct(old: &Person, new: Person, latest: &Person) -> Result<Step, Words> {
+fn correct(old: &Person, new: Person, latest: &Person) -> Result<Step, Wording> {
     if new == *old {
         return Ok(Step::Unchanged);
     }
@@ -176,9 +176,9 @@ fn record(
 }
 
 /// A unit by name and code; empty for one that is not there.
-fn named(tree: &UnitTree, unit: Option<UnitId>) -> Words {
+fn named(tree: &UnitTree, unit: Option<UnitId>) -> Wording {
     let unit = unit.and_then(|unit| tree.get(unit));
-    Words::alike(unit.map_or_else(String::new, |unit| format!("{} ({})", unit.name, unit.code)))
+    Wording::alike(unit.map_or_else(String::new, |unit| format!("{} ({})", unit.name, unit.code)))
 }
 
 /// What a new person is known by, beside code and name.
@@ -189,13 +189,13 @@ fn facts(new: &Person, tree: &UnitTree) -> Vec<FieldChange> {
         (words::IS_CATEGORY, words::category(new.category).into()),
         (words::IS_SUPERVISOR, change::maybe(new.supervisor.as_deref())),
     ];
-    differing(facts.map(|(label, value)| (label, Words::default(), value)))
+    differing(facts.map(|(label, value)| (label, Wording::default(), value)))
 }
 
 fn compared(old: &Person, new: &Person, tree: &UnitTree) -> Vec<FieldChange> {
-    let both = |label, value: &dyn Fn(&Person) -> Words| (label, value(old), value(new));
+    let both = |label, value: &dyn Fn(&Person) -> Wording| (label, value(old), value(new));
     differing([
-        both(words::IS_FULL_NAME, &|person| Words::alike(&person.name)),
+        both(words::IS_FULL_NAME, &|person| Wording::alike(&person.name)),
         both(words::IS_EMAIL, &|person| change::maybe(person.email.as_deref())),
         both(words::IS_POSITION, &|person| change::maybe(person.position.as_deref())),
         both(words::IS_CATEGORY, &|person| words::category(person.category).into()),
@@ -215,7 +215,7 @@ fn note_absent(stored: &Stored, in_file: &HashMap<String, u32>, today: NaiveDate
     let absent = serving.filter(|person| !in_file.contains_key(&person.staff_code)).count();
     if absent > 0 {
         let n = |language| number::count(absent as u64, language);
-        let n = Words { vi: n(Language::Vietnamese), en: n(Language::English) };
+        let n = Wording { vi: n(Language::Vietnamese), en: n(Language::English) };
         outcome.notices.push(words::ABSENT.say(&[("n", n)]));
     }
 }

@@ -6,7 +6,7 @@ use super::Wanted;
 use crate::{
     domain::{
         directory::{UnitKind, UnitTree, find_cycles},
-        language::Words,
+        language::Wording,
     },
     import::{Problems, columns::Columns},
     text::{folding::name_key, import_file as words},
@@ -28,7 +28,7 @@ fn one_root(tree: &UnitTree, rows: &[Wanted], columns: &Columns, problems: &mut 
             (true, Some(_)) => words::CITY_HAS_NO_PARENT.into(),
             (false, None) => words::NO_PARENT.into(),
             (true, None) => match city {
-                Some(known) if known != code => words::SECOND_CITY.say(&[("code", Words::alike(known))]),
+                Some(known) if known != code => words::SECOND_CITY.say(&[("code", Wording::alike(known))]),
                 _ => {
                     city = Some(code);
                     continue;
@@ -58,7 +58,7 @@ fn no_cycles(tree: &UnitTree, rows: &[Wanted], columns: &Columns, problems: &mut
     for cycle in find_cycles(&above) {
         let Some(row) = cycle.iter().find_map(|code| row_of.get(code)) else { continue };
         let path = cycle.iter().chain(cycle.first()).copied().collect::<Vec<_>>().join(" → ");
-        let message = words::UNIT_CYCLE.say(&[("path", Words::alike(path))]);
+        let message = words::UNIT_CYCLE.say(&[("path", Wording::alike(path))]);
         problems.add(*row, columns.heading("parent"), message);
     }
 }
@@ -78,7 +78,7 @@ fn no_twins(tree: &UnitTree, rows: &[Wanted], columns: &Columns, problems: &mut 
     for wanted in rows.iter().filter(|wanted| wanted.unit.valid_until.is_none()) {
         let key = (wanted.parent.clone(), name_key(&wanted.unit.name));
         if let Some(twin) = named.insert(key, wanted.unit.code.clone()) {
-            let message = words::TWIN.say(&[("code", Words::alike(twin))]);
+            let message = words::TWIN.say(&[("code", Wording::alike(twin))]);
             problems.add(wanted.row, columns.heading("name"), message);
         }
     }

@@ -16,7 +16,7 @@ use crate::{
     domain::{
         directory::{Unit, UnitTree},
         ids::UnitId,
-        language::Words,
+        language::Wording,
     },
     store::{Db, StoreError, WriteTx, units as store},
     text::import_file as words,
@@ -130,13 +130,13 @@ fn change_of(tree: &UnitTree, wanted: &Wanted) -> Option<Change> {
             (words::IS_KIND, words::unit_kind(new.kind).into()),
             (words::IS_PARENT, change::maybe(wanted.parent.as_deref())),
         ];
-        let facts = differing(facts.map(|(label, value)| (label, Words::default(), value)));
+        let facts = differing(facts.map(|(label, value)| (label, Wording::default(), value)));
         let added = change(ChangeKind::Added, Vec::new());
         return Some(Change { since: Some(new.valid_from), facts, ..added });
     };
     let old_parent = tree.parent(old.id).map(|parent| parent.code.as_str());
     let fields = differing([
-        (words::IS_NAME, Words::alike(&old.name), Words::alike(&new.name)),
+        (words::IS_NAME, Wording::alike(&old.name), Wording::alike(&new.name)),
         (words::IS_NAME_EN, change::maybe(old.name_en.as_deref()), change::maybe(new.name_en.as_deref())),
         (words::IS_KIND, words::unit_kind(old.kind).into(), words::unit_kind(new.kind).into()),
         (words::IS_PARENT, change::maybe(old_parent), change::maybe(wanted.parent.as_deref())),

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         directory::{Unit, UnitKind, UnitTree},
         ids::UnitId,
-        language::Words,
+        language::Wording,
     },
     import::{
         Problems, Table,
@@ -97,7 +97,7 @@ pub fn wanted(
         let mut cells = Cells { columns, row, problems };
         let Some(code) = cells.required("code") else { continue };
         if let Some(first) = first_rows.get(&code) {
-            let said = [("code", Words::alike(code)), ("n", Words::alike(first.to_string()))];
+            let said = [("code", Wording::alike(code)), ("n", Wording::alike(first.to_string()))];
             cells.problem("code", words::CODE_TWICE.say(&said));
             continue;
         }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         import::{Import, ImportCounts, ImportLine, ImportState, ImportWhat, LineKind},
-        language::{Language, Words},
+        language::{Language, Wording},
     },
     text::{Text, date, import as words, number},
     web::components::{self, Field, Layout, Tone, alert, management_page},
@@ -230,7 +230,7 @@ fn changes(lines: &Lines<'_>, language: Language) -> Markup {
 }
 
 fn fields(line: &ImportLine, language: Language) -> Markup {
-    let shown = |value: &Words| {
+    let shown = |value: &Wording| {
         if value.is_empty() { words::EMPTY.get(language).to_owned() } else { value.get(language).to_owned() }
     };
     html! {
