@@ -223,7 +223,7 @@ async fn a_csv_is_safe_to_open_and_carries_where_it_comes_from() {
     ] {
         assert_eq!(&hidden[column(name)], "", "{name}");
     }
-    assert_eq!(&hidden[column("Tình trạng số liệu")], "ẩn để bảo vệ người trả lời");
+    assert_eq!(&hidden[column("Tình trạng số liệu")], "ẩn để bảo vệ người liên quan");
     let missing = rows.iter().find(|row| &row[column("Mã chỉ số")] == "HP-AF").unwrap();
     assert_eq!(&missing[column("Tình trạng số liệu")], "chưa có dữ liệu");
     let participation = rows.iter().find(|row| &row[column("Mã chỉ số")] == "CT-12").unwrap();
@@ -244,7 +244,7 @@ async fn a_workbook_has_a_sheet_per_indicator_with_numbers_as_numbers() {
     assert_eq!(row("HP")[3], Data::Float(0.9996));
     assert_eq!(row("SNV")[1], Data::String("=Sở Nội vụ".to_owned()));
     assert_eq!((row("XLE")[3].clone(), row("XLE")[9].clone()), (Data::Empty, Data::Empty));
-    assert_eq!(row("XLE")[13], Data::String("ẩn để bảo vệ người trả lời".to_owned()));
+    assert_eq!(row("XLE")[13], Data::String("ẩn để bảo vệ người liên quan".to_owned()));
     let basis = book.worksheet_range("Phương pháp và cơ sở").unwrap();
     let text: Vec<String> = basis.rows().flatten().map(ToString::to_string).collect();
     assert!(text.contains(&"ab".repeat(32)) && text.contains(&"Hải Đăng 0.1.0".to_owned()), "{text:?}");
@@ -284,7 +284,7 @@ async fn the_public_sees_only_what_is_published() {
     let page = visitor.get("/results/2026-Q1").await.expect(200);
     assert!(page.shows("99,96") && page.shows("Chưa đạt"), "rounding must not lift a share to its target");
     assert!(!page.shows("100,0"), "{}", page.body);
-    assert!(page.shows("ẩn để bảo vệ người trả lời") && page.shows("chưa có dữ liệu"));
+    assert!(page.shows("ẩn để bảo vệ người liên quan") && page.shows("chưa có dữ liệu"));
     let found = visitor.get("/results/2026-Q1?q=xa%20le&sort=CT-14").await.expect(200);
     assert!(found.shows("Xã Lẻ") && !found.has("a[href='/results/2026-Q1/SNV']"));
     visitor.get("/results/2026-Q1/SNV").await.expect(200);
