@@ -6,7 +6,6 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    missing_debug_implementations,
     reason = "a measurement that goes wrong should stop"
 )]
 

@@ -6,10 +6,8 @@ use sea_orm_migration::prelude::*;
 #[derive(DeriveMigrationName, Debug)]
 pub struct Migration;
 
-const INDEXES: [(&str, &str); 2] = [
-    ("idx_responses_submission", "responses"),
-    ("idx_staged_responses_submission", "staged_responses"),
-];
+const INDEXES: [(&str, &str); 2] =
+    [("idx_responses_submission", "responses"), ("idx_staged_responses_submission", "staged_responses")];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
