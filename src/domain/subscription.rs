@@ -128,17 +128,18 @@ impl Subscription {
     #[must_use]
     pub fn due(&self, offer: &Offer, now: DateTime<Utc>, calendar: &WorkingDays) -> Option<String> {
         let today = (now.naive_utc() + CITY_OFFSET).date();
-        let (from, edition) = match self.what.rhythm {
+        let (began, from, edition) = match self.what.rhythm {
             Rhythm::WhenPublished => {
                 let published_at = offer.published_at?;
-                (self.hour_after(published_at), format!("result:{}", offer.result))
+                (published_at, self.hour_after(published_at), format!("result:{}", offer.result))
             }
             rhythm => {
                 let (first, edition) = rhythm.edition(today)?;
-                (self.hour_of(calendar.on_or_after(first)), edition)
+                let from = self.hour_of(calendar.on_or_after(first));
+                (from, from, edition)
             }
         };
-        (self.stopped_at.is_none() && self.created_at <= from && from <= now).then_some(edition)
+        (self.stopped_at.is_none() && self.created_at <= began && from <= now).then_some(edition)
     }
 
     fn hour_of(&self, day: NaiveDate) -> DateTime<Utc> {

@@ -201,9 +201,10 @@ async fn the_office_edits_the_calendar() {
     let page = affairs.post("/manage/calendar/remove", &[("day", "2026-08-31")]).await.expect(200);
     assert!(page.shows("Chưa ghi ngày nào"), "{}", page.body);
     affairs.post("/manage/calendar/remove", &[("day", "2026-08-31")]).await.expect(404);
-    let log = app.auditor().await.get("/manage/audit?action=calendar.remove").await.expect(200);
+    let auditor = app.auditor().await;
+    let log = auditor.get("/manage/audit?action=calendar.remove").await.expect(200);
     assert!(log.shows("Ngày 31/08/2026 trong lịch làm việc"), "{}", log.body);
     assert!(log.shows("Loại ngày: Ngày nghỉ → (trống)"), "{}", log.body);
     assert!(log.shows("Ghi chú: hoán đổi với 22/8 → (trống)"), "{}", log.body);
-    app.auditor().await.get("/manage/calendar").await.expect(404);
+    auditor.get("/manage/calendar").await.expect(404);
 }

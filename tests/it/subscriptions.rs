@@ -178,6 +178,7 @@ with_app_on_both_databases! {
             app.state.clock().advance(TimeDelta::hours(2));
             send(&app).await;
         }
+        affairs.sign_in(Role::HomeAffairs, None).await;
         let page = affairs.get("/manage/subscriptions?q=dau").await.expect(200);
         assert!(page.shows("không gửi kết quả 2026-Q1:v1") && page.shows("đã thử 5 lần, thôi từ"), "{}", page.body);
         let mended = damage.replace("'hỏng'", "'shown'");
@@ -188,6 +189,7 @@ with_app_on_both_databases! {
         store(&app, &result("2026-Q2", vec![ratings("HP", 0.7, 900)]), true).await;
         app.state.clock().advance(TimeDelta::days(1));
         send(&app).await;
+        affairs.sign_in(Role::HomeAffairs, None).await;
         let page = affairs.get("/manage/subscriptions?q=dau").await.expect(200);
         assert!(!page.shows("thôi từ") && page.shows("gửi gần nhất"), "{}", page.body);
     }

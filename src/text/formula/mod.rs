@@ -24,7 +24,6 @@ texts! {
     SET: "Bộ câu hỏi", "Questionnaire";
     SET_VERSION: "{title}, phiên bản {version}", "{title}, version {version}";
     HASH: "Mã băm (SHA-256)", "Hash (SHA-256)";
-    INDEX: "Chỉ số", "Index";
     LEVEL: "Cấp chấm điểm", "Level";
     MEASURE: "Điểm của một câu", "Score of an item";
     AGGREGATE: "Cách gộp", "How scores are joined";

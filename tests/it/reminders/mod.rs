@@ -3,7 +3,7 @@
 mod households;
 mod kill;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use haidang::{
@@ -23,6 +23,7 @@ use haidang::{
         rounds,
     },
 };
+use tokio::time::sleep;
 
 use crate::{
     answering::world,
@@ -46,6 +47,10 @@ pub async fn queue(app: &TestApp) {
 async fn deliver(app: &TestApp) {
     let context = context(app);
     while deliver_next(&context).await.unwrap() {}
+    // The program's own worker may hold some.
+    while reminders_in(app, Some(MessageState::Sending)).await > 0 {
+        sleep(Duration::from_millis(5)).await;
+    }
 }
 
 async fn reminders_in(app: &TestApp, state: Option<MessageState>) -> u64 {

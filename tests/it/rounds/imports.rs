@@ -45,6 +45,7 @@ with_app_on_both_databases! {
         assert!(shown.shows("đơn vị: Sở Nội vụ (SNV) → Sở Tư pháp (STP)"), "{}", shown.body);
         let english = manager.get(&format!("{}?lang=en", shown.path)).await.expect(200);
         assert!(english.shows("unit: Sở Nội vụ (SNV) → Sở Tư pháp (STP)"), "{}", english.body);
+        manager.get(&format!("{}?lang=vi", shown.path)).await.expect(200);
         assert_eq!(people::roster(app.db().read(), "2026-05-20".parse().unwrap()).await.unwrap(), roster);
         let done = confirm(&manager, &shown).await.expect(200);
         assert!(done.shows("Đã ghi xong."));
@@ -90,6 +91,7 @@ with_app_on_both_databases! {
         for words in ["“SNX” is not in the directory", "use one of: cadre; civil servant", "must not be empty", "is no date"] {
             assert!(english.shows(words), "{words}: {}", english.body);
         }
+        manager.get(&format!("{}?lang=vi", page.path)).await.expect(200);
         let aside = send(&manager, &page, "form[action$='/drop']", &[]).await.expect(200);
         assert!(aside.shows("Đã bỏ, không ghi gì."));
     }
@@ -168,7 +170,7 @@ async fn templates_are_understood_as_they_are() {
     manager.get("/manage/templates/people.json").await.expect(404);
     manager.get("/manage/templates/x").await.expect(404);
     let english = manager.get("/manage/templates/sample.csv?lang=en").await.expect(200);
-    assert!(english.body.contains("Mã hộ;Mã xã;Tầng;Cụm;Trọng số cơ sở"));
+    assert!(english.body.contains("Household;Commune code;Stratum;Cluster;Base weight"));
 }
 
 #[tokio::test]

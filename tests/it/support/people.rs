@@ -96,12 +96,9 @@ impl TestApp {
 
     /// Somebody new with `role` over `unit`, linked to `staff_code`, who has signed in.
     pub async fn signed_in(&self, role: Role, unit: UnitId, staff_code: Option<&str>) -> Client {
-        let email =
-            format!("{}.{}@haiphong.test", role.code(), staff_code.unwrap_or("khong-ma")).to_lowercase();
-        self.account(&email, role, unit, staff_code).await;
+        self.account(&email_of(role, staff_code), role, unit, staff_code).await;
         let client = self.visitor();
-        let form = [("email", email.as_str()), ("password", PASSWORD), ("next", "/account")];
-        client.post("/login", &form).await.expect(200);
+        client.sign_in(role, staff_code).await;
         client
     }
 
@@ -138,5 +135,18 @@ impl TestApp {
     pub async fn auditor(&self) -> Client {
         let city = self.city().await;
         self.signed_in(Role::Auditor, city, None).await
+    }
+}
+
+fn email_of(role: Role, staff_code: Option<&str>) -> String {
+    format!("{}.{}@haiphong.test", role.code(), staff_code.unwrap_or("khong-ma")).to_lowercase()
+}
+
+impl Client {
+    /// Signs in, again when a session has ended, as whom [`TestApp::signed_in`] made.
+    pub async fn sign_in(&self, role: Role, staff_code: Option<&str>) {
+        let email = email_of(role, staff_code);
+        let form = [("email", email.as_str()), ("password", PASSWORD), ("next", "/account")];
+        self.post("/login", &form).await.expect(200);
     }
 }
