@@ -73,8 +73,9 @@ async fn measure((people, responses): (usize, usize), times: usize) {
     let dir = std::env::var("BENCH_DIR").map_or(temporary.path().to_owned(), PathBuf::from);
     let is_filled = dir.join("haidang.db").exists();
     let config = Config::from_parts("", &[("HAIDANG_DATA_DIR", dir.to_str().unwrap())]).unwrap();
-    let db = haidang::app::open_database(&config).await.unwrap();
+    let db = Db::connect(&config.database.url).await.unwrap();
     if !is_filled {
+        db.migrate().await.unwrap();
         let started = Instant::now();
         fill(&db, &config, (people, responses)).await;
         println!("{people} people and {responses} responses in {:.0} s", started.elapsed().as_secs_f64());

@@ -173,7 +173,13 @@ impl Places {
             }
             "/manage/results/{id}" | "/results/{period}" => &["?q=don+vi+7", "?sort=VHCV&page=3"],
             "/manage/targets/{code}" => &["?page=2", "?page=99"],
-            "/unit/comments/{code}" => &["?q=thoi+gian", "?q=khong+co", "?page=2", "?page=99999"],
+            "/unit/comments/{code}" => &[
+                "?group=danh-gia-dich-vu-q2:GY",
+                "?group=danh-gia-dich-vu-q2:GY&q=thoi+gian",
+                "?group=danh-gia-dich-vu-q2:GY&q=khong+co",
+                "?group=danh-gia-dich-vu-q2:GY&q=hai+long&page=2",
+                "?group=danh-gia-dich-vu-q2:GY&page=99999",
+            ],
             "/unit/commitments" => &["?page=2", "?page=99999"],
             "/unit/results/{code}" => &["?period=2026-Q1"],
             "/results/{period}/compare/{indicator}" => {

@@ -1,5 +1,5 @@
-//! Messages, lines of imports and comments are searched in an index, past bodies and texts that are not shown. Comments
-//! have such an index on SQLite only: PostgreSQL limits how long an entry may be.
+//! Messages and comments are searched in an index, past bodies and texts that are not shown. Comments have such an index
+//! on SQLite only: PostgreSQL limits how long an entry may be.
 
 use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
@@ -22,15 +22,6 @@ impl MigrationTrait for Migration {
             .take();
         manager.create_index(messages).await?;
         manager.drop_index(Index::drop().name("idx_outbox_kind").table("outbox").to_owned()).await?;
-        let lines = Index::create()
-            .name("idx_import_lines_search")
-            .table("import_lines")
-            .col("import_id")
-            .col("kind")
-            .col("number")
-            .col("search")
-            .take();
-        manager.create_index(lines).await?;
         if manager.get_database_backend() != DbBackend::Sqlite {
             return Ok(());
         }

@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, SimpleExpr},
+    sea_query::{Expr, ExprTrait},
 };
 
 use super::{
     StoreError,
-    entity::{assignments, invitations, people, responses, staged_responses},
+    entity::{assignments, invitations, people, responses, staged_responses, units},
     people as directory,
 };
 use crate::{
@@ -24,6 +24,9 @@ use crate::{
     },
     text::folding,
 };
+
+/// Most people whose forms are found by their codes, when somebody is searched by name.
+const FEW: u64 = 500;
 
 /// Which part of a round's forms is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,16 +126,36 @@ pub async fn by_unit(
             }
             Ok(units)
         }
-        _ => {
-            let select = of_round(round.id).select_only().column(assignments::Column::UnitId);
-            let rows: Vec<(i64, i64, i64, i64, i64)> =
-                counted(select, today).group_by(assignments::Column::UnitId).into_tuple().all(db).await?;
-            let read = |(unit, owed, done, late, overdue): (i64, i64, i64, i64, i64)| {
-                (UnitId(unit), progress((owed, done, late, overdue)))
-            };
-            Ok(rows.into_iter().map(read).collect())
-        }
+        _ => owed_by_unit(db, round.id, today).await,
     }
+}
+
+/// Counts each unit by itself, those done and those missing in their own parts of the index: half the time of grouping.
+async fn owed_by_unit(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    today: NaiveDate,
+) -> Result<HashMap<UnitId, Progress>, StoreError> {
+    let forms = |done_on: &str| {
+        Expr::cust(format!(
+            "(SELECT COUNT(*) FROM assignments WHERE assignments.round_id = {round} \
+             AND assignments.unit_id = units.id AND assignments.done_on {done_on})"
+        ))
+    };
+    let rows: Vec<(i64, i64, i64, i64, i64)> = units::Entity::find()
+        .select_only()
+        .column(units::Column::Id)
+        .column_as(forms("IS NOT NULL"), "done")
+        .column_as(forms("IS NULL"), "missing")
+        .column_as(forms("IS NOT NULL AND assignments.done_on > assignments.due_on"), "late")
+        .column_as(forms(&format!("IS NULL AND assignments.due_on < '{today}'")), "overdue")
+        .into_tuple()
+        .all(db)
+        .await?;
+    let read = |(unit, done, missing, late, overdue): (i64, i64, i64, i64, i64)| {
+        (done + missing > 0).then(|| (UnitId(unit), progress((done + missing, done, late, overdue))))
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
 }
 
 async fn invited_by_unit(
@@ -228,7 +251,7 @@ pub async fn count_missing(
     part: &Part,
     (text, today): (&str, NaiveDate),
 ) -> Result<u64, StoreError> {
-    Ok(missing_people(round.id, part, text, today).count(db).await?)
+    Ok(missing_people(db, round.id, part, (text, today)).await?.count(db).await?)
 }
 
 /// `limit` people who owe a form of `part` after the first `offset`, by staff code. Never asked of an anonymous round.
@@ -243,7 +266,8 @@ pub async fn list_missing(
     (offset, limit): (u64, u64),
 ) -> Result<Vec<Missing>, StoreError> {
     use assignments::Column;
-    let rows: Vec<(String, i64)> = missing_people(round.id, part, text, today)
+    let rows: Vec<(String, i64)> = missing_people(db, round.id, part, (text, today))
+        .await?
         .column_as(Expr::cust("COUNT(*)"), "forms")
         .order_by_asc(Column::Rater)
         .offset(offset)
@@ -264,32 +288,46 @@ pub async fn list_missing(
     Ok(rows.into_iter().map(read).collect())
 }
 
-fn missing_people(round: RoundId, part: &Part, text: &str, today: NaiveDate) -> Select<assignments::Entity> {
+async fn missing_people(
+    db: &impl ConnectionTrait,
+    round: RoundId,
+    part: &Part,
+    (text, today): (&str, NaiveDate),
+) -> Result<Select<assignments::Entity>, StoreError> {
     use assignments::Column;
-    let mut select = of_round(round)
+    let select = of_round(round)
         .select_only()
         .column(Column::Rater)
         .filter(Column::DoneOn.is_null())
         .filter(part.condition())
         .group_by(Column::Rater);
     let words = folding::search_key(text);
-    if !words.is_empty() {
-        select = select.having(named(&words, today));
+    if words.is_empty() {
+        return Ok(select);
     }
-    select
-}
-
-/// Whether the rater of a group of forms is somebody whose name or staff code holds the words: asked once of each.
-fn named(words: &str, today: NaiveDate) -> SimpleExpr {
+    let known = named(&words, today);
+    let few: Vec<String> = known
+        .clone()
+        .select_only()
+        .column(people::Column::StaffCode)
+        .limit(FEW + 1)
+        .into_tuple()
+        .all(db)
+        .await?;
+    if few.len() as u64 <= FEW {
+        return Ok(select.filter(Column::Rater.is_in(few)));
+    }
+    // Most of those who are missing may be meant: each is looked up once.
     let own = Expr::col((people::Entity, people::Column::StaffCode))
         .equals((assignments::Entity, assignments::Column::Rater));
-    let mut known = people::Entity::find()
-        .select_only()
-        .column(people::Column::Id)
-        .filter(own)
-        .filter(directory::valid_on(today));
+    Ok(select.having(Expr::exists(known.filter(own).into_query())))
+}
+
+/// People in service whose name or staff code holds `words`.
+fn named(words: &str, today: NaiveDate) -> Select<people::Entity> {
+    let mut known = people::Entity::find().filter(directory::valid_on(today));
     for word in words.split_whitespace() {
         known = known.filter(people::Column::Search.contains(word));
     }
-    Expr::exists(known.into_query())
+    known
 }

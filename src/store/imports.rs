@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select, UpdateMany,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    UpdateMany,
     sea_query::Expr,
 };
 
@@ -111,14 +111,8 @@ pub async fn lines(
     (kind, text): (LineKind, &str),
     (offset, limit): (u64, u64),
 ) -> Result<Vec<ImportLine>, StoreError> {
-    let mut select = matching(id, kind, "");
-    if !text.is_empty() {
-        // Found in an index, past the bodies of lines that are not shown.
-        let found = matching(id, kind, text).select_only().column(import_lines::Column::Number);
-        select = select.filter(import_lines::Column::Number.in_subquery(found.into_query()));
-    }
-    let ordered = select.order_by_asc(import_lines::Column::Number).offset(offset).limit(limit);
-    ordered.all(db).await?.into_iter().map(line).collect()
+    let found = matching(id, kind, text).order_by_asc(import_lines::Column::Number);
+    found.offset(offset).limit(limit).all(db).await?.into_iter().map(line).collect()
 }
 
 /// How many lines of one kind hold each word of `text`.

@@ -92,6 +92,24 @@ with_app_on_both_databases! {
         assert_eq!(page[1].forms, 1);
     }
 
+    async fn a_name_that_most_of_the_missing_have_finds_them_all(app: TestApp) {
+        let office = office(&app).await;
+        for number in 0..520 {
+            app.person(&format!("NV{number:03}"), &format!("Lê Thị Thủy {number}"), office.small).await;
+        }
+        let round = evaluation(&app).await;
+        answer(&app, &round, &["NV000"], 1).await;
+        let (db, today) = (app.db().read(), app.state.clock().today());
+        let whole = coverage::part(db, &round, None).await.unwrap();
+        let asked = ("thuy", today);
+        assert_eq!(coverage::count_missing(db, &round, &whole, asked).await.unwrap(), 519);
+        let page = coverage::list_missing(db, &round, &whole, asked, (515, 10)).await.unwrap();
+        let codes: Vec<_> = page.iter().map(|one| (one.staff_code.as_str(), one.forms)).collect();
+        assert_eq!(codes, [("NV516", 1), ("NV517", 1), ("NV518", 1), ("NV519", 1)]);
+        let own = coverage::part(db, &round, Some(HashSet::from([office.office]))).await.unwrap();
+        assert_eq!(coverage::count_missing(db, &round, &own, asked).await.unwrap(), 0);
+    }
+
     async fn a_head_sees_the_own_subtree_and_nothing_else(app: TestApp) {
         let office = office(&app).await;
         let other = app.unit("SYT", "Sở Y tế", UnitKind::Department, Some(office.city)).await;

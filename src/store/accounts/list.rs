@@ -110,14 +110,19 @@ fn filtered(filter: &AccountFilter) -> Select<Entity> {
         }
         None => {}
     }
-    if filter.role.is_some() || filter.units.is_some() {
-        let role = filter.role.map(|role| role_grants::Column::Role.eq(role.code()));
-        let units = filter.units.as_ref().map(|units| role_grants::Column::UnitId.is_in(ids(units)));
+    let role = filter.role.map(|role| role_grants::Column::Role.eq(role.code()));
+    match (role, &filter.units) {
         // Asked of each account in turn: where most hold the role, the list stays in the order of its index.
-        let own =
-            Expr::col((role_grants::Entity, role_grants::Column::AccountId)).equals((Entity, Column::Id));
-        let held = holders(role.into_iter().chain(units).chain([own]));
-        select = select.filter(Expr::exists(held));
+        (Some(role), None) => {
+            let own =
+                Expr::col((role_grants::Entity, role_grants::Column::AccountId)).equals((Entity, Column::Id));
+            select = select.filter(Expr::exists(holders([role, own])));
+        }
+        (role, Some(units)) => {
+            let units = role_grants::Column::UnitId.is_in(ids(units));
+            select = select.filter(Column::Id.in_subquery(holders(role.into_iter().chain([units]))));
+        }
+        (None, None) => {}
     }
     if let Some(scope) = &filter.scope {
         let inside = role_grants::Column::UnitId.is_in(ids(scope));
