@@ -9,6 +9,88 @@ use haidang::{
     web,
 };
 
+/// How lists are searched, filtered and turned over, by path; U stands for a unit.
+const QUERIES: &[(&[&str], &[&str])] = &[
+    (
+        &["/manage/accounts"],
+        &[
+            "?q=nguyen+4711",
+            "?q=Nguy%E1%BB%85n+V%C4%83n",
+            "?q=nguyen+van&sort=email&page=99999",
+            "?q=khong+co+ai",
+            "?role=official&page=99999",
+            "?role=unit_head&state=active",
+            "?state=locked&page=2",
+            "?role=official&unit=U",
+            "?unit=U&q=van",
+            "?page=2",
+            "?sort=email&page=99999",
+            "?sort=newest&page=99999",
+        ],
+    ),
+    (
+        &["/manage/audit"],
+        &[
+            "?who=nguyen+4711",
+            "?who=S000050",
+            "?object=nguyen+4711",
+            "?object=dot-cu-7",
+            "?action=account.lock",
+            "?from=01/06/2025&until=30/06/2025",
+            "?who=nguyen+van+123&action=round.extend&from=01/06/2025",
+            "?before=100000",
+            "?before=50",
+        ],
+    ),
+    (
+        &["/manage/mail"],
+        &[
+            "?q=bao+cao",
+            "?q=s004711",
+            "?q=khong+co",
+            "?kind=reminder&page=99999",
+            "?kind=report&state=failed",
+            "?page=2",
+            "?page=99999",
+        ],
+    ),
+    (&["/manage/subscriptions"], &["?q=ngoai04711", "?q=haiphong&page=99999", "?page=2"]),
+    (
+        &["/manage/rounds"],
+        &["?q=dot+khao+sat", "?state=closed&page=2", "?kind=service_rating&order=title", "?page=99"],
+    ),
+    (
+        &["/manage/coverage/{round}", "/unit/coverage/{round}"],
+        &["?unit=U", "?level=all&q=don+vi+7", "?level=all&page=2", "?level=all&sort=missing&page=999"],
+    ),
+    (
+        &["/manage/coverage/{round}/missing", "/unit/coverage/{round}/missing"],
+        &["?q=nguyen+4711", "?q=Nguy%E1%BB%85n+V%C4%83n&page=1000", "?page=2", "?page=1000", "?unit=U&q=van"],
+    ),
+    (&["/manage/coverage/{round}/remind", "/unit/coverage/{round}/remind"], &["?unit=U"]),
+    (
+        &["/manage/directory/imports/{id}"],
+        &["?lines=added&q=nguyen+4711", "?lines=added&page=2", "?lines=added&q=nguyen&page=99999"],
+    ),
+    (&["/manage/results/{id}", "/results/{period}"], &["?q=don+vi+7", "?sort=VHCV&page=3"]),
+    (&["/manage/targets/{code}"], &["?page=2", "?page=99"]),
+    (
+        &["/unit/comments/{code}"],
+        &[
+            "?group=danh-gia-dich-vu-q2:GY",
+            "?group=danh-gia-dich-vu-q2:GY&q=thoi+gian",
+            "?group=danh-gia-dich-vu-q2:GY&q=khong+co",
+            "?group=danh-gia-dich-vu-q2:GY&q=hai+long&page=2",
+            "?group=danh-gia-dich-vu-q2:GY&page=99999",
+        ],
+    ),
+    (&["/unit/commitments"], &["?page=2", "?page=99999"]),
+    (&["/unit/results/{code}"], &["?period=2026-Q1"]),
+    (&["/results/{period}/compare/{indicator}"], &["?kind=phuong&q=don+vi", "?kind=xa&sort=name&page=3"]),
+    (&["/results/over-time/{indicator}"], &["?unit=U"]),
+    (&["/s/{slug}"], &["?unit=U", "?q=don+vi+12"]),
+];
+
 /// Somebody who looks at pages.
 pub struct Visitor {
     /// None for whoever does not sign in.
@@ -115,81 +197,12 @@ impl Places {
         }
     }
 
-    /// A path as it is, and as lists are searched, filtered and turned over.
+    /// A path as it is, and as [`QUERIES`] has it.
     fn queries(&self, path: &str) -> Vec<String> {
         let unit = &self.units[2];
-        let more: &[&str] = match path {
-            "/manage/accounts" => &[
-                "?q=nguyen+4711",
-                "?q=Nguy%E1%BB%85n+V%C4%83n",
-                "?q=nguyen+van&sort=email&page=99999",
-                "?q=khong+co+ai",
-                "?role=official&page=99999",
-                "?role=unit_head&state=active",
-                "?state=locked&page=2",
-                "?role=official&unit=U",
-                "?unit=U&q=van",
-                "?page=2",
-                "?sort=email&page=99999",
-                "?sort=newest&page=99999",
-            ],
-            "/manage/audit" => &[
-                "?who=nguyen+4711",
-                "?who=S000050",
-                "?object=nguyen+4711",
-                "?object=dot-cu-7",
-                "?action=account.lock",
-                "?from=01/06/2025&until=30/06/2025",
-                "?who=nguyen+van+123&action=round.extend&from=01/06/2025",
-                "?before=100000",
-                "?before=50",
-            ],
-            "/manage/mail" => &[
-                "?q=bao+cao",
-                "?q=s004711",
-                "?q=khong+co",
-                "?kind=reminder&page=99999",
-                "?kind=report&state=failed",
-                "?page=2",
-                "?page=99999",
-            ],
-            "/manage/subscriptions" => &["?q=ngoai04711", "?q=haiphong&page=99999", "?page=2"],
-            "/manage/rounds" => {
-                &["?q=dot+khao+sat", "?state=closed&page=2", "?kind=service_rating&order=title", "?page=99"]
-            }
-            "/manage/coverage/{round}" | "/unit/coverage/{round}" => {
-                &["?unit=U", "?level=all&q=don+vi+7", "?level=all&page=2", "?level=all&sort=missing&page=999"]
-            }
-            "/manage/coverage/{round}/missing" | "/unit/coverage/{round}/missing" => &[
-                "?q=nguyen+4711",
-                "?q=Nguy%E1%BB%85n+V%C4%83n&page=1000",
-                "?page=2",
-                "?page=1000",
-                "?unit=U&q=van",
-            ],
-            "/manage/coverage/{round}/remind" | "/unit/coverage/{round}/remind" => &["?unit=U"],
-            "/manage/directory/imports/{id}" => {
-                &["?lines=added&q=nguyen+4711", "?lines=added&page=2", "?lines=added&q=nguyen&page=99999"]
-            }
-            "/manage/results/{id}" | "/results/{period}" => &["?q=don+vi+7", "?sort=VHCV&page=3"],
-            "/manage/targets/{code}" => &["?page=2", "?page=99"],
-            "/unit/comments/{code}" => &[
-                "?group=danh-gia-dich-vu-q2:GY",
-                "?group=danh-gia-dich-vu-q2:GY&q=thoi+gian",
-                "?group=danh-gia-dich-vu-q2:GY&q=khong+co",
-                "?group=danh-gia-dich-vu-q2:GY&q=hai+long&page=2",
-                "?group=danh-gia-dich-vu-q2:GY&page=99999",
-            ],
-            "/unit/commitments" => &["?page=2", "?page=99999"],
-            "/unit/results/{code}" => &["?period=2026-Q1"],
-            "/results/{period}/compare/{indicator}" => {
-                &["?kind=phuong&q=don+vi", "?kind=xa&sort=name&page=3"]
-            }
-            "/results/over-time/{indicator}" => &["?unit=U"],
-            "/s/{slug}" => &["?unit=U", "?q=don+vi+12"],
-            _ => &[],
-        };
-        let queries = more.iter().map(|query| query.replace("unit=U", &format!("unit={unit}")));
+        let more =
+            QUERIES.iter().filter(|(paths, _)| paths.contains(&path)).flat_map(|(_, queries)| *queries);
+        let queries = more.map(|query| query.replace("unit=U", &format!("unit={unit}")));
         std::iter::once(String::new()).chain(queries).collect()
     }
 }

@@ -319,7 +319,7 @@ async fn missing_people(
     }
     // Most of those who are missing may be meant: each is looked up once.
     let own = Expr::col((people::Entity, people::Column::StaffCode))
-        .equals((assignments::Entity, assignments::Column::Rater));
+        .equals((assignments::Entity, Column::Rater));
     Ok(select.having(Expr::exists(known.filter(own).into_query())))
 }
 
