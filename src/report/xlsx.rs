@@ -95,7 +95,8 @@ fn sheet(
     rows: &[&Row],
 ) -> Result<(), RenderError> {
     let language = report.language;
-    let sheet = workbook.add_worksheet();
+    // Written line by line: the cells of a whole city are never in memory together.
+    let sheet = workbook.add_worksheet_with_low_memory()?;
     sheet.set_name(name)?;
     head(sheet, report, formats, rows.first().filter(|_| name != words::SUMMARY.get(language)).copied())?;
     let summary = name == words::SUMMARY.get(language);

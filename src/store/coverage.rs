@@ -318,8 +318,8 @@ async fn missing_people(
         return Ok(select.filter(Column::Rater.is_in(few)));
     }
     // Most of those who are missing may be meant: each is looked up once.
-    let own = Expr::col((people::Entity, people::Column::StaffCode))
-        .equals((assignments::Entity, Column::Rater));
+    let own =
+        Expr::col((people::Entity, people::Column::StaffCode)).equals((assignments::Entity, Column::Rater));
     Ok(select.having(Expr::exists(known.filter(own).into_query())))
 }
 

@@ -1,13 +1,14 @@
 //! Style sheet and scripts: part of the program, served under the hash of their content and kept by browsers for a year.
 
-use std::sync::LazyLock;
+use std::{io::Write, sync::LazyLock};
 
 use axum::{
     extract::Path,
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use data_encoding::HEXLOWER;
+use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
 use super::WebError;
@@ -18,6 +19,8 @@ pub struct Asset {
     name: String,
     kind: &'static str,
     content: &'static [u8],
+    /// Compressed once and as small as can be: it is most of what a first page weighs.
+    compressed: Option<Vec<u8>>,
 }
 
 /// The style sheet of every page.
@@ -45,7 +48,7 @@ impl Asset {
             "svg" => "image/svg+xml",
             _ => "application/octet-stream",
         };
-        Self { name, kind, content }
+        Self { name, kind, content, compressed: compressed(content).ok() }
     }
 
     /// The path that pages refer to.
@@ -55,10 +58,34 @@ impl Asset {
     }
 }
 
+fn compressed(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish()
+}
+
 /// `GET /assets/{name}`.
-pub async fn get(Path(name): Path<String>) -> Result<Response, WebError> {
+pub async fn get(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, WebError> {
     let asset = all().into_iter().find(|asset| asset.name == name).ok_or(WebError::NotFound)?;
-    let caching = "public, max-age=31536000, immutable";
-    Ok(([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, caching)], asset.content)
-        .into_response())
+    let about = [
+        (header::CONTENT_TYPE, asset.kind),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::VARY, "accept-encoding"),
+    ];
+    Ok(match &asset.compressed {
+        Some(compressed) if takes_gzip(&headers) => {
+            (about, [(header::CONTENT_ENCODING, "gzip")], compressed.as_slice()).into_response()
+        }
+        _ => (about, asset.content).into_response(),
+    })
+}
+
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let accepted =
+        headers.get_all(header::ACCEPT_ENCODING).into_iter().filter_map(|value| value.to_str().ok());
+    accepted.flat_map(|value| value.split(',')).any(|part| {
+        let (coding, weight) = part.split_once(';').unwrap_or((part, ""));
+        coding.trim().eq_ignore_ascii_case("gzip")
+            && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
 }

@@ -7,6 +7,7 @@ use std::{
 
 use axum::body::Bytes;
 use moka::future::Cache;
+use tokio::sync::Mutex;
 
 use super::WebError;
 use crate::{
@@ -76,13 +77,17 @@ impl From<ReportFile> for MadeFile {
 
 /// The files made last.
 #[derive(Clone, Debug)]
-pub struct MadeFiles(Cache<FileKey, Arc<MadeFile>>);
+pub struct MadeFiles {
+    files: Cache<FileKey, Arc<MadeFile>>,
+    /// One is made at a time: whoever asks for the same meanwhile gets it too, and many at once take no more memory.
+    making: Arc<Mutex<()>>,
+}
 
 impl Default for MadeFiles {
     fn default() -> Self {
         let weight =
             |_: &FileKey, file: &Arc<MadeFile>| u32::try_from(file.content.len()).unwrap_or(u32::MAX);
-        Self(Cache::builder().max_capacity(MOST).weigher(weight).build())
+        Self { files: Cache::builder().max_capacity(MOST).weigher(weight).build(), making: Arc::default() }
     }
 }
 
@@ -96,11 +101,15 @@ impl MadeFiles {
         key: FileKey,
         make: impl Future<Output = Result<ReportFile, WebError>>,
     ) -> Result<Arc<MadeFile>, WebError> {
-        if let Some(known) = self.0.get(&key).await {
+        if let Some(known) = self.files.get(&key).await {
+            return Ok(known);
+        }
+        let _turn = self.making.lock().await;
+        if let Some(known) = self.files.get(&key).await {
             return Ok(known);
         }
         let made = Arc::new(MadeFile::from(make.await?));
-        self.0.insert(key, Arc::clone(&made)).await;
+        self.files.insert(key, Arc::clone(&made)).await;
         Ok(made)
     }
 }
