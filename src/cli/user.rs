@@ -153,7 +153,7 @@ async fn add(desk: &AccountDesk<'_>, add: &Add) -> Result<Vec<String>, CliError>
     let known = accounts::find_by_email(desk.db.read(), &add.email).await.map_err(failure)?;
     let link = match known {
         Some(account) if add.staff_code.is_some() && add.staff_code != account.staff_code => {
-            return Err(input(format!("{} đã có tài khoản với mã nhân sự khác", add.email)));
+            return Err(input(format!("{} đã có tài khoản không mang mã nhân sự này", add.email)));
         }
         Some(account) => {
             desk.grant(account.id, grant).await.map_err(refused(&add.email))?;
@@ -169,18 +169,20 @@ async fn add(desk: &AccountDesk<'_>, add: &Add) -> Result<Vec<String>, CliError>
     Ok(lines)
 }
 
+/// The account of a person of the directory, who is known by staff code or by address, or of somebody else.
 async fn new_account(desk: &AccountDesk<'_>, add: &Add) -> Result<NewAccount, CliError> {
+    let (db, today) = (desk.db.read(), desk.clock.today());
     let person = match &add.staff_code {
         Some(code) => {
-            let found = people::find(desk.db.read(), code, desk.clock.today()).await.map_err(failure)?;
+            let found = people::find(db, code, today).await.map_err(failure)?;
             let unknown = || input(format!("không có mã nhân sự {code} trong danh bạ hôm nay"));
             Some(found.ok_or_else(unknown)?)
         }
-        None => None,
+        None => people::find_by_email(db, &add.email, today).await.map_err(failure)?,
     };
-    let name = add.name.clone().or(person.map(|person| person.name));
-    let name = name.unwrap_or_else(|| add.email.to_string());
-    Ok(NewAccount { email: add.email.clone(), name, staff_code: add.staff_code.clone() })
+    let (name, staff_code) = person.map(|person| (person.name, person.staff_code)).unzip();
+    let name = add.name.clone().or(name).unwrap_or_else(|| add.email.to_string());
+    Ok(NewAccount { email: add.email.clone(), name, staff_code })
 }
 
 async fn revoke(desk: &AccountDesk<'_>, revoke: &Revoke) -> Result<Vec<String>, CliError> {

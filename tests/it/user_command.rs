@@ -45,6 +45,15 @@ with_app_on_both_databases! {
         assert_eq!(done, ["account.password_link", "account.reset"]);
     }
 
+    async fn the_account_of_a_person_of_the_directory_is_linked_by_its_address(app: TestApp) {
+        let city = app.city().await;
+        app.person("THUY", "Bùi Thị Thủy", city).await;
+        haidang(&app, &["add", "thuy@haiphong.test", "--role", "home_affairs"]).works();
+        let email = "thuy@haiphong.test".parse().unwrap();
+        let account = accounts::find_by_email(app.db().read(), &email).await.unwrap().unwrap();
+        assert_eq!((account.staff_code.as_deref(), account.name.as_str()), (Some("THUY"), "Bùi Thị Thủy"));
+    }
+
     async fn a_further_role_is_added_to_the_same_account(app: TestApp) {
         app.city().await;
         for role in ["home_affairs", "auditor", "auditor"] {

@@ -34,6 +34,35 @@ async fn one_tap_is_a_whole_answer() {
     assert_eq!(responses::count(app.db().read(), round.id).await.unwrap(), 1);
 }
 
+/// On a slow line, what a form shows first is there after 15 kB in all.
+#[tokio::test]
+async fn the_first_paint_of_a_form_weighs_little() {
+    let app = TestApp::spawn().await;
+    city(app.db(), 1).await;
+    let browser = reqwest::Client::builder().no_gzip().build().unwrap();
+    let transferred = async |path: String| {
+        let request = browser.get(format!("{}{path}", app.url)).header("accept-encoding", "gzip");
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.headers()["content-encoding"], "gzip", "{path}");
+        answer.bytes().await.unwrap().len()
+    };
+    for set in ["danh-gia-dich-vu", "sipas", "doanh-nghiep", "hanh-phuc"] {
+        let round = open_round(app.db(), app.state.clock(), set, |plan| plan.open_link = true).await;
+        let unit = if set == "hanh-phuc" { COMMUNE } else { OFFICE };
+        let path = format!("/s/{}?unit={unit}", round.slug);
+        let page = app.visitor().get(&path).await.expect(200);
+        let mut parts = page.attributes("link[href]", "href");
+        parts.extend(page.attributes("script[src]", "src"));
+        assert!(parts.len() >= 3, "{parts:?}");
+        parts.push(path);
+        let mut bytes = 0;
+        for part in parts {
+            bytes += transferred(part).await;
+        }
+        assert!(bytes < 15_000, "{set}: {bytes} bytes");
+    }
+}
+
 #[tokio::test]
 async fn what_is_wrong_in_the_details_keeps_everything() {
     let app = TestApp::spawn().await;
