@@ -185,7 +185,7 @@ pub async fn archive(
 }
 
 /// Takes out of a round of sampled households that is over what would say which household answered: the references
-/// and addresses, and [`LINK_DAYS`] after its last day the links. Nothing while it takes answers, or is being reopened.
+/// and addresses, and a month after its last day the links. Nothing while it takes answers, or is being reopened.
 ///
 /// # Errors
 /// When there is no such round, or the database cannot be written.
