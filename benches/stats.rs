@@ -17,7 +17,7 @@ mod survey;
 use std::{
     collections::HashMap,
     fs::File,
-    io::{BufReader, Write},
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, ExitCode},
     time::Instant,
@@ -27,7 +27,8 @@ use analysis::{
     Design, Estimate,
     csv::Kind,
     grouped::{Plan, Points},
-    table::{Column, Table, read_columns, write_columns},
+    segment::Segment,
+    table::{Column, Table},
 };
 use memory::peak_megabytes;
 use rayon::prelude::*;
@@ -59,14 +60,14 @@ fn main() -> ExitCode {
 /// Data sets of `rows` in `folder`: columns, and CSV for the smaller one.
 fn make(rows: usize, folder: &Path) {
     let table = survey::table(rows);
-    write_columns(&table, File::create(columns_path(folder, rows)).unwrap()).unwrap();
+    std::fs::write(columns_path(folder, rows), survey::segment(&table)).unwrap();
     if rows == MILLION {
         std::fs::write(csv_path(folder), survey::csv(&table)).unwrap();
     }
 }
 
 fn columns_path(folder: &Path, rows: usize) -> PathBuf {
-    folder.join(format!("survey-{rows}.arrows"))
+    folder.join(format!("survey-{rows}.segment"))
 }
 
 fn csv_path(folder: &Path) -> PathBuf {
@@ -107,13 +108,13 @@ fn from_csv(path: &Path, domain: &str) -> Means {
 }
 
 fn from_columns(path: &Path, domain: &str) -> Means {
-    let read = |columns: &[&str]| read_columns(File::open(path).unwrap(), Some(columns)).unwrap();
-    let table = read(&["stratum", "psu", "n_psu_pop", "weight", domain]);
+    let segment = Segment::read(File::open(path).unwrap()).unwrap();
+    let table = survey::columns(&segment, &["stratum", "psu", "n_psu_pop", "weight", domain]);
     let design = design(&table);
     let plan = Plan::new(&design, &domains(&table, domain), STRATA).unwrap();
     drop(table);
     let mean = |item: String| {
-        let means = mean(&plan, read(&[&item]).column(&item).unwrap());
+        let means = mean(&plan, &survey::column(&segment, &item));
         (item, means)
     };
     survey::items().into_par_iter().with_max_len(1).map(mean).collect()
@@ -201,7 +202,7 @@ fn figures(text: &str) -> Figures {
 /// A few items by area with the estimator that knows nothing of cells.
 fn by_masks(path: &Path) -> Figures {
     let names = ["stratum", "psu", "n_psu_pop", "weight", "area", "i01", "i21", "i30"];
-    let table = read_columns(BufReader::new(File::open(path).unwrap()), Some(&names)).unwrap();
+    let table = survey::columns(&Segment::read(File::open(path).unwrap()).unwrap(), &names);
     let (design, areas) = (design(&table), domains(&table, "area"));
     let mut figures = Figures::new();
     for item in &names[5..] {

@@ -187,6 +187,12 @@ proptest! {
     }
 
     #[test]
+    fn the_sum_stays_where_every_weight_is_cut(low in 0.01..0.4_f64, high in 20.0..30.0_f64) {
+        let trimmed = trim(&[low, high], 0.5, 16.0).unwrap();
+        prop_assert!((trimmed[0] - (low + high - 16.0)).abs() < 1e-9 && trimmed[1] == 16.0);
+    }
+
+    #[test]
     fn respondents_stand_for_their_cell(rows in rows(), answered in prop::collection::vec(any::<bool>(), 66)) {
         let weights: Vec<f64> = rows.iter().map(|row| row.weight).collect();
         let cells: Vec<String> = rows.iter().map(|row| row.one.to_string()).collect();

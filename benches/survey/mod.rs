@@ -3,7 +3,10 @@
 //! Every number comes from a counter through the hash of splitmix64 (Steele, Lea and Flood 2014), so that the data are
 //! the same, bit for bit, wherever they are made: `../data/expected_commune.csv` was computed from them with R.
 
-use analysis::table::{Column, MISSING, Table};
+use analysis::{
+    segment::{Labelled, Segment, SegmentWriter},
+    table::{Column, MISSING, Table},
+};
 
 pub const STRATA: usize = 114;
 const CLUSTERS: usize = 20;
@@ -128,6 +131,33 @@ pub fn table(rows: usize) -> Table {
         columns.push((name, column));
     }
     Table::new(columns).unwrap()
+}
+
+/// The table as a segment, as the platform's copy of the answers is written; the label of code 3 is "3".
+pub fn segment(table: &Table) -> Vec<u8> {
+    let mut writer = SegmentWriter::default();
+    for (name, column) in table.columns() {
+        match column {
+            Column::Codes(codes) => {
+                let codes = codes.downcast_iter().flat_map(|piece| piece.values().iter().copied()).collect();
+                let labels = (0..MISSING - 1).map(|code| code.to_string()).collect();
+                writer.answers(name, &Labelled { labels, codes }).unwrap();
+            }
+            _ => writer.numbers(name, column.numbers().unwrap()),
+        }
+    }
+    writer.finish().unwrap()
+}
+
+/// A column of what [`segment`] wrote.
+pub fn column(segment: &Segment, name: &str) -> Column {
+    let codes = segment.answers(name).map(|answers| Column::from(answers.codes));
+    codes.unwrap_or_else(|_| segment.numbers(name).unwrap().into())
+}
+
+/// Several of them.
+pub fn columns(segment: &Segment, names: &[&str]) -> Table {
+    Table::new(names.iter().map(|name| ((*name).to_owned(), column(segment, name))).collect()).unwrap()
 }
 
 /// The table as CSV, missing values empty.

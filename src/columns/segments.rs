@@ -1,5 +1,7 @@
 //! Columns as the bytes of a segment, and back.
 
+use std::io::Cursor;
+
 use analysis::segment::{Labelled, Segment, SegmentError, SegmentWriter};
 
 use super::{RoundColumns, Scheme};
@@ -41,7 +43,7 @@ pub fn write(columns: &RoundColumns, scheme: &Scheme) -> Result<Vec<u8>, Segment
 /// # Errors
 /// When the bytes are no segment.
 pub fn read(bytes: &[u8], scheme: &Scheme) -> Result<Option<RoundColumns>, SegmentError> {
-    let segment = Segment::read(bytes)?;
+    let segment = Segment::read(Cursor::new(bytes))?;
     let mut answers = Vec::with_capacity(scheme.width());
     for (code, labels) in scheme.labels() {
         let column = segment.answers(code)?;

@@ -1,6 +1,6 @@
 //! Bytes to columns.
 
-use std::io::Cursor;
+use std::io::{Read, Seek};
 
 use polars_arrow::{
     array::{Array, DictionaryArray, DictionaryKey, PrimitiveArray, Utf8Array, Utf8ViewArray},
@@ -20,13 +20,12 @@ pub struct Segment {
 }
 
 impl Segment {
-    /// The columns that `bytes` hold. The bytes must be those that were written, as a checksum tells: of others only
+    /// The columns that `stream` holds. Its bytes must be those that were written, as a checksum tells: of others only
     /// some are found out.
     ///
     /// # Errors
-    /// When the bytes are no Arrow IPC stream.
-    pub fn read(bytes: &[u8]) -> Result<Self, SegmentError> {
-        let mut stream = Cursor::new(bytes);
+    /// When they cannot be read or are no Arrow IPC stream.
+    pub fn read(mut stream: impl Read + Seek) -> Result<Self, SegmentError> {
         let metadata = read_stream_metadata(&mut stream)?;
         let names = metadata.schema.iter_names().map(ToString::to_string).collect();
         let mut batches = Vec::new();

@@ -26,7 +26,7 @@ fn written() -> Vec<u8> {
 
 #[test]
 fn what_is_read_is_what_was_written() {
-    let segment = Segment::read(&written()).unwrap();
+    let segment = Segment::read(Cursor::new(written())).unwrap();
     assert_eq!(segment.height(), 5);
     assert_eq!(segment.integers("id").unwrap(), [5, 4, 3, 2, u64::MAX]);
     let weights = segment.numbers("weight").unwrap();
@@ -65,7 +65,7 @@ fn a_code_without_a_label_is_refused() {
 #[test]
 fn what_is_cut_off_is_no_panic() {
     let bytes = written();
-    let heights = (0..bytes.len()).filter_map(|end| Some(Segment::read(&bytes[..end]).ok()?.height()));
+    let heights = (0..bytes.len()).filter_map(|end| Some(Segment::read(Cursor::new(&bytes[..end])).ok()?.height()));
     assert!(heights.collect::<Vec<_>>().iter().all(|height| [0, 5].contains(height)));
 }
 
@@ -76,7 +76,7 @@ fn names_come_back_whatever_their_number() {
         let codes: Vec<u32> = (0..300_u32).map(|row| row.wrapping_mul(2_654_435_761) % number).collect();
         let mut writer = SegmentWriter::default();
         writer.names("rater", &Labelled { labels: labels.clone(), codes: codes.clone() }).unwrap();
-        let names = Segment::read(&writer.finish().unwrap()).unwrap().names("rater").unwrap();
+        let names = Segment::read(Cursor::new(writer.finish().unwrap())).unwrap().names("rater").unwrap();
         assert_eq!(names.codes, codes, "{number}");
         assert!(names.labels == labels, "{number}");
     }

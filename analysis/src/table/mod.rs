@@ -1,6 +1,5 @@
-//! Tables of typed columns: what a CSV file or a file of columns is read into.
+//! Tables of typed columns: what a CSV file is read into.
 
-mod ipc;
 #[cfg(test)]
 mod tests;
 
@@ -9,8 +8,6 @@ use std::collections::HashMap;
 use polars::prelude::{
     ChunkedArray, Float64Chunked, PolarsNumericType, UInt8Chunked, UInt16Chunked, UInt32Chunked,
 };
-
-pub use ipc::{read_columns, write_columns};
 
 pub use crate::MISSING;
 use crate::grouped::{Points, Values};

@@ -25,14 +25,19 @@ pub fn trim(weights: &[f64], lower: f64, upper: f64) -> Result<Vec<f64>, WeightE
     let mut trimmed = weights.to_vec();
     for _ in 0..ROUNDS {
         let excess: f64 = trimmed.iter().map(|weight| weight - clamped(*weight)).sum();
-        let within = trimmed.iter().filter(|weight| clamped(**weight) == **weight).count();
-        let all_within = within == trimmed.len();
-        if all_within || within == 0 || excess.abs() <= NEGLIGIBLE * sum.abs() {
+        let is_within = |weight: f64| clamped(weight) == weight;
+        let all_cut = !trimmed.iter().any(|weight| is_within(*weight));
+        let takes = |weight: f64| match all_cut {
+            false => is_within(weight),
+            true => (excess > 0.0 && weight < lower) || (excess < 0.0 && weight > upper),
+        };
+        let takers = trimmed.iter().filter(|weight| takes(**weight)).count();
+        if takers == 0 || excess.abs() <= NEGLIGIBLE * sum.abs() {
             break;
         }
+        let share = excess / takers as f64;
         for weight in &mut trimmed {
-            let is_within = clamped(*weight) == *weight;
-            *weight = if is_within { *weight + excess / within as f64 } else { clamped(*weight) };
+            *weight = clamped(*weight) + if takes(*weight) { share } else { 0.0 };
         }
     }
     Ok(trimmed.into_iter().map(clamped).collect())
