@@ -65,7 +65,8 @@ fn a_code_without_a_label_is_refused() {
 #[test]
 fn what_is_cut_off_is_no_panic() {
     let bytes = written();
-    let heights = (0..bytes.len()).filter_map(|end| Some(Segment::read(Cursor::new(&bytes[..end])).ok()?.height()));
+    let heights =
+        (0..bytes.len()).filter_map(|end| Some(Segment::read(Cursor::new(&bytes[..end])).ok()?.height()));
     assert!(heights.collect::<Vec<_>>().iter().all(|height| [0, 5].contains(height)));
 }
 
