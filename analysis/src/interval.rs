@@ -29,7 +29,8 @@ pub fn logit_interval(share: f64, error: f64, df: u32) -> Option<(f64, f64)> {
     let centre = (share / (1.0 - share)).ln();
     let reach = t_quantile(0.975, df)? * error / (share * (1.0 - share));
     let back = |logit: f64| 1.0 / (1.0 + (-logit).exp());
-    Some((back(centre - reach), back(centre + reach)))
+    // Going to the logit and back rounds; without an error the share itself must still lie between the ends.
+    Some((back(centre - reach).min(share), back(centre + reach).max(share)))
 }
 
 /// The 95 % interval of Clopper and Pearson for a share of a sample as effective as a simple random one of `size`,

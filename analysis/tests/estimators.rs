@@ -212,7 +212,7 @@ impl Columns {
 fn close(one: Option<f64>, other: Option<f64>, tolerance: f64) -> bool {
     match (one, other) {
         (None, None) => true,
-        (Some(one), Some(other)) => (one - other).abs() <= tolerance * one.abs().max(other.abs()).max(1e-3),
+        (Some(one), Some(other)) => (one - other).abs() <= tolerance * one.abs().max(other.abs()).max(1.0),
         _ => false,
     }
 }
