@@ -291,7 +291,11 @@ async fn people_subscribe_for_themselves_and_the_office_for_others() {
     let page = official.get("/subscriptions?unit=SNV").await.expect(200);
     assert!(page.shows("Chưa có đăng ký nào") && page.has("option[value=SNV][selected]"), "{}", page.body);
     let refused = subscribed(&official, "/subscriptions", &[("report", "working")]).await.expect(422);
-    assert!(refused.has("#report[aria-invalid]") && refused.shows("không có tài khoản"), "{}", refused.body);
+    assert!(
+        refused.has("#report[aria-invalid]") && refused.shows("không phải của tài khoản"),
+        "{}",
+        refused.body
+    );
     let page = subscribed(&official, "/subscriptions", &[("unit", "SNV")]).await.expect(200);
     assert!(page.shows("Đã đăng ký") && page.shows("official.cb1@haiphong.test"), "{}", page.body);
 

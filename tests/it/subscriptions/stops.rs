@@ -7,7 +7,7 @@ use haidang::{
 };
 
 use super::{active, new, quarters, send, store, subscribe, subscribed};
-use crate::support::{Client, TestApp};
+use crate::support::Client;
 
 async fn press(client: &Client, path: &str) -> crate::support::Page {
     client.post(path, &[("x", "")]).await.expect(200)
