@@ -57,7 +57,7 @@ texts! {
     DAMAGE_RHYTHM: "không có nhịp gửi “{value}”", "there is no rhythm “{value}”";
     DAMAGE_LANGUAGE: "không có ngôn ngữ “{value}”", "there is no language “{value}”";
     ONLY_DELETED: "Đăng ký này bị hỏng nên không gửi gì; chỉ có thể xóa.", "This subscription is damaged and sends nothing; it can only be removed.";
-    NOT_DELETED: "Chỉ xóa được đăng ký bị hỏng. Đăng ký khác thì ngừng gửi.", "Only a damaged subscription can be removed. Others are stopped.";
+    NOT_DELETED: "Chỉ xóa được đăng ký bị hỏng; đăng ký khác chỉ có thể ngừng gửi.", "Only a damaged subscription can be removed. Others are stopped.";
     DECLINED: "Người nhận đã ngừng báo cáo này từ {day}. Chỉ người nhận cho gửi lại được: ở trang Báo cáo gửi cho tôi, hoặc qua liên kết ngừng nhận trong thư cũ.", "The recipient stopped this report on {day}. Only the recipient can begin it again: on the page “Reports sent to me”, or by the unsubscribing link of an earlier message.";
     WITHDRAWN: "Cơ quan quản lý đã ngừng gửi báo cáo này đến Ông/Bà từ {day}. Chỉ cơ quan quản lý cho gửi lại được; đề nghị liên hệ Sở Nội vụ.", "The office stopped sending you this report on {day}. Only the office can begin it again; please ask the Department of Home Affairs.";
     STOP_NOTE: "Ngừng một báo cáo là ngừng ở mọi nhịp gửi. Người nhận đã ngừng thì chỉ người nhận cho gửi lại được; cơ quan quản lý đã ngừng thì chỉ cơ quan quản lý cho gửi lại được.", "To stop a report is to stop it in every rhythm. What its recipient stopped only the recipient begins again; what the office stopped, only the office.";

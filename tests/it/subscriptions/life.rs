@@ -11,6 +11,7 @@ use haidang::{
 };
 
 use super::{active, new, quarters, queued, ratings, result, send, store, subscribe, subscribed};
+
 with_app_on_both_databases! {
     async fn every_mistake_of_the_form_is_told_at_once(app: TestApp) {
         app.city().await;
