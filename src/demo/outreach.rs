@@ -46,7 +46,7 @@ pub async fn store(city: &City) -> anyhow::Result<()> {
         };
         let token = format!("demo-{}-{number}", city.seed);
         let stored = subscriptions::insert(city.db.read(), &new, &token, city.clock.now()).await;
-        stored.context("không ghi được đăng ký báo cáo")?;
+        stored.context("không ghi được đăng ký nhận báo cáo")?;
     }
     Ok(())
 }

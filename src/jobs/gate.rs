@@ -1,6 +1,6 @@
 //! The last look before a message leaves: whether it still says the truth, and whether this is the hour for it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Context, may_receive};
 use crate::{
@@ -12,6 +12,10 @@ use crate::{
     store::{StoreError, calendar, reminders, subscriptions},
     text::{Text, reminder, subscription},
 };
+
+/// How long an edition waits for its owner to be entitled to it again, and from one look to the next.
+const PATIENCE: TimeDelta = TimeDelta::days(2);
+const UNTIL_NEXT_LOOK: TimeDelta = TimeDelta::hours(1);
 
 /// What becomes of a claimed message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,15 +48,19 @@ pub async fn gate(context: &Context, message: &ClaimedMessage) -> Result<Gate, S
             }
             Ok(if allowed > now { Gate::Closed(allowed) } else { Gate::Open })
         }
-        MessageKind::Subscription => {
-            let wanted = match subscriptions::find_by_message(db, message.id).await? {
-                Some(one) => {
-                    one.stopped_at.is_none() && may_receive(&context.db, &context.clock, &one.what).await?
-                }
-                None => false,
-            };
-            let why = subscription::DROPPED.get(Language::Vietnamese);
-            Ok(if wanted { Gate::Open } else { Gate::Pointless(why) })
-        }
+        MessageKind::Subscription => of_subscription(context, message).await,
     }
+}
+
+/// An edition of somebody who may not have it waits as long as one that is not queued yet: an account that is locked
+/// today may be unlocked tomorrow.
+async fn of_subscription(context: &Context, message: &ClaimedMessage) -> Result<Gate, StoreError> {
+    let wanted = subscriptions::find_by_message(context.db.read(), message.id).await?;
+    let dropped = Gate::Pointless(subscription::DROPPED.get(Language::Vietnamese));
+    let Some(one) = wanted.filter(|one| one.stopped_at.is_none()) else { return Ok(dropped) };
+    if may_receive(&context.db, &context.clock, &one.what).await? {
+        return Ok(Gate::Open);
+    }
+    let next = context.clock.now() + UNTIL_NEXT_LOOK;
+    Ok(if next < message.created_at + PATIENCE { Gate::Closed(next) } else { dropped })
 }

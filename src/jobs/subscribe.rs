@@ -18,7 +18,8 @@ use crate::{
         permission::Action,
         report::FileFormat,
         subscription::{
-            EditionFailure, EditionTrouble, NewSubscription, Offer, ReportKind, Rhythm, Subscription,
+            DamagedSubscription, EditionFailure, EditionTrouble, NewSubscription, Offer, ReportKind, Rhythm,
+            Subscription,
         },
     },
     mail::messages::{self, Links, Workbook},
@@ -105,7 +106,8 @@ struct Due<'a> {
 /// When the database refuses; editions that were not queued stay due.
 pub async fn send_due(context: &Context) -> Result<bool, StoreError> {
     let db = context.db.read();
-    let active = subscriptions::active(db).await?;
+    let (active, damaged) = subscriptions::active(db).await?;
+    note_damaged(context, &damaged).await?;
     if active.is_empty() {
         return Ok(false);
     }
@@ -135,6 +137,20 @@ pub async fn send_due(context: &Context) -> Result<bool, StoreError> {
         }
     }
     Ok(more)
+}
+
+/// Tells the log once of every subscription that is damaged; the page of subscriptions tells it all the time.
+async fn note_damaged(context: &Context, damaged: &[DamagedSubscription]) -> Result<(), StoreError> {
+    for one in damaged.iter().filter(|one| !one.noted) {
+        let tx = context.db.write_tx().await?;
+        let is_news = subscriptions::note_damage(&tx, one.id, context.clock.now()).await?;
+        tx.commit().await?;
+        if is_news {
+            let (subscription, part) = (one.id.0, one.part);
+            tracing::error!(subscription, ?part, "a subscription is damaged and nothing is sent for it");
+        }
+    }
+    Ok(())
 }
 
 /// Why an edition was not queued.
@@ -193,6 +209,9 @@ impl Editor<'_> {
         if !may_receive(&context.db, &context.clock, &one.what).await? {
             return Err(NotQueued::Trouble(EditionTrouble::NotEntitled));
         }
+        if outbox::find_refusal(context.db.read(), one.what.email.as_str()).await?.is_some() {
+            return Err(NotQueued::Trouble(EditionTrouble::AddressRefused));
+        }
         let made = self.made(due).await.map_err(NotQueued::Trouble)?;
         let (report, before, file) = made.as_ref();
         let base = &context.config.http.base_url;
@@ -241,6 +260,9 @@ async fn make(context: &Context, result: StoredResult, what: &NewSubscription) -
         LoadError::UnknownUnit(_) => EditionTrouble::UnknownUnit,
         LoadError::Store(error) => unreadable(error),
     })?;
+    if report.sections.is_empty() {
+        return Err(EditionTrouble::UnknownUnit);
+    }
     let before = match before {
         Some(before) => report::load(db, before, unit, language).await.ok(),
         None => None,

@@ -32,7 +32,7 @@ texts! {
     NAV_ROUNDS: "Đợt khảo sát", "Rounds";
     NAV_COVERAGE: "Tiến độ", "Coverage";
     NAV_UNIT_COVERAGE: "Tiến độ của đơn vị", "Coverage of my unit";
-    NAV_SUBSCRIPTIONS: "Đăng ký báo cáo", "Subscriptions";
+    NAV_SUBSCRIPTIONS: "Đăng ký nhận báo cáo", "Report subscriptions";
     NAV_OWN_SUBSCRIPTIONS: "Báo cáo gửi cho tôi", "Reports sent to me";
     NAV_CALENDAR: "Lịch làm việc", "Calendar";
     NAV_QUESTIONNAIRES: "Bộ câu hỏi", "Questionnaires";

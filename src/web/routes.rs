@@ -176,8 +176,11 @@ fn subscriptions(paths: Paths) -> Paths {
     paths
         .route("/manage/subscriptions", needs(Action::ManageMail, get(manage::get).post(manage::post)))
         .route("/manage/subscriptions/{id}/stop", needs(Action::ManageMail, post(manage::stop)))
+        .route("/manage/subscriptions/{id}/again", needs(Action::ManageMail, post(manage::again)))
+        .route("/manage/subscriptions/{id}/delete", needs(Action::ManageMail, post(manage::delete)))
         .route("/subscriptions", needs(Action::OwnAccount, get(own::get).post(own::post)))
         .route("/subscriptions/{id}/stop", needs(Action::OwnAccount, post(own::stop)))
+        .route("/subscriptions/{id}/again", needs(Action::OwnAccount, post(own::again)))
         .route("/unsubscribe/{token}", needs(Action::Public, get(unsubscribe::get).post(unsubscribe::post)))
         .route("/unsubscribe/{token}/again", needs(Action::Public, post(unsubscribe::again)))
         .route("/d/{token}", needs(Action::Public, get(pages::report_link::get)))

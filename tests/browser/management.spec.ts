@@ -101,6 +101,11 @@ test("home affairs follows a round, reminds, and keeps calendar and subscription
     await page.goto(`${url()}/manage/${name}`);
     await look(page, `manage-${name}`);
   }
+  await page.goto(`${url()}/manage/subscriptions`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Đăng ký nhận báo cáo");
   await page.goto(`${url()}/subscriptions`);
   await look(page, "subscriptions");
+  await press(page.getByRole("button", { name: "Đăng ký", exact: true }));
+  await expect(page.getByText("Đã đăng ký.")).toBeVisible();
+  await look(page, "subscribed");
 });

@@ -18,9 +18,14 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub search: String,
     pub created_at: DateTimeUtc,
+    /// Since when it does not run.
     pub stopped_at: Option<DateTimeUtc>,
     /// Stopped by its recipient.
-    pub declined: bool,
+    pub declined_at: Option<DateTimeUtc>,
+    /// Stopped by the office.
+    pub withdrawn_at: Option<DateTimeUtc>,
+    /// When the log told that it is damaged.
+    pub damage_noted_at: Option<DateTimeUtc>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -11,7 +11,7 @@ use sea_orm::{
 use crate::{
     domain::{
         ids::{MessageId, SubscriptionId},
-        subscription::EditionFailure,
+        subscription::{EditionFailure, EditionTrouble},
     },
     store::{
         StoreError,
@@ -122,6 +122,7 @@ pub async fn note_failure(
     Ok(())
 }
 
+/// Forgets what could not be made for a subscription.
 pub(super) async fn forget_failures(tx: &impl ConnectionTrait, id: SubscriptionId) -> Result<(), StoreError> {
     failures::Entity::delete_many().filter(failures::Column::SubscriptionId.eq(id.0)).exec(tx).await?;
     Ok(())
@@ -136,11 +137,9 @@ pub async fn failed(
     names: &HashSet<String>,
 ) -> Result<HashMap<(SubscriptionId, String), EditionFailure>, StoreError> {
     let rows = failures::Entity::find().filter(failures::Column::Edition.is_in(names)).all(db).await?;
-    let keyed = |row: failures::Model| {
-        let id = SubscriptionId(row.subscription_id);
-        read(row).map(|failure| ((id, failure.edition.clone()), failure))
-    };
-    rows.into_iter().map(keyed).collect()
+    let keyed =
+        |row: failures::Model| ((SubscriptionId(row.subscription_id), row.edition.clone()), read(row));
+    Ok(rows.into_iter().map(keyed).collect())
 }
 
 /// The latest failure of each of `ids`.
@@ -153,15 +152,16 @@ pub(super) async fn latest_failures(
         .order_by_asc(failures::Column::TriedAt)
         .all(db)
         .await?;
-    rows.into_iter().map(|row| Ok((row.subscription_id, read(row)?))).collect()
+    Ok(rows.into_iter().map(|row| (row.subscription_id, read(row))).collect())
 }
 
-fn read(row: failures::Model) -> Result<EditionFailure, StoreError> {
-    Ok(EditionFailure {
-        trouble: row.trouble.parse().map_err(|error| StoreError::damaged("edition trouble")(&error))?,
+/// A reason that this program does not know holds up no other subscription.
+fn read(row: failures::Model) -> EditionFailure {
+    EditionFailure {
+        trouble: row.trouble.parse().unwrap_or(EditionTrouble::Unreadable),
         edition: row.edition,
         attempts: row.attempts.unsigned_abs(),
         given_up: row.given_up,
         tried_at: row.tried_at,
-    })
+    }
 }

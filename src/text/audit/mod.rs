@@ -82,8 +82,11 @@ texts! {
     REMINDER_SCHEDULE: "Đặt lịch nhắc", "Set the schedule of reminders";
     CALENDAR_SET: "Ghi lịch làm việc", "Entered a calendar day";
     CALENDAR_REMOVE: "Bỏ ngày khỏi lịch làm việc", "Removed a calendar day";
-    SUBSCRIPTION_ADD: "Đăng ký báo cáo", "Subscribed to a report";
+    SUBSCRIPTION_ADD: "Đăng ký nhận báo cáo", "Subscribed to a report";
+    SUBSCRIPTION_CHANGE: "Sửa đăng ký nhận báo cáo", "Changed a subscription";
     SUBSCRIPTION_STOP: "Ngừng gửi báo cáo", "Stopped a subscription";
+    SUBSCRIPTION_RESUME: "Gửi lại báo cáo đã ngừng", "Resumed a subscription";
+    SUBSCRIPTION_DELETE: "Xóa đăng ký bị hỏng", "Removed a damaged subscription";
     ROUND_EXTEND: "Gia hạn đợt", "Extended a round";
     ROUND_REOPEN: "Mở lại đợt", "Reopened a round";
     ROUND_ARCHIVE: "Lưu trữ đợt", "Archived a round";
@@ -110,6 +113,7 @@ texts! {
     OBJECT_DIRECTORY_PEOPLE: "Danh bạ nhân sự", "The directory's people";
     OBJECT_SURVEY: "Bộ câu hỏi {key}", "Questionnaire {key}";
     OBJECT_DATABASE: "Cơ sở dữ liệu", "The database";
+    OBJECT_SUBSCRIPTION: "Đăng ký nhận báo cáo số {key}", "Subscription {key}";
     OBJECT_TARGET: "Chỉ tiêu {key}", "Target {key}";
     OBJECT_DAY: "Ngày {key} trong lịch làm việc", "{key} in the calendar";
     OBJECT_AUDIT: "Nhật ký hệ thống", "The audit log";
@@ -144,6 +148,8 @@ texts! {
     FIELD_ENDED: "Kết thúc", "Ended";
     FIELD_VALUE: "Số liệu", "Figure";
     FIELD_DAY_KIND: "Loại ngày", "Kind of day";
+    FIELD_STOPPED_BY_RECIPIENT: "Người nhận đã ngừng", "Stopped by the recipient";
+    FIELD_STOPPED_BY_OFFICE: "Cơ quan quản lý đã ngừng", "Stopped by the office";
     FIELD_ACTOR: "Người thực hiện", "Who";
     FIELD_ACTION: "Việc", "Action";
     FIELD_OBJECT: "Đối tượng", "Object";
@@ -201,7 +207,10 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("calendar.set", CALENDAR_SET),
     ("calendar.remove", CALENDAR_REMOVE),
     ("subscription.add", SUBSCRIPTION_ADD),
+    ("subscription.change", SUBSCRIPTION_CHANGE),
     ("subscription.stop", SUBSCRIPTION_STOP),
+    ("subscription.resume", SUBSCRIPTION_RESUME),
+    ("subscription.delete", SUBSCRIPTION_DELETE),
     ("target.enter", TARGET_ENTER),
     ("audit.download", AUDIT_DOWNLOAD),
     ("database.backup", DATABASE_BACKUP),

@@ -35,6 +35,7 @@ pub fn object(object: &str, names: &HashMap<AccountId, String>, language: Langua
         ("directory", "units") => super::OBJECT_DIRECTORY_UNITS.get(language).to_owned(),
         ("directory", "people") => super::OBJECT_DIRECTORY_PEOPLE.get(language).to_owned(),
         ("survey", _) => with(super::OBJECT_SURVEY),
+        ("subscription", _) => with(super::OBJECT_SUBSCRIPTION),
         ("target", _) => with(super::OBJECT_TARGET),
         ("day", day) => {
             let day = date::parse(day).map_or_else(|| day.to_owned(), |day| date::date(day, language));
@@ -66,6 +67,7 @@ mod tests {
         assert_eq!(words("round:sipas-2026"), "Đợt sipas-2026");
         assert_eq!(words("result:2026-Q2:v3"), "Kết quả 2026-Q2, phiên bản 3");
         assert_eq!(words("day:2026-09-05"), "Ngày 05/09/2026 trong lịch làm việc");
+        assert_eq!(words("subscription:7"), "Đăng ký nhận báo cáo số 7");
         assert_eq!(words("something:else"), "something:else");
     }
 }

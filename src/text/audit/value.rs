@@ -1,6 +1,6 @@
 //! Fields of the audit log and their values in words.
 
-use super::super::{Text, account, accounts, calendar, date, reminder, round, targets};
+use super::super::{Text, account, accounts, calendar, date, reminder, round, subscription, targets};
 use crate::domain::{
     account::AccountState,
     audit::Change,
@@ -9,6 +9,7 @@ use crate::domain::{
     permission::Role,
     questionnaire::Kind,
     round::{Paging, RoundState},
+    subscription::{ReportKind, Rhythm},
     working_days::DayKind,
 };
 
@@ -52,6 +53,12 @@ pub fn field(code: &str) -> Option<Text> {
         "source" => targets::FIELD_SOURCE,
         "day_kind" => super::FIELD_DAY_KIND,
         "note" => calendar::NOTE,
+        "report" => subscription::REPORT,
+        "rhythm" => subscription::RHYTHM,
+        "hour" => subscription::HOUR,
+        "language" => subscription::LANGUAGE,
+        "stopped_by_recipient" => super::FIELD_STOPPED_BY_RECIPIENT,
+        "stopped_by_office" => super::FIELD_STOPPED_BY_OFFICE,
         "remind_before" => reminder::BEFORE,
         "remind_at_most" => reminder::AT_MOST,
         "from" => super::FIELD_FROM,
@@ -88,7 +95,12 @@ fn told(field: &str, value: &str, language: Language) -> String {
         "day_kind" => value.parse::<DayKind>().ok().map(calendar::kind),
         "paging" => value.parse::<Paging>().ok().map(round::paging),
         "action" => super::action(value),
-        "open_link" | "anonymous" => Some(if value == "true" { super::YES } else { super::NO }),
+        "report" => value.parse::<ReportKind>().ok().map(subscription::report),
+        "rhythm" => value.parse::<Rhythm>().ok().map(subscription::rhythm),
+        "language" => value.parse::<Language>().ok().map(subscription::language),
+        "open_link" | "anonymous" | "stopped_by_recipient" | "stopped_by_office" => {
+            Some(if value == "true" { super::YES } else { super::NO })
+        }
         _ => None,
     };
     if let Some(words) = words {

@@ -10,21 +10,24 @@ use axum::{
 use super::{download::attachment, results::report_error};
 use crate::{
     credential,
-    domain::report::FileFormat,
+    domain::{report::FileFormat, subscription::Listed},
     jobs, report,
     store::{report_links, results, subscriptions},
+    text::subscription as words,
     web::{AppState, WebError},
 };
 
 pub async fn get(State(state): State<AppState>, Path(token): Path<String>) -> Result<Response, WebError> {
     let (db, now) = (state.db().read(), state.clock().now());
+    let over = || WebError::Gone(words::LINK_OVER);
     let found = report_links::find(db, &credential::token_hash(&token), now).await?;
-    let (subscription, result) = found.ok_or(WebError::NotFound)?;
-    let subscription = subscriptions::find(db, subscription).await?.ok_or(WebError::NotFound)?;
+    let (subscription, result) = found.ok_or_else(over)?;
+    let subscription = subscriptions::find(db, subscription).await?.and_then(Listed::sound);
+    let subscription = subscription.ok_or_else(over)?;
     if !jobs::may_receive(state.db(), state.clock(), &subscription.what).await? {
-        return Err(WebError::NotFound);
+        return Err(over());
     }
-    let result = results::find(db, result).await?.ok_or(WebError::NotFound)?;
+    let result = results::find(db, result).await?.ok_or_else(over)?;
     let (unit, language) = (Some(subscription.what.unit.as_str()), subscription.what.language);
     let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
     let made = tokio::task::spawn_blocking(move || report::render(&report, FileFormat::Xlsx, true));

@@ -5,17 +5,22 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::{DateTime, Utc};
 use maud::Markup;
 
-use super::{Asked, insert, new_values, owner, read, unit_options};
+use super::{Asked, change, id, listing, new_values, owner, read, unit_options};
 use crate::{
-    domain::{account::Email, ids::SubscriptionId, permission::Action, subscription::NewSubscription},
-    store::{
-        StoreError,
-        subscriptions::{self, StoppedBy, SubscriptionFilter},
+    domain::{
+        account::Email,
+        ids::AccountId,
+        language::Language,
+        permission::Action,
+        subscription::{Listed, Side},
     },
-    text::{date, subscription as words},
+    store::{
+        outbox,
+        subscriptions::{self, SubscriptionFilter},
+    },
+    text::{date, mail, subscription as words},
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -56,7 +61,8 @@ async fn page(
     let shown = Subscriptions {
         base: "/manage/subscriptions",
         own: None,
-        list: subscriptions::page(db, &filter, window).await?,
+        list: listing::rows(state, subscriptions::page(db, &filter, window).await?, layout.language).await?,
+        nothing_published: !listing::has_published(state).await?,
         text: &asked.q,
         found,
         page,
@@ -74,58 +80,92 @@ pub async fn post(
 ) -> Result<Response, WebError> {
     allowed(&state, &access).await?;
     let values = Values::from(pairs.0);
-    let errors = match values.get("email").parse::<Email>() {
-        Err(_) => {
-            let mut errors = FieldErrors::default();
-            errors.push("email", words::EMAIL_WRONG.get(layout.language));
-            errors
-        }
-        Ok(email) => {
-            let account = owner(&state, &email).await?;
-            match read(&state, &values, (email, account), layout.language).await? {
-                Ok(new) => match declined(&state, &access, &new).await? {
-                    None => {
-                        insert(&state, &new, &access.actor()).await?;
-                        return Ok(Redirect::to("/manage/subscriptions?done=saved").into_response());
-                    }
-                    Some(stopped_at) => {
-                        let day = date::moment(stopped_at, layout.language);
-                        let mut errors = FieldErrors::default();
-                        errors.push("email", words::DECLINED.fill(layout.language, &[("day", &day)]));
-                        errors
-                    }
-                },
-                Err(errors) => errors,
+    let mut errors = FieldErrors::default();
+    let recipient = recipient(&state, values.get("email"), (&mut errors, layout.language)).await?;
+    let errors = match read(&state, &values, recipient, (errors, layout.language)).await? {
+        Ok(new) => {
+            let own = new.account == Some(access.account);
+            let unless = (!own).then_some(Side::Recipient);
+            match change::insert(&state, &new, unless, &access.actor()).await? {
+                Ok(()) => return Ok(Redirect::to("/manage/subscriptions?done=saved").into_response()),
+                Err(since) => {
+                    let day = date::moment(since, layout.language);
+                    let mut errors = FieldErrors::default();
+                    errors.push("email", words::DECLINED.fill(layout.language, &[("day", &day)]));
+                    errors
+                }
             }
         }
+        Err(errors) => errors,
     };
     let page = page(&state, &layout, &Asked::default(), (&values, &errors)).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-/// When the recipient, somebody else, has stopped that report.
-async fn declined(
+/// Whose address was typed; None where nothing can be sent to it.
+async fn recipient(
     state: &AppState,
-    access: &Access,
-    new: &NewSubscription,
-) -> Result<Option<DateTime<Utc>>, StoreError> {
-    if new.account == Some(access.account) {
+    typed: &str,
+    (errors, language): (&mut FieldErrors, Language),
+) -> Result<Option<(Email, Option<AccountId>)>, WebError> {
+    let Some(email) = typed.parse::<Email>().ok().filter(leads_somewhere) else {
+        errors.push("email", words::EMAIL_WRONG.get(language));
         return Ok(None);
+    };
+    if let Some(refused) = outbox::find_refusal(state.db().read(), email.as_str()).await? {
+        let values = [("address", refused.address.as_str()), ("reply", refused.reply.as_str())];
+        errors.push("email", mail::RECIPIENT_REFUSED.fill(language, &values));
     }
-    subscriptions::declined(state.db().read(), new).await
+    let account = owner(state, &email).await?;
+    Ok(Some((email, account)))
 }
 
-/// Ends one.
+/// Whether a mail can leave the house for an address: what stands behind the `@` is a whole domain.
+fn leads_somewhere(email: &Email) -> bool {
+    let domain = email.as_str().rsplit('@').next().unwrap_or_default();
+    domain.contains('.') && domain.split('.').all(|label| !label.is_empty())
+}
+
+/// Ends one, with every rhythm of its report.
 pub async fn stop(
     State(state): State<AppState>,
     access: Access,
-    Path(id): Path<String>,
+    Path(path): Path<String>,
 ) -> Result<Redirect, WebError> {
     allowed(&state, &access).await?;
-    let id = SubscriptionId(id.parse().map_err(|_| WebError::NotFound)?);
-    let known = subscriptions::find(state.db().read(), id).await?.ok_or(WebError::NotFound)?;
+    let known = subscriptions::find(state.db().read(), id(&path)?).await?.ok_or(WebError::NotFound)?;
+    let known = known.sound().ok_or(WebError::Unprocessable(words::ONLY_DELETED))?;
     let own = known.what.account == Some(access.account);
-    let by = if own { StoppedBy::Recipient } else { StoppedBy::Office };
-    super::stop(&state, id, by, &access.actor()).await?;
+    let side = if own { Side::Recipient } else { Side::Office };
+    change::stop(&state, known.id, side, &access.actor()).await?;
     Ok(Redirect::to("/manage/subscriptions?done=stopped"))
+}
+
+/// Begins again what the office stopped.
+pub async fn again(
+    State(state): State<AppState>,
+    access: Access,
+    Path(path): Path<String>,
+) -> Result<Redirect, WebError> {
+    allowed(&state, &access).await?;
+    let known = subscriptions::find(state.db().read(), id(&path)?).await?.ok_or(WebError::NotFound)?;
+    let known = known.sound().ok_or(WebError::Unprocessable(words::ONLY_DELETED))?;
+    change::resume(&state, known.id, Side::Office, &access.actor()).await?;
+    Ok(Redirect::to("/manage/subscriptions?done=again"))
+}
+
+/// Removes one that is damaged; others are stopped, so that it stays known who wanted what.
+pub async fn delete(
+    State(state): State<AppState>,
+    access: Access,
+    Path(path): Path<String>,
+) -> Result<Redirect, WebError> {
+    allowed(&state, &access).await?;
+    let known = subscriptions::find(state.db().read(), id(&path)?).await?.ok_or(WebError::NotFound)?;
+    let tree = state.catalogue().units().await?;
+    match listing::known_unit(known, &|code| tree.by_code(code).is_some()) {
+        Listed::Damaged(one) => change::delete(&state, &one, &access.actor()).await?,
+        Listed::Sound(_) => return Err(WebError::Unprocessable(words::NOT_DELETED)),
+    }
+    Ok(Redirect::to("/manage/subscriptions?done=deleted"))
 }

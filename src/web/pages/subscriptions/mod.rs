@@ -1,5 +1,7 @@
 //! Subscriptions to reports: everybody's own, all of them for those who send mail, and the way out.
 
+mod change;
+mod listing;
 pub mod manage;
 pub mod own;
 pub mod unsubscribe;
@@ -7,20 +9,16 @@ pub mod unsubscribe;
 use serde::Deserialize;
 
 use crate::{
-    credential,
     domain::{
         account::Email,
-        audit::Actor,
+        directory::Unit,
         ids::{AccountId, SubscriptionId},
         language::Language,
         subscription::{NewSubscription, ReportKind},
     },
     jobs,
-    store::{
-        StoreError, accounts, audit,
-        subscriptions::{self, StoppedBy},
-    },
-    text::subscription as words,
+    store::accounts,
+    text::{date, mail, subscription as words},
     web::{
         AppState, WebError,
         form::{FieldErrors, Values},
@@ -40,8 +38,9 @@ pub struct Asked {
 
 /// What a new form starts with; `unit` is empty for the city.
 async fn new_values(state: &AppState, unit: &str) -> Result<Values, WebError> {
-    let tree = state.catalogue().units().await?;
-    let unit = tree.by_code(unit.trim()).or_else(|| tree.root());
+    let (tree, today) = (state.catalogue().units().await?, state.clock().today());
+    let asked = tree.by_code(unit.trim()).filter(|unit| unit.is_valid_on(today));
+    let unit = asked.or_else(|| tree.root());
     let mut values = Values::default();
     values.push("unit", unit.map(|unit| unit.code.clone()).unwrap_or_default());
     values.push("rhythm", "when_published");
@@ -50,12 +49,12 @@ async fn new_values(state: &AppState, unit: &str) -> Result<Values, WebError> {
     Ok(values)
 }
 
-/// The units that a report can be about: the city and those directly below it, and the one chosen.
+/// The units that a report can be about: the city and those directly below it that are still there, and the one chosen.
 async fn unit_options(state: &AppState, chosen: &str) -> Result<Vec<UnitOption>, WebError> {
-    let tree = state.catalogue().units().await?;
+    let (tree, today) = (state.catalogue().units().await?, state.clock().today());
     let Some(root) = tree.root() else { return Ok(Vec::new()) };
     let mut units = vec![root];
-    units.extend(tree.children(root.id));
+    units.extend(tree.children(root.id).filter(|unit| unit.is_valid_on(today) || unit.code == chosen));
     units.extend(tree.by_code(chosen).filter(|unit| unit.parent != Some(root.id) && unit.id != root.id));
     Ok(units
         .into_iter()
@@ -63,14 +62,14 @@ async fn unit_options(state: &AppState, chosen: &str) -> Result<Vec<UnitOption>,
         .collect())
 }
 
-/// The subscription that a form describes, for the account that owns `email`, if any.
+/// The subscription that a form describes, for whoever it is to go to; `recipient` is None where the address is wrong,
+/// about which `errors` speaks already. What else is wrong is added to them.
 async fn read(
     state: &AppState,
     values: &Values,
-    (email, account): (Email, Option<AccountId>),
-    language: Language,
+    recipient: Option<(Email, Option<AccountId>)>,
+    (mut errors, language): (FieldErrors, Language),
 ) -> Result<Result<NewSubscription, FieldErrors>, WebError> {
-    let mut errors = FieldErrors::default();
     let report = values.get("report").parse().ok();
     let rhythm = values.get("rhythm").parse().ok();
     let hour = values.get("hour").parse().ok().filter(|hour| *hour < 24);
@@ -78,14 +77,19 @@ async fn read(
     let unit = tree.by_code(values.get("unit"));
     let wrong = [
         ("report", report.is_none(), words::REPORT_WRONG),
-        ("unit", unit.is_none(), crate::text::mail::UNIT_UNKNOWN),
+        ("unit", unit.is_none(), mail::UNIT_UNKNOWN),
         ("rhythm", rhythm.is_none(), words::RHYTHM_WRONG),
         ("hour", hour.is_none(), words::HOUR_WRONG),
     ];
     for (field, _, text) in wrong.into_iter().filter(|(_, wrong, _)| *wrong) {
         errors.push(field, text.get(language));
     }
-    let (Some(report), Some(rhythm), Some(hour), Some(unit)) = (report, rhythm, hour, unit) else {
+    if let Some(ended) = unit.and_then(|unit| ended(state, unit, language)) {
+        errors.push("unit", ended);
+    }
+    let (Some((email, account)), Some(report), Some(rhythm), Some(hour), Some(unit)) =
+        (recipient, report, rhythm, hour, unit)
+    else {
         return Ok(Err(errors));
     };
     let new = NewSubscription {
@@ -99,29 +103,19 @@ async fn read(
     };
     if report == ReportKind::Working && !jobs::may_receive(state.db(), state.clock(), &new).await? {
         errors.push("report", words::NOT_ENTITLED.get(language));
-        return Ok(Err(errors));
     }
-    Ok(Ok(new))
+    Ok(if errors.is_empty() { Ok(new) } else { Err(errors) })
 }
 
-async fn insert(state: &AppState, new: &NewSubscription, actor: &Actor) -> Result<(), WebError> {
-    let (tx, now) = (state.db().write_tx().await?, state.clock().now());
-    let token = credential::token(state.clock());
-    let id = subscriptions::insert(&tx, new, &token, now).await?;
-    let (object, detail) =
-        (format!("subscription:{id}"), format!("{} {} {}", new.email, new.report, new.unit));
-    audit::insert(&tx, now, actor, "subscription.add", &object, Some(&detail)).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+/// That a unit is no more, in words.
+fn ended(state: &AppState, unit: &Unit, language: Language) -> Option<String> {
+    let until = unit.valid_until.filter(|until| *until < state.clock().today())?;
+    Some(words::UNIT_ENDED.fill(language, &[("day", &date::date(until, language))]))
 }
 
-async fn stop(state: &AppState, id: SubscriptionId, by: StoppedBy, actor: &Actor) -> Result<(), WebError> {
-    let (tx, now) = (state.db().write_tx().await?, state.clock().now());
-    if subscriptions::stop(&tx, id, by, now).await? {
-        audit::insert(&tx, now, actor, "subscription.stop", &format!("subscription:{id}"), None).await?;
-    }
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+/// The number of a subscription in a path.
+fn id(path: &str) -> Result<SubscriptionId, WebError> {
+    path.parse().map(SubscriptionId).map_err(|_| WebError::NotFound)
 }
 
 /// The account with this address, if there is one.

@@ -1,118 +1,12 @@
-//! Subscriptions: who gets which report of which unit in which rhythm, and which edition is due when.
+//! Which edition of a subscription is due when.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, TimeDelta, Timelike, Utc};
 
-use super::{
-    account::Email,
-    code::coded,
-    ids::{AccountId, SubscriptionId},
-    language::Language,
-    mail::back_off,
-    working_days::WorkingDays,
-};
+use super::{Rhythm, Subscription};
+use crate::domain::working_days::WorkingDays;
 
 /// Hours that the city is ahead of UTC.
 const CITY_OFFSET: TimeDelta = TimeDelta::hours(7);
-
-coded! {
-    /// What is subscribed to.
-    ReportKind {
-        /// The latest published figures: for everybody.
-        Published = "published",
-        /// The latest approved figures, published or not: for accounts that may read them.
-        Working = "working",
-    }
-}
-
-coded! {
-    /// How often it is sent.
-    Rhythm {
-        /// On the first working day of the week.
-        Weekly = "weekly",
-        /// On the first working day of the month.
-        Monthly = "monthly",
-        /// On the first working day of the quarter.
-        Quarterly = "quarterly",
-        /// Once for every result that is published.
-        WhenPublished = "when_published",
-    }
-}
-
-coded! {
-    /// Why an edition was not made.
-    EditionTrouble {
-        /// Its owner may not read what it asks for.
-        NotEntitled = "not_entitled",
-        /// Its unit is no more, or the result has nothing of it.
-        UnknownUnit = "unknown_unit",
-        /// What is stored of the result cannot be read.
-        Unreadable = "unreadable",
-        /// The file could not be made.
-        NotRendered = "not_rendered",
-    }
-}
-
-/// Attempts after which an edition is given up: about an hour and a half.
-const ATTEMPTS_MAXIMUM: u32 = 5;
-
-/// An edition that could not be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditionFailure {
-    pub edition: String,
-    pub trouble: EditionTrouble,
-    pub attempts: u32,
-    /// It is not tried again.
-    pub given_up: bool,
-    pub tried_at: DateTime<Utc>,
-}
-
-impl EditionFailure {
-    /// The failure after `before`, if there was one. What its owner may not read is not tried twice.
-    #[must_use]
-    pub fn after(before: Option<&Self>, edition: &str, trouble: EditionTrouble, now: DateTime<Utc>) -> Self {
-        let attempts = before.map_or(0, |before| before.attempts) + 1;
-        let given_up = trouble == EditionTrouble::NotEntitled || attempts >= ATTEMPTS_MAXIMUM;
-        Self { edition: edition.to_owned(), trouble, attempts, given_up, tried_at: now }
-    }
-
-    /// When it is tried again; None when it is not.
-    #[must_use]
-    pub fn next_at(&self) -> Option<DateTime<Utc>> {
-        (!self.given_up).then(|| self.tried_at + back_off(self.attempts))
-    }
-}
-
-/// Everything that a subscription is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewSubscription {
-    /// The account whose address it goes to; None for an address outside.
-    pub account: Option<AccountId>,
-    pub email: Email,
-    pub report: ReportKind,
-    /// Code of the unit that the report is about.
-    pub unit: String,
-    pub rhythm: Rhythm,
-    /// Hour of the day in the city.
-    pub hour: u32,
-    pub language: Language,
-}
-
-/// A subscription as stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subscription {
-    pub id: SubscriptionId,
-    pub what: NewSubscription,
-    /// What its unsubscribing link holds; it can do nothing but unsubscribe.
-    pub token: String,
-    pub created_at: DateTime<Utc>,
-    pub stopped_at: Option<DateTime<Utc>>,
-    /// Whether its recipient stopped it: nobody else begins it again.
-    pub declined: bool,
-    /// When its latest edition was queued.
-    pub sent_at: Option<DateTime<Utc>>,
-    /// The latest edition that could not be made since.
-    pub failure: Option<EditionFailure>,
-}
 
 /// What a subscription has to be told about a result that it could send.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +34,16 @@ impl Subscription {
             }
         };
         (self.stopped_at.is_none() && self.created_at <= began && from <= now).then_some(edition)
+    }
+
+    /// When its next edition after `now` is made, whether or not there is a result by then; None when a publication
+    /// decides that.
+    #[must_use]
+    pub fn next_at(&self, now: DateTime<Utc>, calendar: &WorkingDays) -> Option<DateTime<Utc>> {
+        let rhythm = self.what.rhythm;
+        let (first, _) = rhythm.edition((now.naive_utc() + CITY_OFFSET).date())?;
+        let of = |first| self.hour_of(calendar.on_or_after(first));
+        Some(of(first)).filter(|from| *from > now).or_else(|| rhythm.following(first).map(of))
     }
 
     fn hour_of(&self, day: NaiveDate) -> DateTime<Utc> {
@@ -172,11 +76,26 @@ impl Rhythm {
             Self::WhenPublished => None,
         }
     }
+
+    /// The first day of the week, month or quarter after the one that begins on `first`.
+    fn following(self, first: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Weekly => first.checked_add_days(Days::new(7)),
+            Self::Monthly => first.checked_add_months(Months::new(1)),
+            Self::Quarterly => first.checked_add_months(Months::new(3)),
+            Self::WhenPublished => None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{
+        ids::SubscriptionId,
+        language::Language,
+        subscription::{NewSubscription, ReportKind},
+    };
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -197,7 +116,8 @@ mod tests {
             token: String::new(),
             created_at: at(created),
             stopped_at: None,
-            declined: false,
+            declined_at: None,
+            withdrawn_at: None,
             sent_at: None,
             failure: None,
         }
@@ -226,22 +146,6 @@ mod tests {
     }
 
     #[test]
-    fn an_edition_that_cannot_be_made_is_tried_later_and_later_and_then_given_up() {
-        let now = at("2026-06-01T01:00:00Z");
-        let next = |before: Option<&EditionFailure>, trouble| {
-            EditionFailure::after(before, "week:2026-23", trouble, now)
-        };
-        let mut failure = next(None, EditionTrouble::NotRendered);
-        let mut waits = Vec::new();
-        while let Some(at) = failure.next_at() {
-            waits.push((at - now).num_minutes());
-            failure = next(Some(&failure), EditionTrouble::NotRendered);
-        }
-        assert_eq!((waits, failure.attempts), (vec![1, 4, 16, 64], 5));
-        assert_eq!(next(None, EditionTrouble::NotEntitled).next_at(), None);
-    }
-
-    #[test]
     fn what_is_published_goes_out_at_the_next_hour_and_only_to_who_had_subscribed() {
         let before = subscription(Rhythm::WhenPublished, 9, "2026-05-19T00:00:00Z");
         assert_eq!(due(&before, "2026-05-21T01:59:00Z"), None);
@@ -250,5 +154,19 @@ mod tests {
         assert_eq!(due(&same_day, "2026-05-20T08:00:00Z").as_deref(), Some("result:2026-Q1:v1"));
         let after = subscription(Rhythm::WhenPublished, 9, "2026-05-22T00:00:00Z");
         assert_eq!(due(&after, "2026-05-23T03:00:00Z"), None);
+    }
+
+    #[test]
+    fn the_next_edition_is_told_before_it_is_due() {
+        let next = |rhythm, now: &str| {
+            let one = subscription(rhythm, 8, "2026-05-20T00:00:00Z");
+            one.next_at(at(now), &WorkingDays::default()).map(|at| at.to_rfc3339())
+        };
+        let told = |text: &str| Some(at(text).to_rfc3339());
+        assert_eq!(next(Rhythm::Weekly, "2026-06-01T00:59:00Z"), told("2026-06-01T01:00:00Z"));
+        assert_eq!(next(Rhythm::Weekly, "2026-06-01T01:00:00Z"), told("2026-06-08T01:00:00Z"));
+        assert_eq!(next(Rhythm::Monthly, "2026-07-15T00:00:00Z"), told("2026-08-03T01:00:00Z"));
+        assert_eq!(next(Rhythm::Quarterly, "2026-05-20T00:00:00Z"), told("2026-07-01T01:00:00Z"));
+        assert_eq!(next(Rhythm::WhenPublished, "2026-05-20T00:00:00Z"), None);
     }
 }
