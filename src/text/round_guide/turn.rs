@@ -25,6 +25,8 @@ texts! {
 
     ARCHIVE: "Lưu trữ", "Archive";
     ARCHIVE_LEAD: "Đợt rời danh sách đang làm và không mở lại được nữa. Phiếu và kết quả giữ nguyên, vẫn được tính.", "The round leaves the list of those at work and cannot be reopened. Its answers stay and still count.";
+    ARCHIVE_CONFIRM: "Tôi hiểu, lưu trữ đợt này và không mở lại nữa", "I understand; archive this round for good";
+    ARCHIVE_CONFIRM_NEEDED: "Đánh dấu ô xác nhận để lưu trữ đợt.", "Tick the box to archive the round.";
     ARCHIVE_BUTTON: "Lưu trữ đợt", "Archive the round";
     ARCHIVED: "Đã lưu trữ đợt.", "The round is archived.";
 

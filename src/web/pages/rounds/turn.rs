@@ -11,7 +11,7 @@ use super::{
     managed,
 };
 use crate::{
-    domain::round::{Round, TurnRefused},
+    domain::round::{Round, RoundState, TurnRefused},
     store::{StoreError, audit, questionnaires, rounds},
     text::{Text, date, round as words, round_guide as guide_words},
     web::{
@@ -128,10 +128,15 @@ pub async fn reopen(
 /// `POST /manage/rounds/{slug}/archive`.
 pub async fn archive(
     State(state): State<AppState>,
-    access: Access,
+    (layout, access): (Layout, Access),
     Path(slug): Path<String>,
+    pairs: Pairs,
 ) -> Result<Response, WebError> {
     let round = managed(&state, &access, &slug).await?;
+    if round.state == RoundState::Closed && !Values::from(pairs.0).is_set("archive_confirm") {
+        let needed = guide_words::ARCHIVE_CONFIRM_NEEDED;
+        return unsure(&state, &layout, &access, (round, "archive_confirm"), needed).await;
+    }
     let archived = rounds::archive(state.db(), state.clock(), round.id, &access.actor()).await?;
     Ok(back(&slug, if archived.is_ok() { "archived" } else { "changed" }, None))
 }
@@ -152,8 +157,7 @@ pub async fn delete(
     if !rounds::delete_draft(&tx, round.id).await? {
         return Ok(back(&slug, "changed", None));
     }
-    let object = format!("round:{slug}");
-    audit::insert(&tx, state.clock().now(), &access.actor(), "round.delete", &object, None).await?;
+    audit::record(&tx, state.clock().now(), &access.actor(), &round.deleted()).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Redirect::to("/manage/rounds?done=deleted").into_response())
 }

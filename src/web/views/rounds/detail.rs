@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::{
     Assessment, Fields, Progress, Turns, count, error_list,
     history::history,
-    list::{period, state, title},
-    steps,
+    list::{period, state},
+    steps, title,
 };
 use crate::{
     domain::{
@@ -101,7 +101,7 @@ impl Detail<'_> {
         let paging = self.guide.has_paging().then(|| words::paging(round.paging).get(language).to_owned());
         let about = Some(GuideStep::About);
         let facts: [(Text, Option<String>, Option<GuideStep>); 8] = [
-            (words::KIND, Some(guide_words::guide(self.guide).get(language).to_owned()), None),
+            (words::KIND, Some(words::kind(self.guide).get(language).to_owned()), None),
             (words::FIELD_QUESTIONNAIRE, Some(self.questionnaire.clone()), about),
             (words::PERIOD, Some(period(round, language)), about),
             (words::DATES, Some(dates), Some(GuideStep::Dates)),

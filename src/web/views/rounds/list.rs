@@ -7,10 +7,13 @@ use crate::{
     domain::{
         language::Language,
         period::Period,
-        questionnaire::Kind,
-        round::{Round, RoundFilter, RoundOrder, RoundState},
+        round::{Guide, Round, RoundFilter, RoundOrder, RoundState},
     },
-    text::{Text, date, round as words, round_guide as guide_words},
+    text::{
+        Text, date,
+        round::{self as words, title},
+        round_guide as guide_words,
+    },
     web::components::{self, Layout, Tone, alert, management_page, tag},
 };
 
@@ -18,6 +21,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct RoundRow {
     pub round: Round,
+    pub guide: Guide,
     pub progress: Progress,
 }
 
@@ -94,9 +98,9 @@ fn filters(asked: &Asked, language: Language) -> Markup {
         RoundState::ALL.iter().map(|one| (one.to_string(), words::state(*one).get(language).to_owned())),
     );
     let mut kinds = any(words::ALL_KINDS);
-    kinds.extend(Kind::ALL.iter().map(|one| (one.to_string(), words::kind(*one).get(language).to_owned())));
+    kinds.extend(Guide::ALL.iter().map(|one| (one.to_string(), words::kind(*one).get(language).to_owned())));
     let mut periods = any(words::ALL_PERIODS);
-    periods.extend(asked.periods.iter().map(|one| (one.to_string(), period_words(*one, language))));
+    periods.extend(asked.periods.iter().map(|one| (one.to_string(), date::period(*one, language))));
     let orders =
         RoundOrder::ALL.iter().map(|one| (one.to_string(), words::order(*one).get(language).to_owned()));
     let chosen = |code: Option<&'static str>| code.unwrap_or_default();
@@ -108,7 +112,7 @@ fn filters(asked: &Asked, language: Language) -> Markup {
                 input #q name="q" type="search" value=(filter.text);
             }
             (pick("state", words::STATE.get(language), &states, chosen(filter.state.map(RoundState::code))))
-            (pick("kind", words::KIND.get(language), &kinds, chosen(filter.kind.map(Kind::code))))
+            (pick("kind", words::KIND.get(language), &kinds, chosen(filter.guide.map(Guide::code))))
             (pick("period", words::PERIOD.get(language), &periods, &period))
             (pick("order", words::ORDER.get(language), &orders.collect::<Vec<_>>(), filter.order.code()))
             (components::button(words::SHOW.get(language)))
@@ -133,7 +137,7 @@ fn query(filter: &RoundFilter) -> String {
     url::form_urlencoded::Serializer::new(String::new())
         .append_pair("q", &filter.text)
         .append_pair("state", filter.state.map(RoundState::code).unwrap_or_default())
-        .append_pair("kind", filter.kind.map(Kind::code).unwrap_or_default())
+        .append_pair("kind", filter.guide.map(Guide::code).unwrap_or_default())
         .append_pair("period", &period)
         .append_pair("order", filter.order.code())
         .finish()
@@ -146,7 +150,7 @@ fn entry(row: &RoundRow, language: Language) -> Markup {
             th scope="row" {
                 a href={ "/manage/rounds/" (round.slug) } { (title(round, language)) }
                 br;
-                small { (words::kind(round.kind).get(language)) }
+                small { (words::kind(row.guide).get(language)) }
                 @if round.open_link && round.state == RoundState::Open {
                     br;
                     small { a href={ "/s/" (round.slug) } { "/s/" (round.slug) } }
@@ -160,30 +164,15 @@ fn entry(row: &RoundRow, language: Language) -> Markup {
     }
 }
 
-/// The title in the reader's language.
-#[must_use]
-pub fn title(round: &Round, language: Language) -> &str {
-    match language {
-        Language::Vietnamese => &round.title_vi,
-        Language::English => &round.title_en,
-    }
-}
-
 /// The period as people read it.
 #[must_use]
 pub fn period(round: &Round, language: Language) -> String {
-    period_words(round.period, language)
-}
-
-fn period_words(period: Period, language: Language) -> String {
-    match language {
-        Language::Vietnamese => period.vietnamese(),
-        Language::English => period.english(),
-    }
+    date::period(round.period, language)
 }
 
 /// A mark for the state.
-pub(super) fn state(state: RoundState, language: Language) -> Markup {
+#[must_use]
+pub fn state(state: RoundState, language: Language) -> Markup {
     let tone = match state {
         RoundState::Draft => Tone::Attention,
         RoundState::Open => Tone::Good,

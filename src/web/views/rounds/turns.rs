@@ -35,7 +35,7 @@ impl Turns {
             @if let Some(possible) = self.reopen { (self.reopening(round, possible, fields)) }
             @if self.close { (closing(round, fields)) }
             (copying(round, fields.language))
-            @if self.archive { (archiving(round, fields.language)) }
+            @if self.archive { (archiving(round, fields)) }
         }
     }
 
@@ -122,13 +122,15 @@ fn copying(round: &Round, language: Language) -> Markup {
     }
 }
 
-fn archiving(round: &Round, language: Language) -> Markup {
+fn archiving(round: &Round, fields: Fields<'_>) -> Markup {
+    let language = fields.language;
     html! {
         section.card #archive {
             h2 { (guide_words::ARCHIVE.get(language)) }
             p { (guide_words::ARCHIVE_LEAD.get(language)) }
             form method="post" action={ "/manage/rounds/" (round.slug) "/archive" } {
-                button.button.second type="submit" { (guide_words::ARCHIVE_BUTTON.get(language)) }
+                (fields.confirm("archive_confirm", guide_words::ARCHIVE_CONFIRM))
+                p.actions { button.button.second type="submit" { (guide_words::ARCHIVE_BUTTON.get(language)) } }
             }
         }
     }
