@@ -86,8 +86,6 @@ impl Outlook {
 
 #[cfg(test)]
 mod tests {
-    use chrono::Utc;
-
     use super::*;
     use crate::domain::{
         ids::{ResultId, RoundId},
@@ -119,7 +117,7 @@ mod tests {
             period: "2026-Q1".parse().unwrap(),
             version: 1,
             state: ResultState::Approved,
-            computed_at: Utc::now(),
+            computed_at: "2026-04-05T01:02:03Z".parse().unwrap(),
             manifest,
             sha256: String::new(),
             reason: None,

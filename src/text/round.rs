@@ -1,5 +1,7 @@
 //! Wording of the management of rounds and of the approval of commitments.
 
+use chrono::NaiveDate;
+
 use super::{Text, texts};
 use crate::domain::{
     language::Language,
@@ -101,6 +103,18 @@ pub const fn state(state: RoundState) -> Text {
         RoundState::Open => Text { vi: "Đang mở", en: "Open" },
         RoundState::Closed => Text { vi: "Đã kết thúc", en: "Closed" },
         RoundState::Archived => Text { vi: "Đã lưu trữ", en: "Archived" },
+    }
+}
+
+/// Where a round stands on `today`: one that is open may not have begun, or be past its last day.
+#[must_use]
+pub fn standing(round: &Round, today: NaiveDate) -> Text {
+    match round.state {
+        RoundState::Open if round.is_over(today) => Text { vi: "Đã hết hạn", en: "Past its last day" },
+        RoundState::Open if today < round.opens_on => {
+            Text { vi: "Chưa đến ngày nhận phiếu", en: "Not begun" }
+        }
+        other => state(other),
     }
 }
 

@@ -158,8 +158,9 @@ async fn objects_are_named_and_found_as_a_reader_would_call_them() {
     world::city(app.db(), 2).await;
     let (db, now) = (app.db().read(), app.state.clock().now());
     world::open_round(app.db(), app.state.clock(), "van-hoa-cong-vu", |_| {}).await;
-    let entry = Entry::new("target.enter", "target:II.11:12").fact("value", "1,7");
-    audit::record(db, now, &Actor::Program, &entry).await.unwrap();
+    let figure =
+        [("value", "1,7"), ("as_of", "2026-04-30"), ("source", "Quyết toán ngân sách"), ("reason", "")];
+    app.home_affairs().await.post("/manage/targets/II.11", &figure).await.expect(200);
     let entry = Entry::new("survey.publish", "questionnaire:sipas@1");
     audit::record(db, now, &Actor::Program, &entry).await.unwrap();
     let old = "INSERT INTO audit_events (at, actor, action, object, detail) \

@@ -5,6 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::NaiveDate;
 use maud::Markup;
 
 use super::manage_result::{find, may_for_city, state_error};
@@ -29,6 +30,7 @@ struct Approved {
     result: StoredResult,
     outlook: Outlook,
     doubts: Vec<PublishDoubt>,
+    today: NaiveDate,
 }
 
 pub async fn get(
@@ -74,11 +76,11 @@ impl Approved {
         let today = state.clock().today();
         let outlook = results::outlook(state.db().read(), &result, today).await?;
         let doubts = outlook.doubts(&result, today);
-        Ok(Self { result, outlook, doubts })
+        Ok(Self { result, outlook, doubts, today })
     }
 
     fn page(&self, layout: &Layout, unread: bool) -> Markup {
-        let Self { result, outlook, doubts } = self;
-        Question { result, outlook, doubts, unread }.page(layout)
+        let Self { result, outlook, doubts, today } = self;
+        Question { result, outlook, doubts, today: *today, unread }.page(layout)
     }
 }

@@ -1,5 +1,6 @@
 //! Before a result is published: what everybody will see, what it rests on, and what speaks against it.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::rounds::{state, title};
@@ -19,6 +20,7 @@ pub struct Question<'a> {
     pub result: &'a StoredResult,
     pub outlook: &'a Outlook,
     pub doubts: &'a [PublishDoubt],
+    pub today: NaiveDate,
     /// Whether it was to be published without the box, or with something new to be read.
     pub unread: bool,
 }
@@ -114,7 +116,7 @@ impl Question<'_> {
                             th.n scope="col" { (words::COUNTED.get(language)) }
                             th.n scope="col" { (words::ANSWERS.get(language)) }
                         } }
-                        tbody { @for rests in rounds { (row(rests, language)) } }
+                        tbody { @for rests in rounds { (row(rests, self.today, language)) } }
                     }))
                 }
             }
@@ -138,7 +140,7 @@ impl Question<'_> {
     }
 }
 
-fn row(rests: &RestsOn, language: Language) -> Markup {
+fn row(rests: &RestsOn, today: NaiveDate, language: Language) -> Markup {
     let round = &rests.round;
     let counted = match rests.counted {
         Some(counted) => number::count(counted, language),
@@ -149,7 +151,7 @@ fn row(rests: &RestsOn, language: Language) -> Markup {
         td data-name=(round_words::DATES.get(language)) {
             (date::date(round.opens_on, language)) " – " (date::date(round.closes_on, language))
         }
-        td { (state(round.state, language)) }
+        td { (state(round, today, language)) }
         td.n data-name=(words::COUNTED.get(language)) { (counted) }
         td.n data-name=(words::ANSWERS.get(language)) { (number::count(rests.answers, language)) }
     } }

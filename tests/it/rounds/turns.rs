@@ -166,6 +166,8 @@ with_app_on_both_databases! {
         let official = app.official(&staff_code(1)).await;
         assert_eq!(answer(&app, &official, "hai-long-noi-bo").await, 200);
         clock.advance(Duration::days(5));
+        let list = app.home_affairs().await.get("/manage/rounds").await.expect(200);
+        assert!(list.texts("tbody .tag").contains(&"Đã hết hạn".to_owned()), "open, yet over: {}", list.body);
         let actor = Actor::CommandLine;
         let late = rounds::extend(app.db(), clock, round.id, day("2026-06-10"), &actor).await.unwrap();
         assert_eq!(late, Err(TurnRefused::AlreadyOver));

@@ -82,6 +82,7 @@ pub async fn get(
     let list_of = List {
         rows,
         asked: Asked { filter, periods: rounds::periods(db).await? },
+        today: state.clock().today(),
         found,
         page,
         pages,

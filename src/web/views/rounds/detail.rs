@@ -1,5 +1,6 @@
 //! One round: its facts, what can be done with it, what happened to it.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{
@@ -26,6 +27,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Detail<'a> {
     pub round: &'a Round,
+    pub today: NaiveDate,
     pub guide: Guide,
     /// Title and version.
     pub questionnaire: String,
@@ -112,7 +114,7 @@ impl Detail<'_> {
         ];
         html! {
             dl.about {
-                div { dt { (words::STATE.get(language)) } dd { (state(round.state, language)) } }
+                div { dt { (words::STATE.get(language)) } dd { (state(round, self.today, language)) } }
                 @for (name, value, step) in &facts {
                     @if let Some(value) = value {
                         div { dt { (name.get(language)) } dd { (value) (self.change(*step, *name, language)) } }

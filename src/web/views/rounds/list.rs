@@ -1,5 +1,6 @@
 //! The list of rounds.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{Progress, count};
@@ -37,6 +38,7 @@ pub struct Asked {
 pub struct List {
     pub rows: Vec<RoundRow>,
     pub asked: Asked,
+    pub today: NaiveDate,
     /// How many rounds the filter lets through.
     pub found: u64,
     pub page: u64,
@@ -85,7 +87,7 @@ fn table(list: &List, language: Language) -> Markup {
                     }
                 }
             }
-            tbody { @for row in &list.rows { (entry(row, language)) } }
+            tbody { @for row in &list.rows { (entry(row, list.today, language)) } }
         },
     )
 }
@@ -143,7 +145,7 @@ fn query(filter: &RoundFilter) -> String {
         .finish()
 }
 
-fn entry(row: &RoundRow, language: Language) -> Markup {
+fn entry(row: &RoundRow, today: NaiveDate, language: Language) -> Markup {
     let round = &row.round;
     html! {
         tr {
@@ -158,7 +160,7 @@ fn entry(row: &RoundRow, language: Language) -> Markup {
             }
             td data-name=(words::PERIOD.get(language)) { (period(round, language)) }
             td data-name=(words::DATES.get(language)) { (date::date(round.opens_on, language)) " – " (date::date(round.closes_on, language)) }
-            td { (state(round.state, language)) }
+            td { (state(round, today, language)) }
             td data-name=(words::ANSWERS.get(language)) { (row.progress.words(round, language)) }
         }
     }
@@ -170,13 +172,14 @@ pub fn period(round: &Round, language: Language) -> String {
     date::period(round.period, language)
 }
 
-/// A mark for the state.
+/// A mark for where the round stands on `today`.
 #[must_use]
-pub fn state(state: RoundState, language: Language) -> Markup {
-    let tone = match state {
+pub fn state(round: &Round, today: NaiveDate, language: Language) -> Markup {
+    let tone = match round.state {
         RoundState::Draft => Tone::Attention,
-        RoundState::Open => Tone::Good,
-        RoundState::Closed | RoundState::Archived => Tone::Info,
+        RoundState::Open if round.is_over(today) => Tone::Attention,
+        RoundState::Open if round.accepts_on(today) => Tone::Good,
+        RoundState::Open | RoundState::Closed | RoundState::Archived => Tone::Info,
     };
-    tag(tone, words::state(state).get(language))
+    tag(tone, words::standing(round, today).get(language))
 }
