@@ -1,5 +1,7 @@
 //! `haidang round extend | reopen | copy | archive`.
 
+use std::io::Write;
+
 use anyhow::Context;
 use chrono::NaiveDate;
 
@@ -10,7 +12,7 @@ use crate::{
     domain::{
         audit::{Actor, Entry},
         language::Language,
-        round::{Round, TurnRefused},
+        round::{Round, TurnRefused, outside},
     },
     store::{Db, StoreError, results, rounds},
     text::{date, round_guide},
@@ -43,6 +45,11 @@ impl Extend {
         let closes_on = day(&self.closes).map_err(CliError::Input)?;
         let extended = rounds::extend(db, clock, round.id, closes_on, &Actor::CommandLine).await;
         done(round, extended)?;
+        let longer = Round { closes_on, ..round.clone() };
+        if let Some(warning) = outside(&longer) {
+            let words = round_guide::warning(&warning, "", Language::Vietnamese);
+            writeln!(std::io::stderr(), "Cảnh báo: {words}").context("không ghi ra được màn hình")?;
+        }
         Ok(format!("Đã gia hạn đợt {} đến {}.\n", round.slug, written(closes_on)))
     }
 }

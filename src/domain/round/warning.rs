@@ -184,7 +184,9 @@ fn days(round: &Round, guide: Guide, around: &Surroundings) -> Vec<Warning> {
     found
 }
 
-fn outside(round: &Round) -> Option<Warning> {
+/// Whether `round` takes answers outside the period that they count for.
+#[must_use]
+pub fn outside(round: &Round) -> Option<Warning> {
     let Round { period, opens_on, closes_on, .. } = *round;
     let (first, last) = (period.first_day(), period.last_day());
     let wholly = closes_on < first || last < opens_on;

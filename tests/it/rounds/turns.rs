@@ -53,6 +53,13 @@ with_app_on_both_databases! {
         assert!(done.shows("Đã gia hạn đến 29/05/2026.") && done.shows("Nhận phiếu đến: 23/05/2026 → 29/05/2026"));
         let owed = assignments::list(app.db().read(), round.id).await.unwrap();
         assert!(owed.iter().all(|form| form.due_on == day("2026-05-29")));
+        let slip = send(&manager, &done, "#extend form", &[("extend_on", "29/05/2062")]).await.expect(422);
+        assert_eq!(slip.attributes("#errors a", "href"), ["#extend_confirm"]);
+        assert_eq!(slip.attributes("[name=extend_on]", "value"), ["29/05/2062"], "what was typed is kept");
+        let stored = rounds::get(app.db().read(), round.id).await.unwrap();
+        assert_eq!(stored.closes_on, day("2026-05-29"));
+        let long = [("extend_on", "2026-07-31"), ("extend_confirm", "yes")];
+        assert!(send(&manager, &slip, "#extend form", &long).await.expect(200).shows("Đã gia hạn đến 31/07/2026."));
     }
 
     async fn a_draft_whose_last_day_is_past_is_not_opened(app: TestApp) {

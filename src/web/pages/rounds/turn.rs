@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::NaiveDate;
 
 use super::{
     assess::assess,
@@ -11,7 +12,7 @@ use super::{
     managed,
 };
 use crate::{
-    domain::round::{Round, RoundState, TurnRefused},
+    domain::round::{Round, RoundState, TurnRefused, outside},
     store::{StoreError, audit, questionnaires, rounds},
     text::{Text, date, round as words, round_guide as guide_words},
     web::{
@@ -83,6 +84,9 @@ pub async fn extend(
     let mut errors = FieldErrors::default();
     match date::parse(values.get("extend_on")) {
         None => errors.push("extend_on", words::BAD_DATE.get(layout.language)),
+        Some(day) if !values.is_set("extend_confirm") && strays(&round, day, state.clock().today()) => {
+            errors.push("extend_confirm", guide_words::EXTEND_CONFIRM_NEEDED.get(layout.language));
+        }
         Some(day) => match rounds::extend(state.db(), state.clock(), round.id, day, &access.actor()).await? {
             Ok(()) => return Ok(back(&slug, "extended", None)),
             Err(why) => errors.push("extend_on", why_not(why, layout.language)),
@@ -90,6 +94,12 @@ pub async fn extend(
     }
     let round = super::find(&state, &access, &slug).await?;
     refused(&state, &layout, &access, round, Tried { values, errors }).await
+}
+
+/// Whether `round` can be extended to `day`, but far from the period that its answers count for.
+fn strays(round: &Round, day: NaiveDate, today: NaiveDate) -> bool {
+    let longer = Round { closes_on: day, ..round.clone() };
+    crate::domain::round::extend(round, day, today).is_ok() && outside(&longer).is_some()
 }
 
 /// `POST /manage/rounds/{slug}/reopen`.

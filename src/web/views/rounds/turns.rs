@@ -49,6 +49,9 @@ impl Turns {
                 @if round.anonymous { p { (guide_words::EXTEND_LEAD_ANONYMOUS.get(language)) } }
                 form method="post" action={ "/manage/rounds/" (round.slug) "/extend" } novalidate {
                     (self.last_day("extend_on", fields))
+                    @if fields.errors.of("extend_confirm").is_some() {
+                        (fields.confirm("extend_confirm", guide_words::EXTEND_CONFIRM))
+                    }
                     (components::button(guide_words::EXTEND_BUTTON.get(language)))
                 }
             }
