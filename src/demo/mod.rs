@@ -115,7 +115,7 @@ async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Res
     let beginning = Clock::fixed(began, city.seed);
     let id = round_store::insert_draft(db, &plan, began).await?;
     let purpose = format!("answers of {}", plan.slug);
-    let made = round_entry::entry("round.create", None, &plan, &city.tree);
+    let made = round_entry::entry("round.create", None, (&plan, &questionnaire), &city.tree);
     audit::record(db.read(), began, &Actor::Program, &made).await?;
     if asked.slug == "hanh-phuc" {
         invite(city, &round_store::get(db.read(), id).await?).await?;

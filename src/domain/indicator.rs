@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{code::coded, ids::ResultId, period::Period};
+use super::{audit::Entry, code::coded, ids::ResultId, period::Period};
 
 coded! {
     /// What is measured.
@@ -281,5 +281,12 @@ impl StoredResult {
     #[must_use]
     pub fn object(&self) -> String {
         format!("result:{}:v{}", self.period, self.version)
+    }
+
+    /// What the audit log says when it goes on to `to`.
+    #[must_use]
+    pub fn stepped(&self, to: ResultState) -> Entry {
+        let entry = Entry::new(format!("result.{to}"), self.object());
+        entry.change("result_state", Some(self.state), Some(to))
     }
 }

@@ -22,6 +22,7 @@ pub mod participation;
 pub mod period;
 pub mod permission;
 pub mod pooling;
+pub mod publication;
 pub mod questionnaire;
 pub mod reminder;
 pub mod report;

@@ -47,11 +47,17 @@ impl NewTargetEntry {
     #[must_use]
     pub fn written(&self, id: TargetEntryId, latest: Option<&Self>) -> Entry {
         let before = latest.filter(|latest| latest.as_of <= self.as_of);
-        Entry::new("target.enter", format!("target:{}:{id}", self.target))
+        Entry::new("target.enter", self.object(id))
             .change("value", before.map(|before| &before.value), Some(&self.value))
             .change("as_of", before.map(|before| before.as_of), Some(self.as_of))
             .change("source", before.map(|before| &before.source), Some(&self.source))
             .change("reason", None, Some(&self.reason).filter(|reason| !reason.is_empty()))
+    }
+
+    /// What the audit log calls it under the number `id`.
+    #[must_use]
+    pub fn object(&self, id: TargetEntryId) -> String {
+        format!("target:{}:{id}", self.target)
     }
 
     /// Everything that is wrong on `today`; `corrects` where the latest entry holds on the same day.

@@ -23,7 +23,7 @@ use crate::{
         directory::{ExclusionReason, Person},
         period::Period,
         questionnaire::{Kind, Questionnaire},
-        round::{Round, RoundState},
+        round::Round,
     },
     store::{Db, StoreError, commitments, exclusions, people, questionnaires, responses, rounds, units},
 };
@@ -127,9 +127,7 @@ impl Inputs {
 
 /// The rounds of `period`, by slug.
 async fn read_rounds(db: &Db, copies: &Copies, period: Period) -> Result<Vec<Answered>, StoreError> {
-    let mut found = rounds::list(db.read()).await?;
-    found.retain(|round| round.state != RoundState::Draft && period.contains(round.period));
-    found.sort_by(|one, other| one.slug.cmp(&other.slug));
+    let found = rounds::of_period(db.read(), period).await?;
     stream::iter(found).map(|round| read_round(db, copies, round)).buffered(AT_ONCE).try_collect().await
 }
 

@@ -4,7 +4,7 @@ use super::Failure;
 use crate::{
     clock::Clock,
     domain::{
-        audit::Actor,
+        audit::{Actor, Entry},
         ids::ImportId,
         import::{Import, ImportState},
     },
@@ -103,12 +103,12 @@ async fn write(
     let now = clock.now();
     imports::finish(&tx, import.id, ImportState::Applied, now).await?;
     let counts = import.counts;
-    let detail = format!(
-        "{}; added: {}, changed: {}, ended: {}",
-        import.file_name, counts.added, counts.changed, counts.ended
-    );
-    let object = format!("directory:{}", import.what);
-    audit::insert(&tx, now, actor, "directory.import", &object, Some(&detail)).await?;
+    let entry = Entry::new("directory.import", format!("directory:{}", import.what))
+        .fact("file", &import.file_name)
+        .fact("added", &counts.added)
+        .fact("changed", &counts.changed)
+        .fact("ended", &counts.ended);
+    audit::record(&tx, now, actor, &entry).await?;
     Ok(tx.commit().await.map_err(StoreError::from)?)
 }
 

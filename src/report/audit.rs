@@ -1,13 +1,11 @@
 //! The audit log as comma-separated values.
 
-use std::collections::HashMap;
-
 use super::{
     RenderError,
     csv::{BYTE_ORDER_MARK, chunk, safe},
 };
 use crate::{
-    domain::{audit::AuditEvent, ids::AccountId, language::Language},
+    domain::{audit::AuditEvent, language::Language},
     text::audit as words,
 };
 
@@ -29,13 +27,13 @@ pub fn heading(language: Language) -> Result<Vec<u8>, RenderError> {
     chunk(BYTE_ORDER_MARK, [headings.map(|heading| heading.get(language).to_owned())])
 }
 
-/// A line an event; times in UTC. `names` are those of accounts that events are about.
+/// A line an event; times in UTC. `names` are those of what events are about.
 ///
 /// # Errors
 /// When they cannot be written.
 pub fn write(
     events: &[AuditEvent],
-    names: &HashMap<AccountId, String>,
+    names: &words::Names,
     language: Language,
 ) -> Result<Vec<u8>, RenderError> {
     let lines = events.iter().map(|event| {

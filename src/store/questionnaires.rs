@@ -83,6 +83,14 @@ pub async fn find(db: &Db, hash: &str) -> Result<Option<Arc<Questionnaire>>, Sto
     row.map(|row| read(db, row).map(|published| published.questionnaire)).transpose()
 }
 
+/// [`find`] where there must be one: a round keeps its questionnaire.
+///
+/// # Errors
+/// As [`find`], and when there is none.
+pub async fn get(db: &Db, hash: &str) -> Result<Arc<Questionnaire>, StoreError> {
+    find(db, hash).await?.ok_or_else(|| StoreError::damaged("questionnaire")(&hash))
+}
+
 /// Version `version` of the set `slug`.
 ///
 /// # Errors

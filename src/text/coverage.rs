@@ -37,14 +37,14 @@ texts! {
     SEARCH_HINT: "Không cần gõ dấu.", "Without diacritics if you like.";
     NO_UNIT: "Không có đơn vị nào như vậy", "There is no such unit";
     NO_UNIT_NEXT: "Hãy thử từ khóa ngắn hơn.", "Try a shorter word.";
-    HIDDEN: "ẩn để giữ ẩn danh", "hidden to keep answers anonymous";
-    HIDDEN_NOTE: "Đợt không ghi tên: chỉ đếm theo nhóm từ {n} người, đơn vị nhỏ hơn được gộp vào đơn vị cấp trên; không có danh sách người còn thiếu.", "An anonymous round: people are counted in groups of {n} or more, smaller units go with the unit above; nobody is listed by name.";
+    HIDDEN: "không nêu, để giữ ẩn danh", "not told, to keep answers anonymous";
+    HIDDEN_NOTE: "Đợt ẩn danh: chỉ đếm theo nhóm từ {n} người, đơn vị nhỏ hơn được gộp vào đơn vị cấp trên; không có danh sách người còn thiếu.", "An anonymous round: people are counted in groups of {n} or more, smaller units go with the unit above; nobody is listed by name.";
     RATING_NOTE: "Đợt trả lời qua đường dẫn mở: không ai có phiếu phải làm, chỉ so với mục tiêu.", "Answered through an open link: nobody owes a form, answers are set against the aim.";
     CROSS_NOTE: "Phiếu tính cho đơn vị đi đánh giá.", "Forms count for the unit that rates.";
 
     TREND: "Theo ngày", "By day";
     TREND_CAPTION: "Số phiếu đã gửi tính đến từng ngày", "Forms sent by the end of each day";
-    TREND_WHOLE: "Đợt không ghi tên: sổ tham gia không giữ ngày, nên chỉ đếm phiếu của cả đợt theo ngày.", "An anonymous round: the ledger has no days, so answers are counted by day for the whole round only.";
+    TREND_WHOLE: "Đợt ẩn danh: sổ tham gia không giữ ngày, nên chỉ đếm phiếu của cả đợt theo ngày.", "An anonymous round: the ledger has no days, so answers are counted by day for the whole round only.";
     TREND_NONE: "Chưa có phiếu nào.", "Nothing has come in yet.";
     TREND_SAYS: "{done} phiếu đến ngày {day}; phải làm {owed}.", "{done} forms by {day}; {owed} owed.";
     TREND_TABLE: "Bảng số phiếu từng ngày", "The numbers of each day";

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::language::Language;
+use crate::domain::{language::Language, period::Period};
 
 /// Hours that the city is ahead of UTC, all year round.
 pub const CITY_OFFSET: chrono::TimeDelta = chrono::TimeDelta::hours(7);
@@ -31,6 +31,15 @@ pub fn hour(at: DateTime<Utc>, language: Language) -> String {
     match language {
         Language::Vietnamese => format!("{}, khoảng {hour} giờ", date(local.date(), language)),
         Language::English => format!("{}, about {hour}:00", date(local.date(), language)),
+    }
+}
+
+/// A period as people read it.
+#[must_use]
+pub fn period(period: Period, language: Language) -> String {
+    match language {
+        Language::Vietnamese => period.vietnamese(),
+        Language::English => period.english(),
     }
 }
 

@@ -25,6 +25,7 @@ pub mod mail;
 pub mod masking;
 pub mod method;
 pub mod number;
+pub mod publication;
 pub mod reminder;
 pub mod report;
 pub mod results;

@@ -8,8 +8,8 @@ texts! {
     LEAD: "Tính đến {moment}, Ông/Bà còn các phiếu sau chưa gửi:", "As of {moment}, these forms of yours have not been sent:";
     LINE: "{title}: {n} phiếu, hạn {day}", "{title}: {n} forms, due {day}";
     LINE_ONE: "{title}: 1 phiếu, hạn {day}", "{title}: one form, due {day}";
-    ANONYMOUS: "không ghi tên", "anonymous";
-    ANONYMOUS_NOTE: "Với đợt không ghi tên, hệ thống chỉ biết ai chưa gửi, không biết ai đã trả lời gì.", "Of an anonymous round the system knows who has not sent a form, never who answered what.";
+    ANONYMOUS: "ẩn danh", "anonymous";
+    ANONYMOUS_NOTE: "Với đợt ẩn danh, hệ thống chỉ biết ai chưa gửi, không biết ai đã trả lời gì.", "Of an anonymous round the system knows who has not sent a form, never who answered what.";
     LINK: "Mở danh sách việc cần làm", "Open the list of tasks";
     IGNORE: "Nếu Ông/Bà vừa gửi phiếu sau thời điểm trên, xin bỏ qua thư này.", "If you have sent them since, please ignore this message.";
     AUTOMATIC: "Thư được gửi tự động, xin không trả lời.", "This message was sent automatically; please do not reply.";
@@ -17,14 +17,14 @@ texts! {
     HOUSEHOLD_SUBJECT: "Mời hộ gia đình trả lời: {title}", "Your household is invited: {title}";
     HOUSEHOLD_GREETING: "Kính gửi hộ gia đình,", "To your household,";
     HOUSEHOLD_LEAD: "Hộ của Ông/Bà nằm trong mẫu khảo sát của thành phố Hải Phòng và chưa gửi phiếu. Đường dẫn dưới đây là của riêng hộ, dùng được đến hết {day}:", "Your household is part of a sample survey of Hải Phòng and has not answered yet. The link below is your household’s own and works until the end of {day}:";
-    HOUSEHOLD_NOTE: "Phiếu không ghi tên. Địa chỉ thư được xóa khi đợt khảo sát kết thúc. Nếu đã mở phiếu từ thư mời trên giấy và đang trả lời dở, xin tiếp tục bằng đường dẫn trong thư đó.", "The form is anonymous. Your address is deleted when the survey ends. If you began with the link of the paper letter, please go on with that one.";
+    HOUSEHOLD_NOTE: "Phiếu ẩn danh. Địa chỉ thư được xóa khi đợt khảo sát kết thúc. Nếu đã mở phiếu từ thư mời trên giấy và đang trả lời dở, xin tiếp tục bằng đường dẫn trong thư đó.", "The form is anonymous. Your address is deleted when the survey ends. If you began with the link of the paper letter, please go on with that one.";
 
     HEADING: "Nhắc người còn thiếu", "Remind those who are missing";
     BUTTON: "Nhắc người còn thiếu", "Remind those who are missing";
     CONFIRM_TITLE: "Nhắc {n} người qua thư", "Remind {n} people by mail";
     CONFIRM_TITLE_ANY: "Nhắc những ai còn thiếu qua thư", "Remind whoever is missing by mail";
     NOT_REACHED: "Không nhận thư lần này", "Get none this time";
-    SPLIT_HIDDEN: "Đợt không ghi tên: không nêu bao nhiêu người sẽ nhận thư khi một trong hai phần dưới {n}, vì số nhỏ có thể cho biết ai đã trả lời.", "An anonymous round: how many will get a message is not told where either part is below {n}, since a small number may tell who has answered.";
+    SPLIT_HIDDEN: "Đợt ẩn danh: không nêu bao nhiêu người sẽ nhận thư khi một trong hai phần dưới {n}, vì số nhỏ có thể cho biết ai đã trả lời.", "An anonymous round: how many will get a message is not told where either part is below {n}, since a small number may tell who has answered.";
     CONFIRM_NOBODY: "Hiện không nhắc được ai", "There is nobody to be reminded now";
     MISSING: "Còn thiếu", "Missing";
     PEOPLE: "{n} người", "{n} people";

@@ -90,8 +90,8 @@ texts! {
     NO_RESULTS_NEXT: "Ghi kỳ vào ô bên trên rồi chọn “Tính kết quả”.", "Enter a period above and choose “Compute”.";
     APPROVE: "Duyệt", "Approve";
     APPROVE_LEAD: "Bản thảo chỉ người quản lý xem được. Duyệt khi đã kiểm tra số liệu và cơ sở.", "Only managers see a draft. Approve it after checking figures and bases.";
-    PUBLISH: "Công bố", "Publish";
-    PUBLISH_LEAD: "Bản đã duyệt. Sau khi công bố, mọi người xem và tải được; bản công bố không sửa được, chỉ có thể đính chính bằng bản mới.", "Approved. Once published, everybody can read and download it; it cannot be changed, only corrected by a new version.";
+    PUBLISH: "Công bố…", "Publish…";
+    PUBLISH_LEAD: "Bản đã duyệt. Trước khi công bố, hệ thống cho xem sẽ công bố những gì và hỏi lại.", "Approved. Before it is published you see what will be published and are asked again.";
     PUBLISHED_LEAD: "Bản này đã công bố. Muốn sửa, hãy tính lại và nêu lý do đính chính.", "This version is published. To correct it, compute again and say why.";
     CORRECT: "Tính lại để đính chính", "Compute a correction";
     SEND: "Gửi báo cáo qua thư", "Send by mail";

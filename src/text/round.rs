@@ -1,9 +1,11 @@
 //! Wording of the management of rounds and of the approval of commitments.
 
+use chrono::NaiveDate;
+
 use super::{Text, texts};
 use crate::domain::{
-    questionnaire::Kind,
-    round::{Paging, PlanProblem, RoundOrder, RoundState},
+    language::Language,
+    round::{Guide, Paging, PlanProblem, Round, RoundOrder, RoundState},
 };
 
 texts! {
@@ -104,6 +106,18 @@ pub const fn state(state: RoundState) -> Text {
     }
 }
 
+/// Where a round stands on `today`: one that is open may not have begun, or be past its last day.
+#[must_use]
+pub fn standing(round: &Round, today: NaiveDate) -> Text {
+    match round.state {
+        RoundState::Open if round.is_over(today) => Text { vi: "Đã hết hạn", en: "Past its last day" },
+        RoundState::Open if today < round.opens_on => {
+            Text { vi: "Chưa đến ngày nhận phiếu", en: "Not begun" }
+        }
+        other => state(other),
+    }
+}
+
 /// The order of a list of rounds.
 #[must_use]
 pub const fn order(order: RoundOrder) -> Text {
@@ -114,17 +128,34 @@ pub const fn order(order: RoundOrder) -> Text {
     }
 }
 
-/// What kind of survey a round is.
+/// The title in the reader's language.
 #[must_use]
-pub const fn kind(kind: Kind) -> Text {
-    match kind {
-        Kind::Individual360 => Text { vi: "Đánh giá cá nhân", en: "Evaluation of officials" },
-        Kind::UnitCross => Text { vi: "Đánh giá chéo giữa các cơ quan", en: "Units rate units" },
-        Kind::StaffAnonymous => Text { vi: "Khảo sát nội bộ ẩn danh", en: "Anonymous staff survey" },
-        Kind::Commitment => Text { vi: "Cam kết hành động", en: "Commitments" },
-        Kind::ServiceRating => Text { vi: "Đánh giá dịch vụ", en: "Service rating" },
-        Kind::Population => {
-            Text { vi: "Khảo sát người dân, doanh nghiệp", en: "Survey of citizens or businesses" }
+pub fn title(round: &Round, language: Language) -> &str {
+    match language {
+        Language::Vietnamese => &round.title_vi,
+        Language::English => &round.title_en,
+    }
+}
+
+/// What kind of round it is: the one name in lists, filters, guides and the audit log.
+#[must_use]
+pub const fn kind(guide: Guide) -> Text {
+    match guide {
+        Guide::Individual360 => Text { vi: "Đánh giá cá nhân", en: "Evaluation of officials" },
+        Guide::UnitCross => Text { vi: "Đánh giá chéo giữa các cơ quan", en: "Units rate units" },
+        Guide::StaffAnonymous => {
+            Text { vi: "Khảo sát nội bộ ẩn danh", en: "Anonymous staff survey" }
+        }
+        Guide::Commitment => Text { vi: "Cam kết hành động", en: "Commitments" },
+        Guide::ServiceRating => {
+            Text { vi: "Đánh giá dịch vụ tại chỗ", en: "Rating of a service on the spot" }
+        }
+        Guide::Satisfaction => Text {
+            vi: "Khảo sát hài lòng (SIPAS, doanh nghiệp)",
+            en: "Satisfaction survey (SIPAS, businesses)",
+        },
+        Guide::Population => {
+            Text { vi: "Khảo sát dân cư theo mẫu", en: "Population sample by invitation" }
         }
     }
 }

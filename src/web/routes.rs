@@ -89,7 +89,7 @@ fn results(paths: Paths) -> Paths {
         )
         .route(
             "/manage/results/{id}/publish",
-            needs(Action::ManageIndicators, post(pages::manage_result::publish)),
+            needs(Action::ManageIndicators, get(pages::publish::get).post(pages::publish::post)),
         )
         .route(
             "/manage/results/{id}/send",

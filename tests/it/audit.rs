@@ -14,6 +14,7 @@ use haidang::{
 use sea_orm::ConnectionTrait;
 
 use crate::{
+    answering::world,
     report::{city_with_draft, publish},
     support::{Db, TestApp},
 };
@@ -143,11 +144,49 @@ with_app_on_both_databases! {
         let auditor = app.auditor().await;
         let page = auditor.get("/manage/audit?object=2026-Q1").await.expect(200);
         let rows = page.texts("tbody tr");
-        assert!(rows[0].contains("Duyệt kết quả") && rows[0].contains("Kết quả 2026-Q1, phiên bản 1"), "{rows:?}");
+        assert!(rows[0].contains("Duyệt kết quả") && rows[0].contains("Kết quả quý I/2026, phiên bản 1"), "{rows:?}");
         assert!(rows[0].contains("Trạng thái: Bản thảo → Đã duyệt"), "{rows:?}");
-        assert!(rows[1].contains("Tải số liệu chưa công bố") && rows[1].contains("Đơn vị: SNV"), "{rows:?}");
+        assert!(rows[1].contains("Tải số liệu kết quả") && rows[1].contains("Đơn vị: SNV"), "{rows:?}");
+        assert!(rows[1].contains("Trạng thái: Bản thảo"), "what is handed out, published or not: {rows:?}");
         assert!(auditor.get("/manage/audit?object=cu%40haiphong.test").await.shows("Bỏ đánh dấu địa chỉ bị từ chối"));
     }
+}
+
+#[tokio::test]
+async fn objects_are_named_and_found_as_a_reader_would_call_them() {
+    let app = TestApp::spawn().await;
+    world::city(app.db(), 2).await;
+    let (db, now) = (app.db().read(), app.state.clock().now());
+    world::open_round(app.db(), app.state.clock(), "van-hoa-cong-vu", |_| {}).await;
+    let figure =
+        [("value", "1,7"), ("as_of", "2026-04-30"), ("source", "Quyết toán ngân sách"), ("reason", "")];
+    app.home_affairs().await.post("/manage/targets/II.11", &figure).await.expect(200);
+    let entry = Entry::new("survey.publish", "questionnaire:sipas@1");
+    audit::record(db, now, &Actor::Program, &entry).await.unwrap();
+    let old = "INSERT INTO audit_events (at, actor, action, object, detail) \
+               SELECT at, actor, 'round.close', 'round:cu', 'state: open → closed' FROM audit_events LIMIT 1";
+    db.execute_unprepared(old).await.unwrap();
+    let auditor = app.auditor().await;
+    let rows = async |object: &str| {
+        auditor.get(&format!("/manage/audit?object={object}")).await.expect(200).texts("tbody tr")
+    };
+    let target = rows("II.11").await;
+    assert!(
+        target.len() == 1 && target[0].contains("Chỉ tiêu II.11: ") && target[0].contains("Số liệu: 1,7"),
+        "{target:?}"
+    );
+    assert_eq!(rows("chi tieu II.11").await, target);
+    let round = rows("dot thu").await;
+    assert!(round.len() == 1 && round[0].contains("Đợt van-hoa-cong-vu-2026-q2: Đợt thử"), "{round:?}");
+    assert!(
+        round[0].contains("Trạng thái: Bản nháp → Đang mở") && round[0].contains("Nhận phiếu từ: 17/05/2026")
+    );
+    assert_eq!(rows("round:van-hoa-cong-vu-2026-q2").await, round);
+    assert!(rows("round:cu").await[0].contains("state: open → closed"), "old entries stay readable");
+    assert!(rows("questionnaire:sipas@1").await[0].contains("Bộ câu hỏi sipas, phiên bản 1"));
+    let file = auditor.get("/manage/audit/download.csv?object=dot%20thu").await.expect(200);
+    assert!(file.body.contains("Đợt van-hoa-cong-vu-2026-q2: Đợt thử"), "{}", file.body);
+    assert!(file.body.contains("Trạng thái: Bản nháp → Đang mở; Nhận phiếu từ: 17/05/2026"), "{}", file.body);
 }
 
 #[tokio::test]

@@ -155,7 +155,7 @@ with_app_on_both_databases! {
         let path = format!("/manage/coverage/{}", round.slug);
         let affairs = app.home_affairs().await;
         let page = affairs.get(&path).await.expect(200);
-        assert!(page.shows("4 / 15") && page.shows("Đợt không ghi tên"), "{}", page.body);
+        assert!(page.shows("4 / 15") && page.shows("Đợt ẩn danh"), "{}", page.body);
         affairs.get(&format!("{path}/missing")).await.expect(404);
         let csv = affairs.get(&format!("{path}/download.csv")).await.expect(200).body;
         assert!(csv.contains("SNV,") && !csv.contains("SNV-VP"), "the three go with the office: {csv}");
@@ -179,7 +179,7 @@ async fn a_round_of_too_few_tells_nothing_at_all() {
     let round = satisfaction(&app).await;
     let affairs = app.home_affairs().await;
     let page = affairs.get(&format!("/manage/coverage/{}", round.slug)).await.expect(200);
-    assert!(page.shows("ẩn để giữ ẩn danh") && !page.shows("/ 4"), "{}", page.body);
+    assert!(page.shows("không nêu, để giữ ẩn danh") && !page.shows("/ 4"), "{}", page.body);
     affairs.get(&format!("/manage/coverage/{}/remind", round.slug)).await.expect(404);
 }
 

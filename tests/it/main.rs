@@ -31,6 +31,7 @@ mod mail;
 mod managing_accounts;
 mod metrics;
 mod permission;
+mod publishing;
 mod questionnaires;
 mod reading;
 mod reminders;

@@ -315,6 +315,8 @@ async fn managers_approve_publish_and_send() {
     assert!(!auditor.get(&path).await.expect(200).has("form[action$='/approve']"));
     auditor.post(&format!("{path}/approve"), &none).await.expect(404);
     affairs.post(&format!("{path}/approve"), &none).await.expect(200);
+    let asked = affairs.get(&format!("{path}/publish")).await.expect(200);
+    assert!(!asked.has("[name=confirm]"), "nothing speaks against it: {}", asked.body);
     affairs.post(&format!("{path}/publish"), &none).await.expect(200);
     let send = format!("{path}/send");
     let wrong = affairs

@@ -7,6 +7,7 @@ use crate::{
     cli::{CliError, survey, values},
     clock::Clock,
     domain::{
+        audit::Entry,
         ids::UnitId,
         language::Language,
         period::Period,
@@ -50,14 +51,15 @@ pub struct Create {
     /// Số phiếu mục tiêu.
     #[arg(long, value_parser = values::number::<1, { u32::MAX }>)]
     target: Option<u32>,
-    /// Không lưu ai đã trả lời; khảo sát nội bộ và khảo sát dân cư luôn như vậy.
+    /// Ẩn danh: không lưu ai trả lời thế nào (với phiếu được giao, chỉ ghi ai đã nộp); khảo sát nội bộ và khảo sát
+    /// dân cư luôn như vậy.
     #[arg(long)]
     anonymous: bool,
 }
 
 impl Create {
-    /// Stores the draft, or reports everything that is wrong together.
-    pub async fn run(self, db: &Db, clock: &Clock) -> Result<String, CliError> {
+    /// Stores the draft, with what the audit log says of it, or reports everything that is wrong together.
+    pub async fn run(&self, db: &Db, clock: &Clock) -> Result<(String, Entry), CliError> {
         let set = rounds::set(db, &self.questionnaire, clock.now()).await;
         let set = set.map_err(|error| survey::refused(&self.questionnaire, error))?;
         let Some(set) = set else {
@@ -72,7 +74,9 @@ impl Create {
             }
             Err(error) => return Err(anyhow::Error::from(error).context("không lưu được đợt").into()),
         }
-        Ok(format!("Đã tạo đợt {slug}. Mở bằng: haidang round open {slug}\n", slug = plan.slug))
+        let entry = rounds::entry(db, "round.create", None, &plan).await.context("không đọc được đợt")?;
+        let slug = &plan.slug;
+        Ok((format!("Đã tạo đợt {slug}. Mở bằng: haidang round open {slug}\n"), entry))
     }
 
     async fn plan(

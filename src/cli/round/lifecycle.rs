@@ -13,11 +13,14 @@ use crate::{
         assignment::Gap,
         audit::Actor,
         language::Language,
-        round::{self, Round, RoundState, TurnRefused},
+        round::{Round, RoundState, TurnRefused, Warning},
     },
     store::{Db, assignments, invitations, questionnaires, responses, rounds, units},
-    text::round_guide,
+    text::{self, date, round_guide},
 };
+
+/// Units that a warning names; of more only the number is told.
+const NAMED: usize = 8;
 
 /// A line for each round: slug, state, dates, answers, what is owed, title.
 pub async fn list(db: &Db) -> Result<String, CliError> {
@@ -42,32 +45,36 @@ async fn line(db: &Db, round: &Round) -> anyhow::Result<String> {
         all => format!("{}/{all}", done + answered),
     };
     let Round { slug, period, opens_on, closes_on, title_vi, .. } = round;
-    let state = state(round.state);
+    let state = text::round::state(round.state).get(Language::Vietnamese).to_lowercase();
     Ok(format!("{slug}\t{state}\t{period}\t{opens_on}\t{closes_on}\t{answers}\t{ledger}\t{title_vi}\n"))
 }
 
-const fn state(state: RoundState) -> &'static str {
-    match state {
-        RoundState::Draft => "nháp",
-        RoundState::Open => "đang mở",
-        RoundState::Closed => "đã đóng",
-        RoundState::Archived => "đã lưu trữ",
-    }
-}
-
-/// Says what the page would have confirmed before a draft is opened.
-pub async fn warn(db: &Db, config: &Config, today: NaiveDate, round: &Round) -> Result<(), CliError> {
-    if round::open(round, today).is_err() {
+/// Says what is doubtful about a draft, as far as `told` lets it through.
+pub async fn warn(
+    db: &Db,
+    config: &Config,
+    today: NaiveDate,
+    round: &Round,
+    told: fn(&Warning) -> bool,
+) -> Result<(), CliError> {
+    if round.state != RoundState::Draft {
         return Ok(());
     }
     let failed = "không đọc được cơ sở dữ liệu";
-    let set = questionnaires::find(db, &round.questionnaire_hash).await.context(failed)?;
-    let set = set.context("không có bộ câu hỏi của đợt")?;
+    let set = questionnaires::get(db, &round.questionnaire_hash).await.context(failed)?;
     let tree = units::tree(db.read()).await.context(failed)?;
     let limits = (config.statistics.threshold, config.statistics.commune_minimum);
     let (_, found) = rounds::assess(db.read(), (round, &set), &tree, limits, today).await.context(failed)?;
-    for warning in found.iter().filter(|warning| warning.is_severe()) {
-        let words = round_guide::warning(warning, "", Language::Vietnamese);
+    for warning in found.iter().filter(|warning| told(warning)) {
+        let units = warning.units();
+        let names: Vec<String> = units
+            .iter()
+            .take(NAMED)
+            .filter_map(|unit| tree.get(*unit))
+            .map(|unit| unit.name.clone())
+            .collect();
+        let units = round_guide::units(&names, units.len().saturating_sub(NAMED), Language::Vietnamese);
+        let words = round_guide::warning(warning, &units, Language::Vietnamese);
         writeln!(std::io::stderr(), "Cảnh báo: {words}").context("không ghi ra được màn hình")?;
     }
     Ok(())
@@ -84,7 +91,7 @@ pub async fn open(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliEr
         Err(why) => {
             let words = round_guide::refused(why).get(Language::Vietnamese);
             let command = format!("haidang round extend {} --closes NGÀY", round.slug);
-            let last = round.closes_on;
+            let last = date::date(round.closes_on, Language::Vietnamese);
             return Err(CliError::Input(format!(
                 "đợt {:?} ({last}): {words} Dời bằng: {command}",
                 round.slug

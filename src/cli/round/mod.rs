@@ -15,7 +15,10 @@ use crate::{
     app,
     clock::Clock,
     config::Config,
-    domain::{audit::Actor, round::Round as StoredRound},
+    domain::{
+        audit::Actor,
+        round::{Round as StoredRound, Warning},
+    },
     store::{Db, audit, rounds},
 };
 
@@ -66,19 +69,21 @@ impl Round {
         let (text, done) = match self.command {
             Command::List => (lifecycle::list(&db).await?, None),
             Command::Create(create) => {
-                let slug = create.slug.clone();
-                (create.run(&db, &clock).await?, Some(("round.create", slug)))
+                let (text, entry) = create.run(&db, &clock).await?;
+                let made = find(&db, &create.slug).await?;
+                lifecycle::warn(&db, config, clock.today(), &made, Warning::is_of_plan).await?;
+                (text, Some(entry))
             }
             Command::Open { slug } => {
                 let round = find(&db, &slug).await?;
-                lifecycle::warn(&db, config, clock.today(), &round).await?;
+                lifecycle::warn(&db, config, clock.today(), &round, |one| *one != Warning::IsPast).await?;
                 (lifecycle::open(&db, &clock, &round).await?, None)
             }
             Command::Close { slug } => (lifecycle::close(&db, &clock, &find(&db, &slug).await?).await?, None),
             Command::ImportSample(import) => {
                 let round = find(&db, &import.slug).await?;
-                let text = import.run(&db, &clock, &config.http.base_url, &round).await?;
-                (text, Some(("round.invite", round.slug)))
+                let (text, entry) = import.run(&db, &clock, &config.http.base_url, &round).await?;
+                (text, Some(entry))
             }
             Command::Extend(extend) => {
                 let round = find(&db, &extend.slug).await?;
@@ -89,14 +94,15 @@ impl Round {
                 (reopen.run(&db, &clock, &round).await?, None)
             }
             Command::Copy { slug } => {
-                let (text, copy) = turn::copy(&db, &clock, &find(&db, &slug).await?).await?;
-                (text, Some(("round.copy", copy)))
+                let (text, copy, entry) = turn::copy(&db, &clock, &find(&db, &slug).await?).await?;
+                let made = find(&db, &copy).await?;
+                lifecycle::warn(&db, config, clock.today(), &made, Warning::is_of_plan).await?;
+                (text, Some(entry))
             }
             Command::Archive { slug } => (turn::archive(&db, &clock, &find(&db, &slug).await?).await?, None),
         };
-        if let Some((action, slug)) = done {
-            let object = format!("round:{slug}");
-            let noted = audit::insert(db.read(), clock.now(), &Actor::CommandLine, action, &object, None);
+        if let Some(entry) = done {
+            let noted = audit::record(db.read(), clock.now(), &Actor::CommandLine, &entry);
             noted.await.context("không ghi được nhật ký")?;
         }
         std::io::stdout().write_all(text.as_bytes()).context("không ghi ra được màn hình")?;

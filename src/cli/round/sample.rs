@@ -12,6 +12,7 @@ use crate::{
     clock::Clock,
     domain::{
         account::Email,
+        audit::Entry,
         questionnaire::Kind,
         round::{Round, RoundState},
         sample::SampledHousehold,
@@ -32,14 +33,14 @@ pub struct ImportSample {
 }
 
 impl ImportSample {
-    /// Invites the households of the file, all or none, and writes their links.
+    /// Invites the households of the file, all or none, and writes their links; with what the audit log says of it.
     pub async fn run(
         &self,
         db: &Db,
         clock: &Clock,
         base_url: &str,
         round: &Round,
-    ) -> Result<String, CliError> {
+    ) -> Result<(String, Entry), CliError> {
         if round.kind != Kind::Population || !matches!(round.state, RoundState::Draft | RoundState::Open) {
             let why = "chỉ đợt khảo sát dân cư chưa đóng mới mời hộ theo mẫu";
             return Err(CliError::Input(format!("đợt {:?}: {why}", round.slug)));
@@ -66,7 +67,10 @@ impl ImportSample {
         fs::rename(&waiting, &self.out)
             .with_context(|| format!("đã mời các hộ; đường dẫn nằm trong tệp {}", waiting.display()))?;
         let out = self.out.display();
-        Ok(format!("Đã mời {} hộ; đường dẫn riêng của từng hộ: {out}\n{notices}", invited.len()))
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let entry = round.entry("round.invite").fact("file", &name).fact("households", &invited.len());
+        let text = format!("Đã mời {} hộ; đường dẫn riêng của từng hộ: {out}\n{notices}", invited.len());
+        Ok((text, entry))
     }
 
     /// The households of the file, and the addresses of those that left one.

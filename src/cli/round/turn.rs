@@ -1,14 +1,21 @@
 //! `haidang round extend | reopen | copy | archive`.
 
+use std::io::Write;
+
 use anyhow::Context;
+use chrono::NaiveDate;
 
 use super::create::day;
 use crate::{
     cli::CliError,
     clock::Clock,
-    domain::{audit::Actor, language::Language, round::Round, round::TurnRefused},
-    store::{Db, StoreError, rounds},
-    text::round_guide,
+    domain::{
+        audit::{Actor, Entry},
+        language::Language,
+        round::{Round, TurnRefused, outside},
+    },
+    store::{Db, StoreError, results, rounds},
+    text::{date, round_guide},
 };
 
 #[derive(Debug, clap::Args)]
@@ -38,7 +45,12 @@ impl Extend {
         let closes_on = day(&self.closes).map_err(CliError::Input)?;
         let extended = rounds::extend(db, clock, round.id, closes_on, &Actor::CommandLine).await;
         done(round, extended)?;
-        Ok(format!("Đã gia hạn đợt {} đến {closes_on}.\n", round.slug))
+        let longer = Round { closes_on, ..round.clone() };
+        if let Some(warning) = outside(&longer) {
+            let words = round_guide::warning(&warning, "", Language::Vietnamese);
+            writeln!(std::io::stderr(), "Cảnh báo: {words}").context("không ghi ra được màn hình")?;
+        }
+        Ok(format!("Đã gia hạn đợt {} đến {}.\n", round.slug, written(closes_on)))
     }
 }
 
@@ -48,7 +60,11 @@ impl Reopen {
         let closes_on = day(&self.closes).map_err(CliError::Input)?;
         let turn = (closes_on, self.reason.as_str());
         done(round, rounds::reopen(db, clock, round.id, turn, &Actor::CommandLine).await)?;
-        Ok(format!("Đã mở lại đợt {} đến {closes_on}.\n", round.slug))
+        let published = results::latest_published(db.read(), round.period).await;
+        let published = published.context("không đọc được kết quả")?.is_some();
+        let note = round_guide::REOPEN_PUBLISHED.get(Language::Vietnamese);
+        let note = if published { format!("{note}\n") } else { String::new() };
+        Ok(format!("Đã mở lại đợt {} đến {}.\n{note}", round.slug, written(closes_on)))
     }
 }
 
@@ -58,18 +74,26 @@ pub async fn archive(db: &Db, clock: &Clock, round: &Round) -> Result<String, Cl
     Ok(format!("Đã lưu trữ đợt {}.\n", round.slug))
 }
 
-/// Makes a draft for the next period; what it did and the draft's slug.
-pub async fn copy(db: &Db, clock: &Clock, round: &Round) -> Result<(String, String), CliError> {
+/// Makes a draft for the next period; what it did, the draft's slug, and what the audit log says of it.
+pub async fn copy(db: &Db, clock: &Clock, round: &Round) -> Result<(String, String, Entry), CliError> {
     let failed = "không tạo được đợt từ đợt trước";
     let mut plan = rounds::successor(db, round, clock.today()).await.context(failed)?;
     plan.slug = rounds::free_slug(db.read(), &plan.slug).await.context(failed)?;
     rounds::insert_draft(db, &plan, clock.now()).await.context(failed)?;
+    let entry = rounds::entry(db, "round.copy", None, &plan).await.context(failed)?;
+    let entry = entry.fact("copied_from", &round.slug);
     let slug = plan.slug;
     let text = format!(
-        "Đã tạo bản nháp {slug} cho kỳ {}, {} – {}. Mở bằng: haidang round open {slug}\n",
-        plan.period, plan.opens_on, plan.closes_on
+        "Đã tạo bản nháp {slug} cho {}, {} – {}. Mở bằng: haidang round open {slug}\n",
+        plan.period.vietnamese(),
+        written(plan.opens_on),
+        written(plan.closes_on)
     );
-    Ok((text, slug))
+    Ok((text, slug, entry))
+}
+
+fn written(day: NaiveDate) -> String {
+    date::date(day, Language::Vietnamese)
 }
 
 fn done(round: &Round, turned: Result<Result<(), TurnRefused>, StoreError>) -> Result<(), CliError> {

@@ -13,6 +13,7 @@ use crate::{
         audit::{Actor, Entry},
         language::Language,
         questionnaire::{Questionnaire, defaults},
+        round_entry,
     },
     store::{
         Db, audit,
@@ -39,7 +40,7 @@ pub async fn publish(db: &Db, clock: &Clock, slugs: &[String]) -> Result<(), Cli
         let (slug, version) = (&questionnaire.slug, questionnaire.version);
         match questionnaires::publish(db, questionnaire, clock.now()).await {
             Ok(hash) => {
-                let entry = Entry::new("survey.publish", format!("survey:{slug}@{version}"));
+                let entry = Entry::new("survey.publish", round_entry::set_object(questionnaire));
                 let noted = audit::record(db.read(), clock.now(), &Actor::CommandLine, &entry).await;
                 noted.map_err(anyhow::Error::from)?;
                 say(&[format!("đã công bố {slug} phiên bản {version}: {hash}")]);

@@ -1,8 +1,8 @@
 //! Which rounds of a list are asked for, and in which order.
 
 use super::{
-    super::{code::coded, ids::RoundId, period::Period, questionnaire::Kind},
-    RoundState,
+    super::{code::coded, ids::RoundId, period::Period},
+    Guide, RoundState,
 };
 
 coded! {
@@ -24,7 +24,9 @@ pub struct RoundFilter {
     pub text: String,
     /// None: every state but archived.
     pub state: Option<RoundState>,
-    pub kind: Option<Kind>,
+    /// The kind that is asked for, and the hashes of its questionnaires.
+    pub guide: Option<Guide>,
+    pub sets: Option<Vec<String>>,
     pub period: Option<Period>,
     /// None: any round.
     pub among: Option<Vec<RoundId>>,
@@ -36,7 +38,8 @@ impl Default for RoundFilter {
         Self {
             text: String::new(),
             state: None,
-            kind: None,
+            guide: None,
+            sets: None,
             period: None,
             among: None,
             order: RoundOrder::Newest,

@@ -14,7 +14,7 @@ pub use guide::{Guide, GuideStep};
 pub use reach::{Headcount, Muster, Reach, SampleStratum, reach};
 pub use timetable::{default_days, periods};
 pub use turn::{Standing, TurnRefused, archive, extend, may_reopen, open, reopen};
-pub use warning::{Neighbour, Surroundings, Warning, warnings};
+pub use warning::{Neighbour, Surroundings, Warning, outside, warnings};
 
 use chrono::NaiveDate;
 

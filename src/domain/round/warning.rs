@@ -1,7 +1,7 @@
 //! What is doubtful about a round before it is opened. Only a last day that is past forbids opening; what else is severe
 //! must be confirmed.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{
     super::{
@@ -17,6 +17,8 @@ use super::{
 const FEWEST_DAYS: i64 = 3;
 /// From here on, weights within one stratum are taken for a mistake.
 const MOST_UNEVEN: f64 = 10.0;
+/// Days after a period in which its rounds may still take answers without a remark.
+const AFTERWARDS: u64 = 14;
 
 /// Another round of the same set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub struct Neighbour {
 pub struct Surroundings {
     pub today: NaiveDate,
     pub calendar: WorkingDays,
-    /// Rounds of the same set that concern some of the same units and have not been put away.
+    /// Rounds of the same set that concern some of the same units.
     pub neighbours: Vec<Neighbour>,
     /// Fewest answers that a published figure rests on.
     pub threshold: u32,
@@ -50,6 +52,11 @@ pub enum Warning {
     ClosesOnDayOff(NaiveDate, DayOff),
     /// So few days that many cannot answer.
     FewDays(i64),
+    /// Answers would be taken outside the period that they count for: all of the time, or a part of it.
+    OutsidePeriod {
+        period: Period,
+        wholly: bool,
+    },
     /// Another round of the set takes answers at the same time.
     Overlaps(Neighbour),
     /// Another round of the set is for the same period: the same people would answer twice.
@@ -99,12 +106,42 @@ impl Warning {
         matches!(
             self,
             Self::IsPast
+                | Self::OutsidePeriod { wholly: true, .. }
                 | Self::Overlaps(_)
                 | Self::SamePeriod(_)
                 | Self::NobodyReached
                 | Self::TooFewPeople { .. }
                 | Self::NoSample { open_link: false }
         )
+    }
+
+    /// Whether it follows from the plan alone: whom a draft reaches may still change.
+    #[must_use]
+    pub const fn is_of_plan(&self) -> bool {
+        matches!(
+            self,
+            Self::IsPast
+                | Self::OpensOnDayOff(..)
+                | Self::ClosesOnDayOff(..)
+                | Self::FewDays(_)
+                | Self::OutsidePeriod { .. }
+                | Self::Overlaps(_)
+                | Self::SamePeriod(_)
+        )
+    }
+
+    /// The units that it is about.
+    #[must_use]
+    pub fn units(&self) -> &[UnitId] {
+        match self {
+            Self::Pooled(units)
+            | Self::Small(units)
+            | Self::FewRaters(units)
+            | Self::Leaderless(units)
+            | Self::Unsampled(units)
+            | Self::Undersampled(units) => units,
+            _ => &[],
+        }
     }
 }
 
@@ -143,7 +180,18 @@ fn days(round: &Round, guide: Guide, around: &Surroundings) -> Vec<Warning> {
     if days < FEWEST_DAYS {
         found.push(Warning::FewDays(days));
     }
+    found.extend(outside(round));
     found
+}
+
+/// Whether `round` takes answers outside the period that they count for.
+#[must_use]
+pub fn outside(round: &Round) -> Option<Warning> {
+    let Round { period, opens_on, closes_on, .. } = *round;
+    let (first, last) = (period.first_day(), period.last_day());
+    let wholly = closes_on < first || last < opens_on;
+    let partly = opens_on < first || last + Days::new(AFTERWARDS) < closes_on;
+    (wholly || partly).then_some(Warning::OutsidePeriod { period, wholly })
 }
 
 fn neighbours(round: &Round, around: &Surroundings) -> Vec<Warning> {
@@ -202,4 +250,40 @@ fn sample(round: &Round, reach: &Reach, muster: &Muster) -> Vec<Warning> {
     found.extend((!reach.unsampled.is_empty()).then(|| Warning::Unsampled(reach.unsampled.clone())));
     found.extend((!reach.undersampled.is_empty()).then(|| Warning::Undersampled(reach.undersampled.clone())));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ids::RoundId, round::Paging};
+
+    fn days(opens_on: &str, closes_on: &str) -> Option<bool> {
+        let round = Round {
+            id: RoundId(1),
+            slug: "dot".to_owned(),
+            questionnaire_hash: String::new(),
+            kind: Kind::Individual360,
+            title_vi: String::new(),
+            title_en: String::new(),
+            period: "2026-Q2".parse().unwrap(),
+            opens_on: opens_on.parse().unwrap(),
+            closes_on: closes_on.parse().unwrap(),
+            state: RoundState::Draft,
+            anonymous: false,
+            open_link: false,
+            paging: Paging::OnePage,
+            target: None,
+            units: Vec::new(),
+        };
+        outside(&round).map(|warning| warning.is_severe())
+    }
+
+    #[test]
+    fn days_outside_the_period_are_doubted_and_severely_when_none_lies_inside() {
+        assert_eq!(days("2026-06-17", "2026-07-14"), None, "the last forms come in after the period");
+        assert_eq!(days("2026-06-17", "2026-07-15"), Some(false));
+        assert_eq!(days("2026-03-31", "2026-06-30"), Some(false));
+        assert_eq!(days("2026-07-01", "2026-07-10"), Some(true));
+        assert_eq!(days("2025-06-17", "2025-06-30"), Some(true), "a slip of the year");
+    }
 }

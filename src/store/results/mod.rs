@@ -1,6 +1,7 @@
 //! Computed results: versions of a period that go draft → approved → published and are never overwritten.
 
 mod digest;
+mod outlook;
 mod rows;
 mod state;
 
@@ -10,6 +11,7 @@ use sea_orm::{
 };
 
 pub use digest::digest;
+pub use outlook::outlook;
 pub use state::{approve, publish};
 
 use super::{

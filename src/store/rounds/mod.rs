@@ -1,5 +1,6 @@
 //! Rounds: drafts, and what becomes of them.
 
+mod entry;
 mod muster;
 mod page;
 mod turn;
@@ -12,8 +13,9 @@ use sea_orm::{
 };
 
 pub use self::{
+    entry::entry,
     muster::{assess, muster},
-    page::{Arrived, arrived, count, history, neighbours, page, periods, predecessor},
+    page::{Arrived, arrived, count, history, neighbours, of_period, page, periods, predecessor, titles},
     turn::{Opening, archive, close, extend, forget_households, locked, open, reopen, standing},
 };
 use super::{

@@ -8,14 +8,16 @@ use sea_orm::{
     sea_query::{Expr, Order},
 };
 
-use super::{Column, Entity, round, with_units};
+use super::{Column, Entity, list, round, with_units};
 use crate::{
     domain::{
         audit::AuditEvent,
         directory::UnitTree,
         ids::RoundId,
+        language::Wording,
         period::Period,
         round::{Neighbour, Round, RoundFilter, RoundOrder, RoundState},
+        round_entry,
     },
     store::{StoreError, audit, entity::questionnaires},
     text::folding,
@@ -59,8 +61,8 @@ fn filtered(filter: &RoundFilter) -> Select<Entity> {
         Some(state) => select.filter(Column::State.eq(state.code())),
         None => select.filter(Column::State.ne(RoundState::Archived.code())),
     };
-    if let Some(kind) = filter.kind {
-        select = select.filter(Column::Kind.eq(kind.code()));
+    if let Some(sets) = &filter.sets {
+        select = select.filter(Column::QuestionnaireHash.is_in(sets.iter().map(String::as_str)));
     }
     if let Some(period) = filter.period {
         select = select.filter(Column::Period.eq(period.to_string()));
@@ -69,6 +71,35 @@ fn filtered(filter: &RoundFilter) -> Select<Entity> {
         select = select.filter(Column::Id.is_in(among.iter().map(|round| round.0)));
     }
     select
+}
+
+/// The rounds whose answers count for `period`, by slug: all that were opened and lie within it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_period(db: &impl ConnectionTrait, period: Period) -> Result<Vec<Round>, StoreError> {
+    let mut found = list(db).await?;
+    found.retain(|round| round.state != RoundState::Draft && period.contains(round.period));
+    found.sort_by(|one, other| one.slug.cmp(&other.slug));
+    Ok(found)
+}
+
+/// Titles by slug.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn titles(
+    db: &impl ConnectionTrait,
+    slugs: &[&str],
+) -> Result<HashMap<String, Wording>, StoreError> {
+    let found: Vec<(String, String, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Slug, Column::TitleVi, Column::TitleEn])
+        .filter(Column::Slug.is_in(slugs.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(|(slug, vi, en)| (slug, Wording { vi, en })).collect())
 }
 
 /// Every period that has a round, the latest first.
@@ -138,7 +169,8 @@ pub async fn arrived(
 /// # Errors
 /// When the database cannot be read.
 pub async fn history(db: &impl ConnectionTrait, round: &Round) -> Result<Vec<AuditEvent>, StoreError> {
-    let mut events = audit::of_object(db, &format!("round:{}", round.slug)).await?;
+    let object = round_entry::object(&round.slug);
+    let mut events = audit::of_object(db, &object).await?;
     let Some(row) = Entity::find_by_id(round.id.0).one(db).await? else { return Ok(events) };
     for (action, at) in [
         ("round.close", row.closed_at),
@@ -153,7 +185,7 @@ pub async fn history(db: &impl ConnectionTrait, round: &Round) -> Result<Vec<Aud
                 account: None,
                 actor: "program".to_owned(),
                 action: action.to_owned(),
-                object: format!("round:{}", round.slug),
+                object: object.clone(),
                 detail: None,
                 changes: Vec::new(),
             });
@@ -163,8 +195,8 @@ pub async fn history(db: &impl ConnectionTrait, round: &Round) -> Result<Vec<Aud
     Ok(events)
 }
 
-/// Rounds of the same set, put away ones left out, that concern some of the same units and meet `round` in days or
-/// in its period.
+/// Rounds of the same set that concern some of the same units and meet `round` in days or in its period. Those put
+/// away are among them: their answers still count.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -177,7 +209,6 @@ pub async fn neighbours(
         Condition::all().add(Column::OpensOn.lte(round.closes_on)).add(Column::ClosesOn.gte(round.opens_on));
     let rows = of_set(set)
         .filter(Column::Id.ne(round.id.0))
-        .filter(Column::State.ne(RoundState::Archived.code()))
         .filter(Condition::any().add(meets).add(Column::Period.eq(round.period.to_string())))
         .order_by_desc(Column::OpensOn)
         .limit(NEIGHBOURS)

@@ -58,9 +58,12 @@ pub async fn open(
     let (owed, gaps) =
         assignment::owed(&round, Roster { tree: &tree, people: &roster, exclusions: &exclusions });
     assignments::insert_many(&tx, id, round.closes_on, &owed).await?;
-    let detail =
-        format!("state: draft → open; {} – {}; forms: {}", round.opens_on, round.closes_on, owed.len());
-    note(&tx, clock, &round, actor, ("round.open", detail)).await?;
+    let entry = round
+        .turned("round.open", RoundState::Open)
+        .fact("opens_on", &round.opens_on)
+        .fact("closes_on", &round.closes_on);
+    let entry = if round.kind.may_have_open_link() { entry } else { entry.fact("assignments", &owed.len()) };
+    audit::record(&tx, clock.now(), actor, &entry).await?;
     tx.commit().await?;
     Ok(Ok(Opening { assignments: owed.len(), gaps }))
 }
@@ -79,8 +82,8 @@ pub async fn close(db: &Db, clock: &Clock, id: RoundId, actor: &Actor) -> Result
             .col_expr(Column::ClosedAt, Expr::value(clock.now()))
             .exec(&tx)
             .await?;
-        let detail = format!("state: open → closed; {} – {}", round.opens_on, round.closes_on);
-        note(&tx, clock, &round, actor, ("round.close", detail)).await?;
+        let entry = round.turned("round.close", RoundState::Closed).fact("closes_on", &round.closes_on);
+        audit::record(&tx, clock.now(), actor, &entry).await?;
     }
     tx.commit().await?;
     responses::release(db, clock, id).await?;
@@ -121,8 +124,8 @@ pub async fn extend(
     }
     one(id).col_expr(Column::ClosesOn, Expr::value(closes_on)).exec(&tx).await?;
     assignments::set_due_on(&tx, id, closes_on).await?;
-    let detail = format!("closes_on: {} → {closes_on}", round.closes_on);
-    note(&tx, clock, &round, actor, ("round.extend", detail)).await?;
+    let entry = round.entry("round.extend").change("closes_on", Some(round.closes_on), Some(closes_on));
+    audit::record(&tx, clock.now(), actor, &entry).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -152,13 +155,12 @@ pub async fn reopen(
         .await?;
     assignments::set_due_on(&tx, id, closes_on).await?;
     comments::forget(&tx, id).await?;
-    let (state, was) = (round.state, round.closes_on);
-    let detail = format!(
-        "state: {state} → open; closes_on: {was} → {closes_on}; answers: {}; {}",
-        standing.answers,
-        reason.trim()
-    );
-    note(&tx, clock, &round, actor, ("round.reopen", detail)).await?;
+    let entry = round
+        .turned("round.reopen", RoundState::Open)
+        .change("closes_on", Some(round.closes_on), Some(closes_on))
+        .fact("answers", &standing.answers)
+        .fact("reason", reason.trim());
+    audit::record(&tx, clock.now(), actor, &entry).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -179,7 +181,8 @@ pub async fn archive(
         return Ok(Err(refused));
     }
     one(id).col_expr(Column::State, Expr::value(RoundState::Archived.code())).exec(&tx).await?;
-    note(&tx, clock, &round, actor, ("round.archive", "state: closed → archived".to_owned())).await?;
+    let entry = round.turned("round.archive", RoundState::Archived);
+    audit::record(&tx, clock.now(), actor, &entry).await?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -212,15 +215,4 @@ pub async fn locked(tx: &WriteTx, id: RoundId) -> Result<Round, StoreError> {
 
 fn one(id: RoundId) -> UpdateMany<Entity> {
     Entity::update_many().filter(Column::Id.eq(id.0))
-}
-
-async fn note(
-    tx: &WriteTx,
-    clock: &Clock,
-    round: &Round,
-    actor: &Actor,
-    (action, detail): (&str, String),
-) -> Result<(), StoreError> {
-    let object = format!("round:{}", round.slug);
-    audit::insert(tx, clock.now(), actor, action, &object, Some(&detail)).await
 }

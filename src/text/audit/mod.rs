@@ -3,7 +3,7 @@
 mod object;
 mod value;
 
-pub use object::{account, object};
+pub use object::{Names, account, object, round};
 pub use value::{changes, field};
 
 use super::{Text, texts};
@@ -15,7 +15,7 @@ texts! {
     WHO_HINT: "Tên, thư, mã nhân sự hoặc “dòng lệnh”; không cần dấu.", "Name, address, staff code or “command line”.";
     WHO_MANY: "Có quá nhiều người như vậy; hãy gõ thêm để thu hẹp.", "Too many people are like that; please type more.";
     ANY_ACTION: "Mọi việc", "Every action";
-    OBJECT_HINT: "Người, đợt, kỳ 2026-Q2 hoặc mã account:12.", "A person, a round, a period 2026-Q2 or a code account:12.";
+    OBJECT_HINT: "Người, đợt, kỳ 2026-Q2, chỉ tiêu II.11, bộ câu hỏi hoặc mã account:12.", "A person, a round, a period 2026-Q2, a target II.11, a questionnaire or a code account:12.";
     OBJECT_MANY: "Có quá nhiều đối tượng như vậy; hãy gõ thêm để thu hẹp.", "Too many objects are like that; please type more.";
     CLEAR: "Bỏ điều kiện", "Clear";
     FROM: "Từ ngày", "From";
@@ -69,7 +69,7 @@ texts! {
     RESULT_APPROVED: "Duyệt kết quả", "Approved a result";
     RESULT_PUBLISHED: "Công bố kết quả", "Published a result";
     RESULT_SEND: "Gửi báo cáo", "Sent a report";
-    RESULT_DOWNLOAD: "Tải số liệu chưa công bố", "Downloaded a result for managers";
+    RESULT_DOWNLOAD: "Tải số liệu kết quả", "Downloaded a result";
     REPORT_BUILD: "Ghi báo cáo ra tệp", "Wrote a report to a file";
     MAIL_FORGET_REFUSAL: "Bỏ đánh dấu địa chỉ bị từ chối", "Removed the mark of a refused address";
     DIRECTORY_IMPORT: "Nhập danh bạ", "Imported the directory";
@@ -103,8 +103,8 @@ texts! {
     OBJECT_NOBODY: "Tài khoản không xác định", "No known account";
     OBJECT_ACCOUNTS: "Danh sách tài khoản", "The list of accounts";
     OBJECT_ROUND: "Đợt {key}", "Round {key}";
-    OBJECT_RESULT: "Kết quả {key}", "Result {key}";
-    OBJECT_RESULT_VERSION: "Kết quả {key}, phiên bản {version}", "Result {key}, version {version}";
+    OBJECT_RESULT: "Kết quả {key}", "Result of {key}";
+    OBJECT_RESULT_VERSION: "Kết quả {key}, phiên bản {version}", "Result of {key}, version {version}";
     OBJECT_PERIOD: "Kỳ {key}", "Period {key}";
     OBJECT_MESSAGE: "Thư số {key}", "Message {key}";
     OBJECT_ADDRESS: "Địa chỉ {key}", "Address {key}";
@@ -112,6 +112,7 @@ texts! {
     OBJECT_DIRECTORY_UNITS: "Danh bạ đơn vị", "The directory's units";
     OBJECT_DIRECTORY_PEOPLE: "Danh bạ nhân sự", "The directory's people";
     OBJECT_SURVEY: "Bộ câu hỏi {key}", "Questionnaire {key}";
+    OBJECT_SURVEY_VERSION: "Bộ câu hỏi {key}, phiên bản {version}", "Questionnaire {key}, version {version}";
     OBJECT_DATABASE: "Cơ sở dữ liệu", "The database";
     OBJECT_SUBSCRIPTION: "Đăng ký nhận báo cáo số {key}", "Subscription {key}";
     OBJECT_TARGET: "Chỉ tiêu {key}", "Target {key}";
@@ -146,6 +147,9 @@ texts! {
     FIELD_ADDED: "Thêm", "Added";
     FIELD_CHANGED: "Thay đổi", "Changed";
     FIELD_ENDED: "Kết thúc", "Ended";
+    FIELD_ANSWERS: "Phiếu đã nhận", "Answers";
+    FIELD_HOUSEHOLDS: "Số hộ", "Households";
+    FIELD_COPIED_FROM: "Từ đợt", "Copied from";
     FIELD_VALUE: "Số liệu", "Figure";
     FIELD_DAY_KIND: "Loại ngày", "Kind of day";
     FIELD_STOPPED_BY_RECIPIENT: "Người nhận đã ngừng", "Stopped by the recipient";

@@ -1,14 +1,17 @@
 //! Fields of the audit log and their values in words.
 
-use super::super::{Text, account, accounts, calendar, date, reminder, round, subscription, targets};
+use super::super::{
+    Text, account, accounts, calendar, date, publication, reminder, round, subscription, targets,
+};
 use crate::domain::{
     account::AccountState,
     audit::Change,
     indicator::ResultState,
     language::Language,
+    period::Period,
     permission::Role,
-    questionnaire::Kind,
-    round::{Paging, RoundState},
+    publication::PublishDoubt,
+    round::{Guide, Paging, RoundState},
     subscription::{ReportKind, Rhythm},
     working_days::DayKind,
 };
@@ -37,6 +40,10 @@ pub fn field(code: &str) -> Option<Text> {
         "target" => super::FIELD_TARGET,
         "open_link" => super::FIELD_OPEN_LINK,
         "anonymous" => super::FIELD_ANONYMOUS,
+        "answers" => super::FIELD_ANSWERS,
+        "households" => super::FIELD_HOUSEHOLDS,
+        "copied_from" => super::FIELD_COPIED_FROM,
+        "doubt" => publication::DOUBT,
         "assignments" => super::FIELD_ASSIGNMENTS,
         "recipients" => super::FIELD_RECIPIENTS,
         "format" => super::FIELD_FORMAT,
@@ -91,9 +98,10 @@ fn told(field: &str, value: &str, language: Language) -> String {
         "account_state" => value.parse::<AccountState>().ok().map(accounts::state),
         "round_state" => value.parse::<RoundState>().ok().map(round::state),
         "result_state" => value.parse::<ResultState>().ok().map(ResultState::name),
-        "kind" => value.parse::<Kind>().ok().map(round::kind),
+        "kind" => value.parse::<Guide>().ok().map(round::kind),
         "day_kind" => value.parse::<DayKind>().ok().map(calendar::kind),
         "paging" => value.parse::<Paging>().ok().map(round::paging),
+        "doubt" => value.parse::<PublishDoubt>().ok().map(publication::doubt),
         "action" => super::action(value),
         "report" => value.parse::<ReportKind>().ok().map(subscription::report),
         "rhythm" => value.parse::<Rhythm>().ok().map(subscription::rhythm),
@@ -101,20 +109,57 @@ fn told(field: &str, value: &str, language: Language) -> String {
         "open_link" | "anonymous" | "stopped_by_recipient" | "stopped_by_office" => {
             Some(if value == "true" { super::YES } else { super::NO })
         }
+        "units" if value.is_empty() => Some(round::WHOLE_CITY),
         _ => None,
     };
     if let Some(words) = words {
         return words.get(language).to_owned();
     }
-    let day = matches!(field, "opens_on" | "closes_on" | "approved_on" | "as_of" | "from" | "until")
-        .then(|| date::parse(value));
-    day.flatten().map_or_else(|| value.to_owned(), |day| date::date(day, language))
+    match field {
+        "period" => value.parse::<Period>().map(|period| date::period(period, language)).ok(),
+        "questionnaire" => value
+            .split_once('@')
+            .map(|(slug, version)| format!("{slug}, {}", round::VERSION.fill(language, &[("n", version)]))),
+        _ => day(field, value, language),
+    }
+    .unwrap_or_else(|| value.to_owned())
+}
+
+fn day(field: &str, value: &str, language: Language) -> Option<String> {
+    let is_day = matches!(field, "opens_on" | "closes_on" | "approved_on" | "as_of" | "from" | "until");
+    date::parse(value).filter(|_| is_day).map(|day| date::date(day, language))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::audit::Entry;
+
+    #[test]
+    fn what_became_of_a_round_is_told_in_both_languages() {
+        let entry = Entry::new("round.edit", "round:a")
+            .change("round_state", Some(RoundState::Draft), Some(RoundState::Open))
+            .change("period", Some("2026-Q2"), Some("2026-06"))
+            .change("units", Some(""), Some("SNV, SYT"))
+            .change("target", Some(100), None)
+            .fact("kind", &Guide::Satisfaction)
+            .fact("questionnaire", "sipas@2")
+            .fact("doubt", &PublishDoubt::RoundsOpen);
+        let told = |language| changes(&entry.changes, language);
+        assert_eq!(
+            told(Language::Vietnamese),
+            [
+                "Trạng thái: Bản nháp → Đang mở",
+                "Kỳ: quý II/2026 → tháng 6/2026",
+                "Các đơn vị: Toàn thành phố → SNV, SYT",
+                "Số phiếu mục tiêu: 100 → (trống)",
+                "Loại: Khảo sát hài lòng (SIPAS, doanh nghiệp)",
+                "Bộ câu hỏi: sipas, phiên bản 2",
+                "Công bố dù: còn đợt đang nhận phiếu",
+            ]
+        );
+        assert_eq!(told(Language::English)[..2], ["State: Draft → Open", "Period: Q2 2026 → 2026-06"]);
+    }
 
     #[test]
     fn what_changed_is_told_in_the_readers_words() {

@@ -72,29 +72,6 @@ texts! {
     HISTORY: "Diễn biến của đợt", "What happened";
 }
 
-/// The name of a guide.
-#[must_use]
-pub const fn guide(guide: Guide) -> Text {
-    match guide {
-        Guide::Individual360 => Text { vi: "Đánh giá cá nhân", en: "Evaluation of officials" },
-        Guide::UnitCross => Text { vi: "Đánh giá chéo giữa các cơ quan", en: "Units rate units" },
-        Guide::StaffAnonymous => {
-            Text { vi: "Khảo sát nội bộ ẩn danh", en: "Anonymous staff survey" }
-        }
-        Guide::Commitment => Text { vi: "Cam kết hành động", en: "Commitments" },
-        Guide::ServiceRating => {
-            Text { vi: "Đánh giá dịch vụ tại chỗ", en: "Rating of a service on the spot" }
-        }
-        Guide::Satisfaction => Text {
-            vi: "Khảo sát hài lòng (SIPAS, doanh nghiệp)",
-            en: "Satisfaction survey (SIPAS, businesses)",
-        },
-        Guide::Population => {
-            Text { vi: "Khảo sát dân cư theo mẫu", en: "Population sample by invitation" }
-        }
-    }
-}
-
 /// Who answers about whom in a guide's rounds.
 #[must_use]
 pub const fn guide_lead(guide: Guide) -> Text {

@@ -68,6 +68,17 @@ pub const fn difference(difference: &Difference) -> Text {
     }
 }
 
+/// Names of units, and how many more there are.
+#[must_use]
+pub fn units(names: &[String], more: usize, language: Language) -> String {
+    let mut units = names.join("; ");
+    if more > 0 {
+        units.push_str("; ");
+        units.push_str(&AND_MORE.fill(language, &[("n", &number::count(more as u64, language))]));
+    }
+    units
+}
+
 /// A warning in words; `units` names its units.
 #[must_use]
 pub fn warning(warning: &Warning, units: &str, language: Language) -> String {
@@ -83,6 +94,12 @@ pub fn warning(warning: &Warning, units: &str, language: Language) -> String {
             CLOSES_OFF.fill(language, &[("day", &day(*on)), ("off", off(*why))])
         }
         Warning::FewDays(days) => FEW_DAYS.fill(language, &[("n", &days.to_string())]),
+        Warning::OutsidePeriod { period, wholly } => {
+            let text = if *wholly { OUTSIDE_WHOLLY } else { OUTSIDE_PARTLY };
+            let (from, until) = (day(period.first_day()), day(period.last_day()));
+            let period = date::period(*period, language);
+            text.fill(language, &[("period", &period), ("from", &from), ("until", &until)])
+        }
         Warning::Overlaps(other) => neighbour(OVERLAPS, other, language),
         Warning::SamePeriod(other) => neighbour(SAME_PERIOD, other, language),
         Warning::NobodyReached => NOBODY.get(language).to_owned(),
@@ -122,6 +139,8 @@ texts! {
     OPENS_OFF: "Ngày mở {day} rơi vào {off}.", "The first day, {day}, falls on {off}.";
     CLOSES_OFF: "Ngày cuối {day} rơi vào {off}: ít người kịp trả lời.", "The last day, {day}, falls on {off}: few will answer then.";
     FEW_DAYS: "Chỉ còn {n} ngày để trả lời.", "Only {n} days to answer.";
+    OUTSIDE_WHOLLY: "Thời gian nhận phiếu nằm ngoài {period} ({from} – {until}), mà phiếu vẫn được tính cho kỳ này: hãy xem lại kỳ và ngày.", "All days lie outside {period} ({from} – {until}), for which the answers count: look at period and days again.";
+    OUTSIDE_PARTLY: "Một phần thời gian nhận phiếu nằm ngoài {period} ({from} – {until}), mà phiếu vẫn được tính cho kỳ này.", "Some of the days lie outside {period} ({from} – {until}), for which the answers count.";
     OVERLAPS: "Trùng thời gian với đợt “{title}” ({days}) cùng bộ câu hỏi và có đơn vị chung: cùng người sẽ được hỏi hai lần.", "Overlaps “{title}” ({days}), which asks the same set in some of the same units: people would be asked twice.";
     SAME_PERIOD: "Kỳ này đã có đợt “{title}” ({days}) cùng bộ câu hỏi và có đơn vị chung: phiếu của cả hai đợt cùng vào kết quả của kỳ, một người có thể được tính hai lần.", "“{title}” ({days}) asks the same set for the same period in some of the same units: both count in the period's results, and a person may be counted twice.";
     NOBODY: "0 phiếu: chưa có ai thuộc phạm vi. Hãy nhập danh sách nhân sự hoặc xem lại phạm vi và ngày.", "0 forms: nobody is concerned. Import the roster, or look at units and days again.";

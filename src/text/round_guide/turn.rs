@@ -8,6 +8,8 @@ texts! {
     EXTEND_LEAD: "Ngày cuối hiện nay là {day}. Phiếu chưa làm được dời hạn theo.", "The last day is {day} now. Forms that are not done become due with the new one.";
     EXTEND_LEAD_ANONYMOUS: "Đây là đợt ẩn danh: chỉ gia hạn được trước khi hết hạn.", "This round is anonymous: it can only be extended before it ends.";
     EXTEND_DAY: "Ngày cuối mới", "New last day";
+    EXTEND_CONFIRM: "Ngày cuối mới là đúng, gia hạn đến ngày này", "The new last day is right; extend until then";
+    EXTEND_CONFIRM_NEEDED: "Ngày cuối mới nằm ngoài kỳ của đợt, mà gia hạn rồi thì không rút ngắn được: xem lại ngày, đúng thì đánh dấu ô xác nhận.", "The new last day lies outside the round's period, and a round cannot be shortened again: look at the day, and tick the box if it is right.";
     EXTEND_BUTTON: "Gia hạn đợt", "Extend the round";
     EXTENDED: "Đã gia hạn đến {day}.", "Extended to {day}.";
 
@@ -25,6 +27,8 @@ texts! {
 
     ARCHIVE: "Lưu trữ", "Archive";
     ARCHIVE_LEAD: "Đợt rời danh sách đang làm và không mở lại được nữa. Phiếu và kết quả giữ nguyên, vẫn được tính.", "The round leaves the list of those at work and cannot be reopened. Its answers stay and still count.";
+    ARCHIVE_CONFIRM: "Tôi hiểu, lưu trữ đợt này và không mở lại nữa", "I understand; archive this round for good";
+    ARCHIVE_CONFIRM_NEEDED: "Đánh dấu ô xác nhận để lưu trữ đợt.", "Tick the box to archive the round.";
     ARCHIVE_BUTTON: "Lưu trữ đợt", "Archive the round";
     ARCHIVED: "Đã lưu trữ đợt.", "The round is archived.";
 

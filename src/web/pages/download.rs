@@ -52,7 +52,9 @@ pub async fn get_managed(
 ) -> Result<Response, WebError> {
     let result = manage_result::find(&state, &access, &id, Some(query.unit.as_str())).await?;
     let format = uri.path().rsplit('.').next().unwrap_or_default();
-    let entry = Entry::new("result.download", result.object()).fact("format", format);
+    let entry = Entry::new("result.download", result.object())
+        .fact("result_state", &result.state)
+        .fact("format", format);
     let entry = entry.change("unit", None, Some(query.unit.trim()).filter(|unit| !unit.is_empty()));
     let response = file(&state, result, access.language, &query, &uri).await?;
     audit::record(state.db().read(), state.clock().now(), &access.actor(), &entry).await?;

@@ -1,4 +1,4 @@
-//! `/manage/results/{id}`: one version, its approval and its publication.
+//! `/manage/results/{id}`: one version and its approval.
 
 use axum::{
     extract::{Path, Query, State},
@@ -9,7 +9,6 @@ use maud::Markup;
 use super::results::{UnitQuery, prepare};
 use crate::{
     domain::{
-        audit::Entry,
         ids::ResultId,
         indicator::{ResultState, StoredResult},
         permission::Action,
@@ -107,36 +106,18 @@ pub async fn approve(
     access: Access,
     Path(id): Path<String>,
 ) -> Result<Redirect, WebError> {
-    step(&state, &access, &id, ResultState::Approved).await
-}
-
-/// Approved → published.
-pub async fn publish(
-    State(state): State<AppState>,
-    access: Access,
-    Path(id): Path<String>,
-) -> Result<Redirect, WebError> {
-    step(&state, &access, &id, ResultState::Published).await
-}
-
-async fn step(state: &AppState, access: &Access, id: &str, to: ResultState) -> Result<Redirect, WebError> {
-    let result = find(state, access, id, None).await?;
-    if !may_for_city(state, access, Action::ManageIndicators).await? {
+    let result = find(&state, &access, &id, None).await?;
+    if !may_for_city(&state, &access, Action::ManageIndicators).await? {
         return Err(WebError::NotFound);
     }
-    let now = state.clock().now();
-    match to {
-        ResultState::Published => results::publish(state.db(), result.id, now).await,
-        _ => results::approve(state.db(), result.id).await,
-    }
-    .map_err(state_error)?;
-    let entry = Entry::new(format!("result.{to}"), result.object());
-    let entry = entry.change("result_state", Some(result.state), Some(to));
-    audit::record(state.db().read(), now, &access.actor(), &entry).await?;
+    results::approve(state.db(), result.id).await.map_err(state_error)?;
+    let entry = result.stepped(ResultState::Approved);
+    audit::record(state.db().read(), state.clock().now(), &access.actor(), &entry).await?;
     Ok(Redirect::to(&format!("/manage/results/{}", result.id)))
 }
 
-fn state_error(error: ResultError) -> WebError {
+/// The page for a result that did not change its state.
+pub fn state_error(error: ResultError) -> WebError {
     match error {
         ResultError::NotFound(_) => WebError::NotFound,
         ResultError::Store(error) => error.into(),

@@ -27,6 +27,7 @@ pub mod manage_results;
 pub mod metrics;
 pub mod password;
 pub mod password_request;
+pub mod publish;
 pub mod questionnaires;
 pub mod receipt;
 pub mod report_link;

@@ -1,13 +1,10 @@
 //! The audit log.
 
-use std::collections::HashMap;
-
 use maud::{Markup, html};
 
 use crate::{
     domain::{
         audit::{AuditEvent, AuditPage},
-        ids::AccountId,
         language::Language,
     },
     text::{Text, audit as words, common, date, number, results},
@@ -31,8 +28,8 @@ pub struct Asked {
 pub struct Log {
     pub asked: Asked,
     pub page: AuditPage,
-    /// The names of the accounts that events are about.
-    pub names: HashMap<AccountId, String>,
+    /// The names of what events are about.
+    pub names: words::Names,
     pub found: u64,
     /// How far events are counted.
     pub counted: u64,
@@ -113,7 +110,7 @@ fn events(language: Language, log: &Log) -> Markup {
     )
 }
 
-fn row(language: Language, event: &AuditEvent, names: &HashMap<AccountId, String>) -> Markup {
+fn row(language: Language, event: &AuditEvent, names: &words::Names) -> Markup {
     let changes = words::changes(&event.changes, language);
     let told = !changes.is_empty() || event.detail.is_some();
     html! { tr {

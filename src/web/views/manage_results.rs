@@ -179,8 +179,11 @@ fn steps(report: &Report, place: &Place, (may_manage, may_send): (bool, bool)) -
     let language = report.language;
     let id = report.result.id;
     let (lead, next) = match report.result.state {
-        ResultState::Draft => (words::APPROVE_LEAD, step(language, id, "approve", words::APPROVE)),
-        ResultState::Approved => (words::PUBLISH_LEAD, step(language, id, "publish", words::PUBLISH)),
+        ResultState::Draft => (words::APPROVE_LEAD, approval(language, id)),
+        ResultState::Approved => (
+            words::PUBLISH_LEAD,
+            components::link_button(&format!("/manage/results/{id}/publish"), words::PUBLISH.get(language)),
+        ),
         ResultState::Published => (
             words::PUBLISHED_LEAD,
             html! { a.button.second href={ "/manage/results?period=" (report.result.period) } { (words::CORRECT.get(language)) } },
@@ -200,8 +203,8 @@ fn steps(report: &Report, place: &Place, (may_manage, may_send): (bool, bool)) -
     }
 }
 
-fn step(language: Language, id: ResultId, path: &str, button: Text) -> Markup {
+fn approval(language: Language, id: ResultId) -> Markup {
     html! {
-        form method="post" action={ "/manage/results/" (id) "/" (path) } { (components::button(button.get(language))) }
+        form method="post" action={ "/manage/results/" (id) "/approve" } { (components::button(words::APPROVE.get(language))) }
     }
 }

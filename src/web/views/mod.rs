@@ -22,6 +22,7 @@ pub mod map;
 pub mod over_time;
 pub mod preview;
 pub mod problem;
+pub mod publish;
 pub mod questionnaires;
 pub mod results;
 pub mod rounds;

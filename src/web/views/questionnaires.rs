@@ -54,7 +54,7 @@ fn entry(row: &SetRow, layout: &Layout) -> Markup {
         tr {
             th scope="row" { (title) br; small { (set.slug) } }
             td.n data-name=(words::SET_VERSION.get(language)) { (set.version) }
-            td data-name=(round_words::KIND.get(language)) { (words::guide(Guide::of(set)).get(language)) }
+            td data-name=(round_words::KIND.get(language)) { (round_words::kind(Guide::of(set)).get(language)) }
             td.n data-name=(words::SET_ITEMS.get(language)) { (number::count(set.answer_codes().count() as u64, language)) }
             td data-name=(words::SET_PUBLISHED.get(language)) { (date::moment(row.published_at, language)) }
             td { a href={ "/manage/questionnaires/" (row.hash) "/preview" } { (words::PREVIEW.get(language)) span.visually-hidden { ": " (title) } } }

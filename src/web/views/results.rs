@@ -9,14 +9,14 @@ use super::{
 use crate::{
     domain::{
         indicator::{Indicator, ResultState},
-        language::Language,
-        period::Period,
         report::FileFormat,
     },
     report::{Report, basis},
     text::{date, report as report_words, results as words, subscription},
     web::components::{self, Layout, Tone},
 };
+
+pub use crate::text::date::period;
 
 /// Where the page and its neighbours are.
 #[derive(Clone, Debug)]
@@ -51,15 +51,6 @@ impl Place {
     pub fn method(&self, report: &Report, indicator: Indicator) -> String {
         let path = format!("{}/method/{indicator}", self.base);
         if self.whole { path } else { format!("{path}?unit={}", report.unit) }
-    }
-}
-
-/// The period in `language`.
-#[must_use]
-pub fn period(period: Period, language: Language) -> String {
-    match language {
-        Language::Vietnamese => period.vietnamese(),
-        Language::English => period.english(),
     }
 }
 

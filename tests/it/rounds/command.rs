@@ -3,8 +3,9 @@
 use chrono::Days;
 use haidang::{
     clock::Clock,
-    domain::round::RoundPlan,
+    domain::{language::Language, period::Period, round::RoundPlan},
     store::{audit, rounds},
+    text,
 };
 
 use crate::{
@@ -33,6 +34,36 @@ async fn opening_warns_of_nobody_and_refuses_a_past_end() {
     let log = audit::list(db.read(), 20).await.unwrap();
     let opened = log.iter().filter(|event| event.action == "round.open");
     assert_eq!(opened.count(), 2, "each once");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn making_a_round_warns_of_days_outside_its_period_and_of_a_second_one() {
+    let database = TestDatabase::create(Engine::Sqlite).await;
+    let db = database.connect().await;
+    city(&db, 12).await;
+    let today = Clock::system().today();
+    let (quarter, opens) = (Period::quarter_of(today).to_string(), today.to_string());
+    let closes = (today + Days::new(7)).to_string();
+    let create = |slug: &str, period: &str| {
+        let given =
+            ["--questionnaire", "cam-ket", "--period", period, "--opens", &opens, "--closes", &closes];
+        database.program().run(&[&["round", "create", slug], &given[..]].concat())
+    };
+    let first = create("mot", &quarter);
+    assert!(!first.error.contains("Kỳ này") && !first.error.contains("Trùng"), "{first}");
+    assert!(first.works().contains("Đã tạo đợt mot"));
+    let second = create("hai", &quarter);
+    assert!(second.error.contains("Cảnh báo: Trùng thời gian với đợt"), "{second}");
+    second.works();
+    let astray = create("ba", "2020-Q1");
+    assert!(astray.error.contains("nằm ngoài quý I/2020"), "{astray}");
+    astray.works();
+    let log = audit::list(db.read(), 1).await.unwrap();
+    let told = text::audit::changes(&log[0].changes, Language::Vietnamese);
+    assert!(
+        told.contains(&"Kỳ: quý I/2020".to_owned()) && told.contains(&"Loại: Cam kết hành động".to_owned()),
+        "{told:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

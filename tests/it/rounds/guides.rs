@@ -1,8 +1,13 @@
 //! Each kind of round step by step.
 
 use haidang::{
-    domain::round::{Guide, GuideStep, RoundState},
+    domain::{
+        audit::Actor,
+        language::Language,
+        round::{Guide, GuideStep, RoundState},
+    },
     store::{assignments, audit, questionnaires, rounds},
+    text,
 };
 
 use super::{STEP, send};
@@ -113,7 +118,63 @@ async fn what_was_filled_in_by_default_goes_along_with_the_period() {
     assert!(round.title_vi.ends_with("quý III/2026"), "{}", round.title_vi);
     assert_eq!((round.title_en.as_str(), round.opens_on.to_string().as_str()), ("Ours", "2026-09-17"));
     let log = audit::list(app.db().read(), 1).await.unwrap();
-    assert!(log[0].detail.as_deref().unwrap().contains("period: 2026-Q2 → 2026-Q3"));
+    let told = text::audit::changes(&log[0].changes, Language::Vietnamese);
+    for line in ["Kỳ: quý II/2026 → quý III/2026", "Nhận phiếu từ: 17/06/2026 → 17/09/2026"] {
+        assert!(told.contains(&line.to_owned()), "{told:?}");
+    }
+    assert!(!told.iter().any(|line| line.starts_with("Bộ câu hỏi")), "{told:?}");
+    let english = text::audit::changes(&log[0].changes, Language::English);
+    assert!(english.contains(&"Period: Q2 2026 → Q3 2026".to_owned()), "{english:?}");
+    let page = manager.get("/manage/rounds/hai-long-noi-bo-2026-q3").await.expect(200);
+    assert!(page.shows("Kỳ: quý II/2026 → quý III/2026"), "the round's own history says it too");
+}
+
+#[tokio::test]
+async fn days_outside_the_period_and_an_archived_round_of_the_period_are_warned_of() {
+    let app = TestApp::spawn().await;
+    city(app.db(), 12).await;
+    let (clock, actor) = (app.state.clock(), Actor::CommandLine);
+    let first = open_round(app.db(), clock, "van-hoa-cong-vu", |plan| {
+        plan.period = "2026-Q1".parse().unwrap();
+        plan.slug = "quy-mot".to_owned();
+        plan.closes_on = "2026-05-20".parse().unwrap();
+    })
+    .await;
+    rounds::close(app.db(), clock, first.id, &actor).await.unwrap();
+    assert_eq!(rounds::archive(app.db(), clock, first.id, &actor).await.unwrap(), Ok(()));
+    draft(app.db(), clock, "van-hoa-cong-vu", |plan| {
+        plan.period = "2026-Q1".parse().unwrap();
+        plan.opens_on = "2026-05-21".parse().unwrap();
+    })
+    .await;
+    let manager = app.home_affairs().await;
+    let path = "/manage/rounds/van-hoa-cong-vu-2026-q2";
+    let check = manager.get(path).await.expect(200);
+    assert!(check.shows("nằm ngoài quý I/2026 (01/01/2026 – 31/03/2026)"), "{}", check.body);
+    assert!(check.shows("Kỳ này đã có đợt “Đợt thử”"), "{}", check.body);
+    send(&manager, &check, "form[action$='/open']", &[]).await.expect(422);
+    let opened = send(&manager, &check, "form[action$='/open']", &[("open_confirm", "yes")]).await;
+    assert!(opened.expect(200).shows("Đã mở đợt"), "a warning forbids nothing");
+}
+
+#[tokio::test]
+async fn a_kind_of_round_has_one_name_in_its_guide_the_list_and_the_filter() {
+    let app = TestApp::spawn().await;
+    city(app.db(), 1).await;
+    for set in ["sipas", "danh-gia-dich-vu"] {
+        open_round(app.db(), app.state.clock(), set, |_| {}).await;
+    }
+    let manager = app.home_affairs().await;
+    let guides = manager.get("/manage/rounds/new").await.expect(200).texts("ul.cards h2");
+    let list = manager.get("/manage/rounds").await.expect(200);
+    assert_eq!(list.texts("select[name=kind] option")[1..], guides);
+    let kinds = |page: &crate::support::Page| page.texts("tbody th small");
+    assert!(kinds(&list).iter().any(|kind| kind == "Khảo sát hài lòng (SIPAS, doanh nghiệp)"));
+    let rating = manager.get("/manage/rounds?kind=service_rating").await.expect(200);
+    assert_eq!(kinds(&rating)[0], "Đánh giá dịch vụ tại chỗ");
+    assert_eq!(rating.texts("tbody tr").len(), 1);
+    let page = manager.get("/manage/coverage").await.expect(200);
+    assert!(page.shows("Đánh giá dịch vụ tại chỗ") && page.shows("Khảo sát hài lòng (SIPAS, doanh nghiệp)"));
 }
 
 #[tokio::test]

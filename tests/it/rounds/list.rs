@@ -33,7 +33,7 @@ with_app_on_both_databases! {
         assert_eq!(titles("q=danh+gia+VAN+hoa").await, ["Đánh giá văn hóa công vụ quý II"]);
         assert_eq!(titles("q=khong+co").await, [""; 0]);
         assert_eq!(titles("state=open").await.len(), 1);
-        assert_eq!(titles("state=draft&kind=service_rating&period=2026-Q3&q=so+1").await.len(), 12);
+        assert_eq!(titles("state=draft&kind=satisfaction&period=2026-Q3&q=so+1").await.len(), 12);
         assert_eq!(titles("period=2026-Q2").await.len(), 1);
         assert_eq!(titles("order=ending").await[0], "Đánh giá văn hóa công vụ quý II");
         assert_eq!(titles("order=title").await[0], "Đánh giá văn hóa công vụ quý II");

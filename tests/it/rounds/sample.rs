@@ -1,6 +1,10 @@
 //! Samples through the page: households invited as shown, links told once.
 
-use haidang::store::{Db, audit, invitations, rounds};
+use haidang::{
+    domain::language::Language,
+    store::{Db, audit, invitations, rounds},
+    text,
+};
 
 use super::send;
 use crate::{
@@ -54,7 +58,8 @@ with_app_on_both_databases! {
         let page = manager.get(&format!("/manage/rounds/{slug}/sample")).await.expect(200);
         assert!(page.shows("12,5 – 150,0"), "{}", page.body);
         let log = audit::list(app.db().read(), 5).await.unwrap();
-        assert!(log.iter().any(|event| event.action == "round.invite" && event.detail.as_deref() == Some("mau.csv; households: 2")));
+        let invited = log.iter().find(|event| event.action == "round.invite").unwrap();
+        assert_eq!(text::audit::changes(&invited.changes, Language::Vietnamese), ["Tệp: mau.csv", "Số hộ: 2"]);
     }
 
     async fn what_somebody_else_invited_meanwhile_is_shown_again(app: TestApp) {

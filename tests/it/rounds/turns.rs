@@ -4,10 +4,12 @@ use chrono::{Duration, NaiveDate};
 use haidang::{
     domain::{
         audit::Actor,
+        language::Language,
         questionnaire::Kind,
         round::{RoundState, TurnRefused},
     },
     store::{assignments, audit, questionnaires, responses, rounds},
+    text,
 };
 
 use super::send;
@@ -48,9 +50,16 @@ with_app_on_both_databases! {
         assert_eq!(early.attributes("[name=extend_on]", "value"), ["23/05/2026"]);
         send(&manager, &early, "#extend form", &[("extend_on", "x")]).await.expect(422);
         let done = send(&manager, &early, "#extend form", &[("extend_on", "29/05/2026")]).await.expect(200);
-        assert!(done.shows("Đã gia hạn đến 29/05/2026.") && done.shows("closes_on: 2026-05-23 → 2026-05-29"));
+        assert!(done.shows("Đã gia hạn đến 29/05/2026.") && done.shows("Nhận phiếu đến: 23/05/2026 → 29/05/2026"));
         let owed = assignments::list(app.db().read(), round.id).await.unwrap();
         assert!(owed.iter().all(|form| form.due_on == day("2026-05-29")));
+        let slip = send(&manager, &done, "#extend form", &[("extend_on", "29/05/2062")]).await.expect(422);
+        assert_eq!(slip.attributes("#errors a", "href"), ["#extend_confirm"]);
+        assert_eq!(slip.attributes("[name=extend_on]", "value"), ["29/05/2062"], "what was typed is kept");
+        let stored = rounds::get(app.db().read(), round.id).await.unwrap();
+        assert_eq!(stored.closes_on, day("2026-05-29"));
+        let long = [("extend_on", "2026-07-31"), ("extend_confirm", "yes")];
+        assert!(send(&manager, &slip, "#extend form", &long).await.expect(200).shows("Đã gia hạn đến 31/07/2026."));
     }
 
     async fn a_draft_whose_last_day_is_past_is_not_opened(app: TestApp) {
@@ -93,7 +102,15 @@ with_app_on_both_databases! {
         let of_round: Vec<_> = log.iter().filter(|event| event.object == format!("round:{}", round.slug)).collect();
         let actions: Vec<_> = of_round.iter().map(|event| event.action.as_str()).collect();
         assert_eq!(actions, ["round.close", "round.open"]);
-        assert_eq!(of_round[1].detail.as_deref(), Some("state: draft → open; 2026-05-17 – 2026-05-23; forms: 5"));
+        let told = |at: usize| text::audit::changes(&of_round[at].changes, Language::Vietnamese);
+        assert_eq!(told(1), [
+            "Trạng thái: Bản nháp → Đang mở",
+            "Nhận phiếu từ: 17/05/2026",
+            "Nhận phiếu đến: 23/05/2026",
+            "Số phiếu đã giao: 5",
+        ]);
+        assert_eq!(told(0), ["Trạng thái: Đang mở → Đã kết thúc", "Nhận phiếu đến: 23/05/2026"]);
+        assert!(of_round.iter().all(|event| event.detail.is_none()));
         assert_eq!(of_round[0].actor, "command line");
     }
 
@@ -113,9 +130,13 @@ with_app_on_both_databases! {
         let done = send(&manager, &bad, "#reopen form", &[("reopen_on", "2026-05-29"), ("reason", WHY)]).await;
         assert!(done.expect(200).shows("Đã mở lại đợt đến 29/05/2026."));
         let log = audit::list(app.db().read(), 1).await.unwrap();
-        let detail = log[0].detail.as_deref().unwrap();
         assert_eq!(log[0].action, "round.reopen");
-        assert!(detail.contains("state: closed → open; closes_on: 2026-05-23 → 2026-05-29") && detail.contains(WHY));
+        assert_eq!(text::audit::changes(&log[0].changes, Language::Vietnamese), [
+            "Trạng thái: Đã kết thúc → Đang mở".to_owned(),
+            "Nhận phiếu đến: 23/05/2026 → 29/05/2026".to_owned(),
+            "Phiếu đã nhận: 1".to_owned(),
+            format!("Lý do: {WHY}"),
+        ]);
         let before = responses::count(app.db().read(), round.id).await.unwrap();
         let done = assignments::list(app.db().read(), round.id).await.unwrap();
         let done = done.into_iter().find(|form| form.done_on.is_some()).unwrap();
@@ -152,6 +173,8 @@ with_app_on_both_databases! {
         let official = app.official(&staff_code(1)).await;
         assert_eq!(answer(&app, &official, "hai-long-noi-bo").await, 200);
         clock.advance(Duration::days(5));
+        let list = app.home_affairs().await.get("/manage/rounds").await.expect(200);
+        assert!(list.texts("tbody .tag").contains(&"Đã hết hạn".to_owned()), "open, yet over: {}", list.body);
         let actor = Actor::CommandLine;
         let late = rounds::extend(app.db(), clock, round.id, day("2026-06-10"), &actor).await.unwrap();
         assert_eq!(late, Err(TurnRefused::AlreadyOver));
@@ -166,11 +189,15 @@ with_app_on_both_databases! {
         let round = open_round(app.db(), clock, "danh-gia-dich-vu", |_| {}).await;
         let manager = app.home_affairs().await;
         let path = format!("/manage/rounds/{}", round.slug);
-        assert!(manager.post::<&str, &str>(&format!("{path}/archive"), &[]).await.shows("vừa thay đổi ở nơi khác"));
+        let early = manager.post(&format!("{path}/archive"), &[("archive_confirm", "yes")]).await;
+        assert!(early.shows("vừa thay đổi ở nơi khác"));
         let unsure = manager.post::<&str, &str>(&format!("{path}/close"), &[]).await.expect(422);
         assert!(unsure.shows("Đánh dấu ô xác nhận"));
         manager.post(&format!("{path}/close"), &[("close_confirm", "yes")]).await.expect(200);
-        let page = manager.post::<&str, &str>(&format!("{path}/archive"), &[]).await.expect(200);
+        let page = manager.get(&path).await.expect(200);
+        let unsure = send(&manager, &page, "#archive form", &[]).await.expect(422);
+        assert_eq!(unsure.attributes("#errors a", "href"), ["#archive_confirm"]);
+        let page = send(&manager, &unsure, "#archive form", &[("archive_confirm", "yes")]).await.expect(200);
         assert!(page.shows("Đã lưu trữ đợt.") && !page.has("#reopen") && page.has("#copy form"));
         let state = rounds::get(app.db().read(), round.id).await.unwrap().state;
         assert_eq!(state, RoundState::Archived);

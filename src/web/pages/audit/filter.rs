@@ -7,17 +7,24 @@ use crate::{
     domain::{
         account::Email,
         audit::{Actor, ActorFilter, AuditFilter, account_object},
+        city::{self, ProgrammeTarget},
         ids::AccountId,
-        language::Language,
+        language::{Language, Wording},
         period::Period,
+        round_entry,
     },
-    store::{StoreError, accounts, results, rounds},
-    text::{Text, audit as words, date, folding},
+    store::{StoreError, accounts, questionnaires, results, rounds, targets},
+    text::{
+        Text,
+        audit::{self as words, Names},
+        date, folding,
+    },
     web::{AppState, views::audit::Asked},
 };
 
-/// Accounts that words may mean; with more of them the page asks to type more.
+/// Accounts, and objects, that words may mean; with more of them the page asks to type more.
 const ACCOUNTS: usize = 200;
+const OBJECTS: usize = 200;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -54,7 +61,7 @@ impl Search {
         if actors.as_ref().is_some_and(|actors| actors.accounts.len() > ACCOUNTS) {
             wrong("who", words::WHO_MANY);
         }
-        if objects.as_ref().is_some_and(|objects| objects.len() > ACCOUNTS) {
+        if objects.as_ref().is_some_and(|objects| objects.len() > OBJECTS) {
             wrong("object", words::OBJECT_MANY);
         }
         let filter = AuditFilter {
@@ -102,28 +109,77 @@ async fn people(state: &AppState, typed: &str) -> Result<Vec<AccountId>, StoreEr
     accounts::find_many(db, typed, ACCOUNTS as u64 + 1).await
 }
 
-/// The objects that words mean: a code as it is, else accounts, rounds and results.
+/// Objects that are there once.
+const SINGLE: [&str; 5] = ["accounts", "audit", "database", "directory:people", "directory:units"];
+
+/// The objects that words mean: a code as it is, else accounts, and what the log calls by these words.
 async fn objects(state: &AppState, typed: &str) -> Result<Vec<String>, StoreError> {
-    if typed.contains(':') || matches!(typed, "accounts" | "audit") {
+    let is_code = typed.contains(':') && !typed.contains(char::is_whitespace);
+    if is_code || SINGLE.contains(&typed) {
         return Ok(vec![typed.to_owned()]);
     }
-    let (db, key) = (state.db().read(), folding::search_key(typed));
     let mut found: Vec<String> = people(state, typed).await?.into_iter().map(account_object).collect();
-    if let Ok(period) = typed.parse::<Period>() {
-        found.push(format!("period:{period}"));
-        let versions = results::list(db).await?.into_iter().filter(|result| result.period == period);
-        found.extend(versions.map(|result| result.object()));
-    }
     if typed.contains('@') {
         found.push(format!("address:{}", typed.to_lowercase()));
     }
-    let is_meant = |text: &str| {
-        let text = folding::search_key(text);
-        !key.is_empty() && key.split_whitespace().all(|word| text.contains(word))
-    };
-    let rounds = rounds::list(db).await?.into_iter();
-    let meant =
-        rounds.filter(|round| is_meant(&format!("{} {} {}", round.slug, round.title_vi, round.title_en)));
-    found.extend(meant.map(|round| format!("round:{}", round.slug)));
+    if let Ok(period) = typed.parse::<Period>() {
+        found.push(format!("period:{period}"));
+    }
+    found.extend(called(state, typed).await?);
+    found.extend(entered(state, typed).await?);
+    found.sort_unstable();
+    found.dedup();
     Ok(found)
+}
+
+/// Rounds, results, questionnaires and what is there once, whose words in either language hold all that was typed.
+async fn called(state: &AppState, typed: &str) -> Result<Vec<String>, StoreError> {
+    let db = state.db().read();
+    let (mut codes, mut names) = (SINGLE.map(str::to_owned).to_vec(), Names::default());
+    for round in rounds::list(db).await? {
+        codes.push(round_entry::object(&round.slug));
+        names.rounds.insert(round.slug, Wording { vi: round.title_vi, en: round.title_en });
+    }
+    let results = results::list(db).await?;
+    for result in &results {
+        codes.push(result.object());
+        codes.push(format!("period:{}", result.period));
+    }
+    for set in questionnaires::list(state.db()).await? {
+        let code = round_entry::set_object(&set.questionnaire);
+        codes.extend(code.strip_prefix("survey:").map(|name| format!("questionnaire:{name}")));
+        codes.push(code);
+    }
+    let period = typed.parse::<Period>().ok();
+    let of_period =
+        |code: &String| results.iter().any(|one| Some(one.period) == period && one.object() == *code);
+    let said = |code: &String| {
+        Language::ALL.iter().any(|language| is_meant(&words::object(code, &names, *language), typed))
+    };
+    codes.retain(|code| said(code) || of_period(code));
+    Ok(codes)
+}
+
+/// What was entered for the target with this code, or else for those that the words mean.
+async fn entered(state: &AppState, typed: &str) -> Result<Vec<String>, StoreError> {
+    let said = |target: &&ProgrammeTarget| {
+        let code = format!("target:{}", target.code);
+        Language::ALL.iter().any(|one| is_meant(&words::object(&code, &Names::default(), *one), typed))
+    };
+    let meant: Vec<_> = match city::target(typed) {
+        Some(target) => vec![target],
+        None => city::targets().iter().filter(said).collect(),
+    };
+    let mut found = Vec::new();
+    for target in meant {
+        let entries = targets::list(state.db().read(), &target.code, (0, OBJECTS as u64 + 1)).await?;
+        found.extend(entries.iter().map(|one| one.entry.object(one.id)));
+    }
+    Ok(found)
+}
+
+/// Whether `text` holds every word of `typed`, whatever the marks.
+fn is_meant(text: &str, typed: &str) -> bool {
+    let (text, key) = (folding::search_key(text), folding::search_key(typed));
+    !key.is_empty() && key.split_whitespace().all(|word| text.contains(word))
 }

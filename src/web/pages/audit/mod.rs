@@ -2,7 +2,7 @@
 
 mod filter;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     extract::State,
@@ -19,7 +19,7 @@ use crate::{
         ids::AccountId,
     },
     report,
-    store::{StoreError, accounts, audit},
+    store::{StoreError, accounts, audit, rounds},
     text::audit as words,
     web::{
         Access, AppState, WebError,
@@ -62,8 +62,13 @@ pub async fn get(
     let db = state.db().read();
     let (filter, asked) = search.read(&state, layout.language).await?;
     if !asked.errors.is_empty() {
-        let log =
-            Log { asked, page: AuditPage::default(), names: HashMap::new(), found: 0, counted: COUNTED };
+        let log = Log {
+            asked,
+            page: AuditPage::default(),
+            names: words::Names::default(),
+            found: 0,
+            counted: COUNTED,
+        };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, views::audit::page(&layout, &log)).into_response());
     }
     let page = audit::page(db, &filter, place.into(), EVENTS_A_PAGE).await?;
@@ -73,12 +78,16 @@ pub async fn get(
     Ok(views::audit::page(&layout, &log).into_response())
 }
 
-/// The names of the accounts that events are about.
-async fn names(state: &AppState, events: &[AuditEvent]) -> Result<HashMap<AccountId, String>, StoreError> {
+/// The names of the accounts and rounds that events are about.
+async fn names(state: &AppState, events: &[AuditEvent]) -> Result<words::Names, StoreError> {
+    let db = state.db().read();
     let mut ids: Vec<AccountId> = events.iter().filter_map(|event| words::account(&event.object)).collect();
     ids.sort_unstable();
     ids.dedup();
-    accounts::names(state.db().read(), &ids).await
+    let mut slugs: Vec<&str> = events.iter().filter_map(|event| words::round(&event.object)).collect();
+    slugs.sort_unstable();
+    slugs.dedup();
+    Ok(words::Names { accounts: accounts::names(db, &ids).await?, rounds: rounds::titles(db, &slugs).await? })
 }
 
 pub async fn download(

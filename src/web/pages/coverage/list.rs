@@ -11,9 +11,9 @@ use crate::{
     domain::{
         coverage::{Progress, told},
         questionnaire::Kind,
-        round::RoundState,
+        round::{Guide, RoundState},
     },
-    store::{calendar, coverage, responses, rounds},
+    store::{calendar, coverage, questionnaires, responses, rounds},
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -51,7 +51,8 @@ pub async fn get(
             }
         };
         let left = calendar.count(today, round.closes_on).0;
-        lines.push(RoundLine { round, progress, left });
+        let set = questionnaires::get(state.db(), &round.questionnaire_hash).await?;
+        lines.push(RoundLine { guide: Guide::of(&set), round, progress, left });
     }
     lines.sort_by_key(|line| line.round.closes_on);
     let shown = RoundList { base: realm.base(), unit: &unit.name, code: &unit.code, lines: &lines, today };

@@ -38,17 +38,9 @@ pub async fn assess(
 }
 
 fn doubt(warning: Warning, tree: &UnitTree, language: Language) -> Doubt {
-    let units = match &warning {
-        Warning::Pooled(units)
-        | Warning::Small(units)
-        | Warning::FewRaters(units)
-        | Warning::Leaderless(units)
-        | Warning::Unsampled(units)
-        | Warning::Undersampled(units) => units.as_slice(),
-        _ => &[],
-    };
+    let units = warning.units();
     let names = units.iter().take(NAMED).filter_map(|unit| unit_names(tree, *unit, language)).collect();
-    let more = units.len().saturating_sub(NAMED) as u64;
+    let more = units.len().saturating_sub(NAMED);
     Doubt { warning, names, more }
 }
 

@@ -18,7 +18,6 @@ pub async fn post(
 ) -> Result<Response, WebError> {
     let round = managed(&state, &access, &slug).await?;
     let plan = rounds::successor(state.db(), &round, state.clock().today()).await?;
-    let detail = format!("from: {slug}");
-    let slug = insert(&state, &access, plan, ("round.copy", Some(&detail))).await?;
+    let slug = insert(&state, &access, plan, ("round.copy", Some(&slug))).await?;
     Ok(back(&slug, "copied", None))
 }

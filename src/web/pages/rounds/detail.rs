@@ -99,6 +99,7 @@ async fn page(
     let turns = if manages { Some(turns(state, &round).await?) } else { None };
     let detail = Detail {
         round: &round,
+        today: state.clock().today(),
         guide: Guide::of(&set),
         questionnaire: questionnaire_words(&set, language),
         units: &units,

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
+        audit::Entry,
         directory::{Unit, UnitKind, UnitTree},
         ids::UnitId,
         language::Language,
         period::Period,
         questionnaire::{Questionnaire, defaults},
         round::{Guide, GuideStep, Paging, RoundPlan, default_days, periods},
+        round_entry,
         working_days::WorkingDays,
     },
     store::{audit, questionnaires, rounds},
@@ -68,8 +70,8 @@ pub async fn published(state: &AppState, access: &Access, offer: &Offer) -> Resu
     let (set, now) = (&offer.questionnaire, state.clock().now());
     let published = rounds::set(state.db(), &set.slug, now).await.map_err(anyhow::Error::from)?;
     let published = published.ok_or(WebError::NotFound)?;
-    let object = format!("questionnaire:{}@{}", set.slug, published.questionnaire.version);
-    audit::insert(state.db().read(), now, &access.actor(), "survey.publish", &object, None).await?;
+    let entry = Entry::new("survey.publish", round_entry::set_object(&published.questionnaire));
+    audit::record(state.db().read(), now, &access.actor(), &entry).await?;
     Ok(published.hash)
 }
 
@@ -123,11 +125,7 @@ pub fn period_choices(
 ) -> Vec<(String, String)> {
     let mut all = periods(today);
     all.extend(chosen.filter(|period| !all.contains(period)));
-    let named = |period: Period| match language {
-        Language::Vietnamese => period.vietnamese(),
-        Language::English => period.english(),
-    };
-    all.into_iter().map(|period| (period.to_string(), named(period))).collect()
+    all.into_iter().map(|period| (period.to_string(), date::period(period, language))).collect()
 }
 
 /// What the first form of a guide says: the offer and the period.

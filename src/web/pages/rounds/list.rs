@@ -9,9 +9,9 @@ use super::may_read;
 use crate::{
     domain::{
         permission::Action,
-        round::{RoundFilter, RoundOrder},
+        round::{Guide, RoundFilter, RoundOrder},
     },
-    store::rounds,
+    store::{questionnaires, rounds},
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -38,7 +38,8 @@ impl Filter {
         RoundFilter {
             text: self.q.clone(),
             state: self.state.parse().ok(),
-            kind: self.kind.parse().ok(),
+            guide: self.kind.parse().ok(),
+            sets: None,
             period: self.period.parse().ok(),
             among: None,
             order: self.order.parse().unwrap_or(RoundOrder::Newest),
@@ -56,6 +57,11 @@ pub async fn get(
     let reads_all =
         tree.root().is_none_or(|root| access.scope(Action::ReadManagement, &tree).contains(&root.id));
     let mut filter = asked.read();
+    if let Some(guide) = filter.guide {
+        let mut sets = questionnaires::list(state.db()).await?;
+        sets.retain(|set| Guide::of(&set.questionnaire) == guide);
+        filter.sets = Some(sets.into_iter().map(|set| set.hash).collect());
+    }
     if !reads_all {
         let all = rounds::list(db).await?;
         let read = all.iter().filter(|round| may_read(&access, &tree, round));
@@ -67,13 +73,16 @@ pub async fn get(
     let shown = rounds::page(db, &filter, ((page - 1) * ROUNDS_A_PAGE, ROUNDS_A_PAGE)).await?;
     let ids: Vec<_> = shown.iter().map(|round| round.id).collect();
     let mut arrived = rounds::arrived(db, &ids).await?;
-    let rows = shown.into_iter().map(|round| {
-        let progress = arrived.remove(&round.id).unwrap_or_default();
-        RoundRow { progress: super::detail::progress(progress), round }
-    });
+    let mut rows = Vec::with_capacity(shown.len());
+    for round in shown {
+        let set = questionnaires::get(state.db(), &round.questionnaire_hash).await?;
+        let progress = super::detail::progress(arrived.remove(&round.id).unwrap_or_default());
+        rows.push(RoundRow { guide: Guide::of(&set), progress, round });
+    }
     let list_of = List {
-        rows: rows.collect(),
+        rows,
         asked: Asked { filter, periods: rounds::periods(db).await? },
+        today: state.clock().today(),
         found,
         page,
         pages,

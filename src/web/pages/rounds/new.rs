@@ -100,13 +100,15 @@ pub(super) async fn insert(
     state: &AppState,
     access: &Access,
     mut plan: RoundPlan,
-    (action, detail): (&str, Option<&str>),
+    (action, copied): (&str, Option<&str>),
 ) -> Result<String, WebError> {
     let now = state.clock().now();
     let tx = state.db().write_tx().await?;
     plan.slug = rounds::free_slug(&tx, &plan.slug).await?;
     rounds::insert(&tx, &plan, now).await?;
-    audit::insert(&tx, now, &access.actor(), action, &format!("round:{}", plan.slug), detail).await?;
+    let entry = rounds::entry(state.db(), action, None, &plan).await?;
+    let entry = entry.change("copied_from", None, copied);
+    audit::record(&tx, now, &access.actor(), &entry).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(plan.slug)
 }

@@ -139,9 +139,8 @@ pub async fn renew(
     for ((id, _), hash) in waiting.iter().zip(&links.hashes) {
         invitations::renew_link(&tx, *id, hash).await?;
     }
-    let detail = format!("households: {}", waiting.len());
-    let (now, object) = (state.clock().now(), format!("round:{slug}"));
-    audit::insert(&tx, now, &access.actor(), "round.renew_links", &object, Some(&detail)).await?;
+    let entry = round.entry("round.renew_links").fact("households", &waiting.len());
+    audit::record(&tx, state.clock().now(), &access.actor(), &entry).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(file(&slug, links))
 }
@@ -180,9 +179,9 @@ async fn invite(
     households::set_contacts(&tx, round.id, &contacts).await?;
     let now = state.clock().now();
     imports::finish(&tx, import.id, ImportState::Applied, now).await?;
-    let detail = format!("{}; households: {}", import.file_name, invited.len());
-    let object = format!("round:{}", round.slug);
-    audit::insert(&tx, now, &access.actor(), "round.invite", &object, Some(&detail)).await?;
+    let entry = round.entry("round.invite");
+    let entry = entry.fact("file", &import.file_name).fact("households", &invited.len());
+    audit::record(&tx, now, &access.actor(), &entry).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Some(links))
 }

@@ -180,37 +180,12 @@ async fn update(
     round: &Round,
     plan: &RoundPlan,
 ) -> Result<bool, StoreError> {
+    let entry = rounds::entry(state.db(), "round.edit", Some(&round.plan()), plan).await?;
     let tx = state.db().write_tx().await?;
     let updated = rounds::update_draft(&tx, round.id, plan).await?;
-    let detail = changes(&round.plan(), plan);
-    if updated && let Some(detail) = detail {
-        let (now, object) = (state.clock().now(), format!("round:{}", plan.slug));
-        audit::insert(&tx, now, &access.actor(), "round.edit", &object, Some(&detail)).await?;
+    if updated && !entry.changes.is_empty() {
+        audit::record(&tx, state.clock().now(), &access.actor(), &entry).await?;
     }
     tx.commit().await?;
     Ok(updated)
-}
-
-/// What the new plan has otherwise, for the audit log.
-fn changes(old: &RoundPlan, new: &RoundPlan) -> Option<String> {
-    let facts = |plan: &RoundPlan| {
-        [
-            ("slug", plan.slug.clone()),
-            ("questionnaire", plan.questionnaire_hash.chars().take(12).collect()),
-            ("period", plan.period.to_string()),
-            ("title_vi", plan.title_vi.clone()),
-            ("title_en", plan.title_en.clone()),
-            ("opens_on", plan.opens_on.to_string()),
-            ("closes_on", plan.closes_on.to_string()),
-            ("paging", plan.paging.to_string()),
-            ("target", plan.target.map_or_else(|| "–".to_owned(), |target| target.to_string())),
-            ("open_link", plan.open_link.to_string()),
-            ("units", plan.units.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
-        ]
-    };
-    let pairs = facts(old).into_iter().zip(facts(new));
-    let changed = pairs.filter(|((_, old), (_, new))| old != new);
-    let changed: Vec<String> =
-        changed.map(|((name, old), (_, new))| format!("{name}: {old} → {new}")).collect();
-    (!changed.is_empty()).then(|| changed.join("; "))
 }

@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::NaiveDate;
 
 use super::{
     assess::assess,
@@ -11,7 +12,7 @@ use super::{
     managed,
 };
 use crate::{
-    domain::round::{Round, TurnRefused},
+    domain::round::{Round, RoundState, TurnRefused, outside},
     store::{StoreError, audit, questionnaires, rounds},
     text::{Text, date, round as words, round_guide as guide_words},
     web::{
@@ -83,6 +84,9 @@ pub async fn extend(
     let mut errors = FieldErrors::default();
     match date::parse(values.get("extend_on")) {
         None => errors.push("extend_on", words::BAD_DATE.get(layout.language)),
+        Some(day) if !values.is_set("extend_confirm") && strays(&round, day, state.clock().today()) => {
+            errors.push("extend_confirm", guide_words::EXTEND_CONFIRM_NEEDED.get(layout.language));
+        }
         Some(day) => match rounds::extend(state.db(), state.clock(), round.id, day, &access.actor()).await? {
             Ok(()) => return Ok(back(&slug, "extended", None)),
             Err(why) => errors.push("extend_on", why_not(why, layout.language)),
@@ -90,6 +94,12 @@ pub async fn extend(
     }
     let round = super::find(&state, &access, &slug).await?;
     refused(&state, &layout, &access, round, Tried { values, errors }).await
+}
+
+/// Whether `round` can be extended to `day`, but far from the period that its answers count for.
+fn strays(round: &Round, day: NaiveDate, today: NaiveDate) -> bool {
+    let longer = Round { closes_on: day, ..round.clone() };
+    crate::domain::round::extend(round, day, today).is_ok() && outside(&longer).is_some()
 }
 
 /// `POST /manage/rounds/{slug}/reopen`.
@@ -128,10 +138,15 @@ pub async fn reopen(
 /// `POST /manage/rounds/{slug}/archive`.
 pub async fn archive(
     State(state): State<AppState>,
-    access: Access,
+    (layout, access): (Layout, Access),
     Path(slug): Path<String>,
+    pairs: Pairs,
 ) -> Result<Response, WebError> {
     let round = managed(&state, &access, &slug).await?;
+    if round.state == RoundState::Closed && !Values::from(pairs.0).is_set("archive_confirm") {
+        let needed = guide_words::ARCHIVE_CONFIRM_NEEDED;
+        return unsure(&state, &layout, &access, (round, "archive_confirm"), needed).await;
+    }
     let archived = rounds::archive(state.db(), state.clock(), round.id, &access.actor()).await?;
     Ok(back(&slug, if archived.is_ok() { "archived" } else { "changed" }, None))
 }
@@ -152,8 +167,7 @@ pub async fn delete(
     if !rounds::delete_draft(&tx, round.id).await? {
         return Ok(back(&slug, "changed", None));
     }
-    let object = format!("round:{slug}");
-    audit::insert(&tx, state.clock().now(), &access.actor(), "round.delete", &object, None).await?;
+    audit::record(&tx, state.clock().now(), &access.actor(), &round.deleted()).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Redirect::to("/manage/rounds?done=deleted").into_response())
 }

@@ -5,7 +5,11 @@ use maud::{Markup, html};
 
 use super::{count, hidden, share, whole};
 use crate::{
-    domain::{coverage::Progress, language::Language, round::Round},
+    domain::{
+        coverage::Progress,
+        language::Language,
+        round::{Guide, Round},
+    },
     text::{coverage as words, date, number, round as round_words},
     web::{
         components::{self, Layout, management_page},
@@ -17,6 +21,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct RoundLine {
     pub round: Round,
+    pub guide: Guide,
     /// None where it must not be told.
     pub progress: Option<Progress>,
     /// Working days left, today not counted.
@@ -65,7 +70,7 @@ fn entry(line: &RoundLine, shown: &RoundList<'_>, language: Language) -> Markup 
         tr {
             th scope="row" {
                 a href={ (shown.base) "/" (round.slug) "?unit=" (shown.code) } { (title(round, language)) }
-                br; small { (round_words::kind(round.kind).get(language)) }
+                br; small { (round_words::kind(line.guide).get(language)) }
             }
             @match line.progress {
                 Some(progress) => {

@@ -29,7 +29,7 @@ pub struct Doubt {
     pub warning: Warning,
     pub names: Vec<String>,
     /// Number of units that are not named.
-    pub more: u64,
+    pub more: usize,
 }
 
 /// The last round of the same set.
@@ -105,12 +105,7 @@ impl Assessment {
 
 impl Doubt {
     fn words(&self, language: Language) -> String {
-        let mut units = self.names.join("; ");
-        if self.more > 0 {
-            units.push_str("; ");
-            units.push_str(&words::AND_MORE.fill(language, &[("n", &count(self.more, language))]));
-        }
-        words::warning(&self.warning, &units, language)
+        words::warning(&self.warning, &words::units(&self.names, self.more, language), language)
     }
 }
 

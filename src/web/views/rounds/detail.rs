@@ -1,12 +1,13 @@
 //! One round: its facts, what can be done with it, what happened to it.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{
     Assessment, Fields, Progress, Turns, count, error_list,
     history::history,
-    list::{period, state, title},
-    steps,
+    list::{period, state},
+    steps, title,
 };
 use crate::{
     domain::{
@@ -26,6 +27,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Detail<'a> {
     pub round: &'a Round,
+    pub today: NaiveDate,
     pub guide: Guide,
     /// Title and version.
     pub questionnaire: String,
@@ -101,7 +103,7 @@ impl Detail<'_> {
         let paging = self.guide.has_paging().then(|| words::paging(round.paging).get(language).to_owned());
         let about = Some(GuideStep::About);
         let facts: [(Text, Option<String>, Option<GuideStep>); 8] = [
-            (words::KIND, Some(guide_words::guide(self.guide).get(language).to_owned()), None),
+            (words::KIND, Some(words::kind(self.guide).get(language).to_owned()), None),
             (words::FIELD_QUESTIONNAIRE, Some(self.questionnaire.clone()), about),
             (words::PERIOD, Some(period(round, language)), about),
             (words::DATES, Some(dates), Some(GuideStep::Dates)),
@@ -112,7 +114,7 @@ impl Detail<'_> {
         ];
         html! {
             dl.about {
-                div { dt { (words::STATE.get(language)) } dd { (state(round.state, language)) } }
+                div { dt { (words::STATE.get(language)) } dd { (state(round, self.today, language)) } }
                 @for (name, value, step) in &facts {
                     @if let Some(value) = value {
                         div { dt { (name.get(language)) } dd { (value) (self.change(*step, *name, language)) } }

@@ -24,7 +24,7 @@ pub fn choose(layout: &Layout, guides: &[Guide]) -> Markup {
             ul.cards {
                 @for guide in guides {
                     li.card {
-                        h2 { a href={ "/manage/rounds/new/" (guide) } { (guide_words::guide(*guide).get(language)) } }
+                        h2 { a href={ "/manage/rounds/new/" (guide) } { (words::kind(*guide).get(language)) } }
                         p { (guide_words::guide_lead(*guide).get(language)) }
                     }
                 }
@@ -52,7 +52,7 @@ impl Start<'_> {
     pub fn page(&self, layout: &Layout) -> Markup {
         let language = layout.language;
         let fields = Fields { values: self.values, errors: self.errors, language };
-        let title = format!("{}: {}", self.title, guide_words::guide(self.guide).get(language));
+        let title = format!("{}: {}", self.title, words::kind(self.guide).get(language));
         management_page(
             layout,
             &title,

@@ -1,5 +1,6 @@
 //! The list of rounds.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::{Progress, count};
@@ -7,10 +8,13 @@ use crate::{
     domain::{
         language::Language,
         period::Period,
-        questionnaire::Kind,
-        round::{Round, RoundFilter, RoundOrder, RoundState},
+        round::{Guide, Round, RoundFilter, RoundOrder, RoundState},
     },
-    text::{Text, date, round as words, round_guide as guide_words},
+    text::{
+        Text, date,
+        round::{self as words, title},
+        round_guide as guide_words,
+    },
     web::components::{self, Layout, Tone, alert, management_page, tag},
 };
 
@@ -18,6 +22,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct RoundRow {
     pub round: Round,
+    pub guide: Guide,
     pub progress: Progress,
 }
 
@@ -33,6 +38,7 @@ pub struct Asked {
 pub struct List {
     pub rows: Vec<RoundRow>,
     pub asked: Asked,
+    pub today: NaiveDate,
     /// How many rounds the filter lets through.
     pub found: u64,
     pub page: u64,
@@ -81,7 +87,7 @@ fn table(list: &List, language: Language) -> Markup {
                     }
                 }
             }
-            tbody { @for row in &list.rows { (entry(row, language)) } }
+            tbody { @for row in &list.rows { (entry(row, list.today, language)) } }
         },
     )
 }
@@ -94,9 +100,9 @@ fn filters(asked: &Asked, language: Language) -> Markup {
         RoundState::ALL.iter().map(|one| (one.to_string(), words::state(*one).get(language).to_owned())),
     );
     let mut kinds = any(words::ALL_KINDS);
-    kinds.extend(Kind::ALL.iter().map(|one| (one.to_string(), words::kind(*one).get(language).to_owned())));
+    kinds.extend(Guide::ALL.iter().map(|one| (one.to_string(), words::kind(*one).get(language).to_owned())));
     let mut periods = any(words::ALL_PERIODS);
-    periods.extend(asked.periods.iter().map(|one| (one.to_string(), period_words(*one, language))));
+    periods.extend(asked.periods.iter().map(|one| (one.to_string(), date::period(*one, language))));
     let orders =
         RoundOrder::ALL.iter().map(|one| (one.to_string(), words::order(*one).get(language).to_owned()));
     let chosen = |code: Option<&'static str>| code.unwrap_or_default();
@@ -108,7 +114,7 @@ fn filters(asked: &Asked, language: Language) -> Markup {
                 input #q name="q" type="search" value=(filter.text);
             }
             (pick("state", words::STATE.get(language), &states, chosen(filter.state.map(RoundState::code))))
-            (pick("kind", words::KIND.get(language), &kinds, chosen(filter.kind.map(Kind::code))))
+            (pick("kind", words::KIND.get(language), &kinds, chosen(filter.guide.map(Guide::code))))
             (pick("period", words::PERIOD.get(language), &periods, &period))
             (pick("order", words::ORDER.get(language), &orders.collect::<Vec<_>>(), filter.order.code()))
             (components::button(words::SHOW.get(language)))
@@ -133,20 +139,20 @@ fn query(filter: &RoundFilter) -> String {
     url::form_urlencoded::Serializer::new(String::new())
         .append_pair("q", &filter.text)
         .append_pair("state", filter.state.map(RoundState::code).unwrap_or_default())
-        .append_pair("kind", filter.kind.map(Kind::code).unwrap_or_default())
+        .append_pair("kind", filter.guide.map(Guide::code).unwrap_or_default())
         .append_pair("period", &period)
         .append_pair("order", filter.order.code())
         .finish()
 }
 
-fn entry(row: &RoundRow, language: Language) -> Markup {
+fn entry(row: &RoundRow, today: NaiveDate, language: Language) -> Markup {
     let round = &row.round;
     html! {
         tr {
             th scope="row" {
                 a href={ "/manage/rounds/" (round.slug) } { (title(round, language)) }
                 br;
-                small { (words::kind(round.kind).get(language)) }
+                small { (words::kind(row.guide).get(language)) }
                 @if round.open_link && round.state == RoundState::Open {
                     br;
                     small { a href={ "/s/" (round.slug) } { "/s/" (round.slug) } }
@@ -154,40 +160,26 @@ fn entry(row: &RoundRow, language: Language) -> Markup {
             }
             td data-name=(words::PERIOD.get(language)) { (period(round, language)) }
             td data-name=(words::DATES.get(language)) { (date::date(round.opens_on, language)) " – " (date::date(round.closes_on, language)) }
-            td { (state(round.state, language)) }
+            td { (state(round, today, language)) }
             td data-name=(words::ANSWERS.get(language)) { (row.progress.words(round, language)) }
         }
-    }
-}
-
-/// The title in the reader's language.
-#[must_use]
-pub fn title(round: &Round, language: Language) -> &str {
-    match language {
-        Language::Vietnamese => &round.title_vi,
-        Language::English => &round.title_en,
     }
 }
 
 /// The period as people read it.
 #[must_use]
 pub fn period(round: &Round, language: Language) -> String {
-    period_words(round.period, language)
+    date::period(round.period, language)
 }
 
-fn period_words(period: Period, language: Language) -> String {
-    match language {
-        Language::Vietnamese => period.vietnamese(),
-        Language::English => period.english(),
-    }
-}
-
-/// A mark for the state.
-pub(super) fn state(state: RoundState, language: Language) -> Markup {
-    let tone = match state {
+/// A mark for where the round stands on `today`.
+#[must_use]
+pub fn state(round: &Round, today: NaiveDate, language: Language) -> Markup {
+    let tone = match round.state {
         RoundState::Draft => Tone::Attention,
-        RoundState::Open => Tone::Good,
-        RoundState::Closed | RoundState::Archived => Tone::Info,
+        RoundState::Open if round.is_over(today) => Tone::Attention,
+        RoundState::Open if round.accepts_on(today) => Tone::Good,
+        RoundState::Open | RoundState::Closed | RoundState::Archived => Tone::Info,
     };
-    tag(tone, words::state(state).get(language))
+    tag(tone, words::standing(round, today).get(language))
 }

@@ -12,10 +12,12 @@ mod turns;
 pub use assessment::{Assessment, Before, Changed, Doubt};
 pub use detail::Detail;
 pub use guide::{Start, choose};
-pub use list::{Asked, List, RoundRow, list, title};
+pub use list::{Asked, List, RoundRow, list, state};
 pub use sample::SamplePage;
 pub use step::{StepPage, UnitTick};
 pub use turns::Turns;
+
+pub use crate::text::round::title;
 
 use maud::{Markup, html};
 

@@ -35,7 +35,7 @@ impl Turns {
             @if let Some(possible) = self.reopen { (self.reopening(round, possible, fields)) }
             @if self.close { (closing(round, fields)) }
             (copying(round, fields.language))
-            @if self.archive { (archiving(round, fields.language)) }
+            @if self.archive { (archiving(round, fields)) }
         }
     }
 
@@ -49,6 +49,9 @@ impl Turns {
                 @if round.anonymous { p { (guide_words::EXTEND_LEAD_ANONYMOUS.get(language)) } }
                 form method="post" action={ "/manage/rounds/" (round.slug) "/extend" } novalidate {
                     (self.last_day("extend_on", fields))
+                    @if fields.errors.of("extend_confirm").is_some() {
+                        (fields.confirm("extend_confirm", guide_words::EXTEND_CONFIRM))
+                    }
                     (components::button(guide_words::EXTEND_BUTTON.get(language)))
                 }
             }
@@ -122,13 +125,15 @@ fn copying(round: &Round, language: Language) -> Markup {
     }
 }
 
-fn archiving(round: &Round, language: Language) -> Markup {
+fn archiving(round: &Round, fields: Fields<'_>) -> Markup {
+    let language = fields.language;
     html! {
         section.card #archive {
             h2 { (guide_words::ARCHIVE.get(language)) }
             p { (guide_words::ARCHIVE_LEAD.get(language)) }
             form method="post" action={ "/manage/rounds/" (round.slug) "/archive" } {
-                button.button.second type="submit" { (guide_words::ARCHIVE_BUTTON.get(language)) }
+                (fields.confirm("archive_confirm", guide_words::ARCHIVE_CONFIRM))
+                p.actions { button.button.second type="submit" { (guide_words::ARCHIVE_BUTTON.get(language)) } }
             }
         }
     }
