@@ -27,31 +27,6 @@ pub async fn record(
     actor: &Actor,
     entry: &Entry,
 ) -> Result<(), StoreError> {
-    write(db, at, actor, (entry, None)).await
-}
-
-/// Writes down that `actor` did `action` (such as `round.open`) to `object` (such as `round:sipas-2026`), with a
-/// remark; what was before and after goes through [`record`].
-///
-/// # Errors
-/// When the database refuses.
-pub async fn insert(
-    db: &impl ConnectionTrait,
-    at: DateTime<Utc>,
-    actor: &Actor,
-    action: &str,
-    object: &str,
-    detail: Option<&str>,
-) -> Result<(), StoreError> {
-    write(db, at, actor, (&Entry::new(action, object), detail)).await
-}
-
-async fn write(
-    db: &impl ConnectionTrait,
-    at: DateTime<Utc>,
-    actor: &Actor,
-    (entry, detail): (&Entry, Option<&str>),
-) -> Result<(), StoreError> {
     let changes = (!entry.changes.is_empty()).then(|| serde_json::to_string(&entry.changes)).transpose();
     let row = audit_events::ActiveModel {
         id: NotSet,
@@ -60,7 +35,7 @@ async fn write(
         actor: Set(actor.name().to_owned()),
         action: Set(entry.action.clone()),
         object: Set(entry.object.clone()),
-        detail: Set(detail.map(str::to_owned)),
+        detail: NotSet,
         changes: Set(changes.map_err(|error| StoreError::damaged("audit entry")(&error))?),
     };
     audit_events::Entity::insert(row).exec_without_returning(db).await?;
