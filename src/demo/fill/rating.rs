@@ -41,7 +41,7 @@ pub fn cases(asking: &mut Asking<'_>) -> Vec<Case> {
 /// The units that are rated, with how often.
 fn rated(asking: &Asking<'_>, relation: Relation) -> Vec<(UnitId, f64)> {
     let weight = |kind| match (kind, relation) {
-        (UnitKind::Commune, Relation::Business) => Some(0.4),
+        (UnitKind::Commune, Relation::Business) => Some(0.8),
         (UnitKind::Department, Relation::Business) => Some(5.0),
         (UnitKind::Commune, _) => Some(1.0),
         (UnitKind::Department, _) => Some(1.6),
