@@ -19,6 +19,11 @@ const OWED_EACH: f64 = 8.8;
 const WORKPLACE_EACH: f64 = 3.4;
 /// Ratings between units and answers of households at the smallest sample.
 const FIXED: f64 = 10_500.0;
+/// Answers that a quarter gets for one more household in each cluster.
+const A_HOUSEHOLD_MORE: f64 = 290.0;
+/// Open ratings that are mostly taps at a counter; of more than these, more go to the long surveys, so that most units
+/// have enough of them to be shown.
+const USUAL: f64 = 8_000.0;
 /// Quarters' worth of open ratings: three whole ones and a part.
 const QUARTERS: f64 = 3.6;
 
@@ -29,13 +34,14 @@ impl Volume {
         let left = spare.max(3_000.0);
         let staff = (0.4 * left).min(0.7 * WORKPLACE_EACH * people as f64);
         let open = left - staff;
-        let of_open = |share: f64| (share * open / QUARTERS) as usize;
+        let usual = open.min(USUAL);
+        let of_open = |share: f64, of_more: f64| (share * usual + of_more * (open - usual)) / QUARTERS;
         Self {
             staff_rate: (staff / (WORKPLACE_EACH * people as f64)).clamp(0.05, 0.7),
-            service: of_open(0.40),
-            citizens: of_open(0.24),
-            businesses: of_open(0.16),
-            households: 6 + (0.20 * open / QUARTERS / 290.0) as usize,
+            service: of_open(0.62, 0.34) as usize,
+            citizens: of_open(0.14, 0.27) as usize,
+            businesses: of_open(0.09, 0.18) as usize,
+            households: 6 + (of_open(0.15, 0.21) / A_HOUSEHOLD_MORE) as usize,
         }
     }
 }
