@@ -139,7 +139,11 @@ fn progress(responses: u64) -> anyhow::Result<ProgressBar> {
 fn print(tour: &Tour, config: &Config) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let base = &config.http.base_url;
-    writeln!(out, "Thành phố giả lập đã sẵn sàng (dữ liệu minh họa).\n")?;
+    writeln!(out, "Thành phố giả lập đã sẵn sàng (dữ liệu minh họa), gồm:")?;
+    for what in &tour.holds {
+        writeln!(out, "  - {what}")?;
+    }
+    writeln!(out)?;
     for (path, what) in &tour.places {
         writeln!(out, "  {base}{path}\n      {what}")?;
     }

@@ -3,11 +3,12 @@
 mod accounts;
 mod answers;
 mod calendar;
-mod colleagues;
 mod communes;
 mod dice;
 mod directory;
+mod drafts;
 mod fill;
+mod mailbox;
 mod moods;
 mod names;
 mod outreach;
@@ -29,7 +30,7 @@ use indicatif::ProgressBar;
 use crate::{
     clock::Clock,
     config::Config,
-    domain::{audit::Actor, questionnaire::Kind, round::Round, round_entry},
+    domain::{audit::Actor, round::Round, round_entry},
     store::{
         Db, audit, comments,
         installation::{self, DemoMark},
@@ -52,8 +53,8 @@ pub struct Size {
     pub responses: usize,
 }
 
-/// Makes the city in an empty database: directory, rounds with their answers, published results, accounts.
-/// `progress` counts answers.
+/// Makes the city in an empty database: directory, rounds with their answers, published results, accounts, and what
+/// somebody new may practise on. `progress` counts answers.
 ///
 /// # Errors
 /// When the database cannot be written. What was made so far is then of no use.
@@ -69,21 +70,32 @@ pub async fn build(db: &Db, config: &Config, size: Size, progress: ProgressBar) 
     let city = City { db: db.clone(), clock, seed: size.seed, tree, moods, people, volume, progress };
     for quarter in quarters {
         let period = quarter.period.vietnamese();
-        let state =
-            if quarter.is_open() { "đang mở" } else { "đã xong, kết quả được công bố" };
+        let state = if quarter.is_open() {
+            "đang mở, kết quả là bản thảo"
+        } else {
+            "đã xong, kết quả được công bố"
+        };
         say(&city.progress, &period, &format!("{period}: {} đợt khảo sát {state}", rounds::SETS.len()));
         for asked in rounds::SETS {
             ask(&city, asked, quarter).await?;
         }
-        if !quarter.is_open() {
+        if quarter.is_open() {
+            results::compute(&city, config, quarter.period).await?;
+        } else {
             results::publish(&city, config, quarter.period).await?;
         }
     }
-    say(&city.progress, "tài khoản", "ý kiến góp ý, tài khoản, số liệu chỉ tiêu, thư");
+    say(
+        &city.progress,
+        "việc để tập",
+        "ý kiến góp ý, tài khoản, số liệu chỉ tiêu, thư, bản nháp của quý sau",
+    );
     comments::gather_closed(db).await.context("không gom được ý kiến góp ý")?;
     accounts::store(&city, config).await?;
     targets::store(&city).await?;
     outreach::store(&city).await?;
+    drafts::store(&city).await?;
+    mailbox::store(&city, config).await?;
     let mark = DemoMark { is_ready: true, ..mark };
     installation::mark_demo(db.read(), mark).await.context("không ghi được dấu dữ liệu minh họa")?;
     city.progress.finish_and_clear();
@@ -123,9 +135,6 @@ async fn ask(city: &City, asked: rounds::Asked, quarter: Quarter) -> anyhow::Res
     let opened = round_store::open(db, &beginning, id, &Actor::Program).await?;
     opened.map_err(|why| anyhow::anyhow!("đợt {} không mở được: {why:?}", plan.slug))?;
     let round = round_store::get(db.read(), id).await?;
-    if round.kind == Kind::Individual360 && quarter.number >= colleagues::FIRST_QUARTER {
-        colleagues::assign(city, &round).await?;
-    }
     let form = Form::new(questionnaire);
     fill::fill(Asking { city, round: &round, form, quarter, dice: Dice::new(city.seed, &purpose) }).await?;
     if !quarter.is_open() {

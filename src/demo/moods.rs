@@ -32,8 +32,7 @@ impl Moods {
 pub const fn kindness(relation: Relation) -> f64 {
     match relation {
         Relation::SelfEvaluation => 0.55,
-        Relation::Supervisor | Relation::CrossAgency => 0.25,
-        Relation::Peer => 0.35,
+        Relation::Supervisor => 0.25,
         Relation::Unit | Relation::Staff => -0.2,
         Relation::Business => -0.15,
         Relation::Household => -0.25,

@@ -182,9 +182,9 @@ impl Maker {
         if let Some(joined) = joined {
             let until = joined + Days::new(90);
             self.made.exclusions.push(exclusion(ExclusionReason::UnderThreeMonths, joined, Some(until)));
-        } else if !person.is_leader && self.dice.chance(0.025) {
+        } else if !person.is_leader && self.dice.chance(0.05) {
             let reason =
-                if self.dice.chance(0.7) { ExclusionReason::Leave } else { ExclusionReason::Secondment };
+                if self.dice.chance(0.6) { ExclusionReason::Leave } else { ExclusionReason::Secondment };
             let from = self.span.day(&mut self.dice);
             let until = from + Days::new(60 + self.dice.below(150) as u64);
             self.made.exclusions.push(exclusion(reason, from, Some(until)));

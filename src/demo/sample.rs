@@ -1,5 +1,5 @@
-//! The household sample: communes are strata, hamlets and neighbourhoods clusters, and some communes are drawn
-//! more densely so that they can be published on their own.
+//! The household sample: communes are strata, hamlets and neighbourhoods clusters, and every third commune is drawn
+//! more densely so that it can be published on its own.
 
 use super::{
     communes::{self, Commune},
@@ -10,15 +10,21 @@ use crate::domain::{
     sample::{SampledHousehold, Sampling},
 };
 
-/// Every so many-th commune is drawn densely.
-const DENSE: usize = 9;
+/// Clusters drawn in the commune at `place`.
+const fn clusters(place: usize) -> usize {
+    match (place % 9, place % 3) {
+        (0, _) => 8,
+        (_, 0) => 4,
+        _ => 2,
+    }
+}
 
 /// Households of one quarter, with `each` drawn in a cluster.
 pub fn draw(tree: &UnitTree, asked: &[Commune], each: usize, dice: &mut Dice) -> Vec<SampledHousehold> {
     let mut drawn = Vec::new();
     for (place, commune) in asked.iter().enumerate() {
         let Some(unit) = tree.by_code(commune.code) else { continue };
-        let clusters = if place % DENSE == 0 { 8 } else { 2 };
+        let clusters = clusters(place);
         let households = (clusters * each) as f64;
         for cluster in 1..=clusters {
             // Clusters differ in size: the weight says how many people of 15 and over a household stands for.

@@ -30,6 +30,15 @@ coded! {
     }
 }
 
+impl Relation {
+    /// Whether nobody may learn who gave such a form. A ledger of who owes it would tell: of two or three colleagues
+    /// whose answers name their subject, those whose mark is set gave them.
+    #[must_use]
+    pub const fn hides_rater(self) -> bool {
+        matches!(self, Self::Peer | Self::CrossAgency)
+    }
+}
+
 /// Fewest peers, and fewest raters from other agencies, whose mean is used.
 pub const LEAST_RATERS: u32 = 3;
 

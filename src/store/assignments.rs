@@ -25,13 +25,16 @@ const LEDGER: Ledger<Column> = Ledger { id: Column::Id, done_on: Column::DoneOn 
 /// Stores forms that are owed in a round until `due_on`.
 ///
 /// # Errors
-/// `Duplicate` when one of them is owed already.
+/// `Named` when one of them must not be owed by name, `Duplicate` when one of them is owed already.
 pub async fn insert_many(
     db: &impl ConnectionTrait,
     round: RoundId,
     due_on: NaiveDate,
     owed: &[Owed],
 ) -> Result<(), StoreError> {
+    if let Some(form) = owed.iter().find(|form| form.relation.hides_rater()) {
+        return Err(StoreError::Named(form.relation));
+    }
     for batch in owed.chunks(BATCH) {
         let rows = batch.iter().map(|owed| table::ActiveModel {
             round_id: Set(round.0),

@@ -2,6 +2,8 @@
 
 use sea_orm::{DbErr, SqlErr};
 
+use crate::domain::evaluation::Relation;
+
 /// What can go wrong in the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -14,6 +16,9 @@ pub enum StoreError {
     /// A stored value cannot be read: the data are damaged or newer than this program.
     #[error("stored {what} cannot be read: {detail}")]
     Damaged { what: &'static str, detail: String },
+    /// The ledger would hold the name of somebody who must not be known.
+    #[error("a form of relation {0} is owed by nobody by name")]
+    Named(Relation),
     /// The database cannot be reached or refused the statement.
     #[error("database: {0}")]
     Database(#[source] DbErr),

@@ -1,14 +1,23 @@
 //! The synthetic city, made from the command line.
 
+use std::collections::BTreeSet;
+
 use haidang::{
     app,
     clock::Clock,
     domain::{
-        indicator::{FigureStatus, Indicator},
-        round::RoundState,
+        evaluation::Relation,
+        indicator::{FigureStatus, Indicator, ResultState},
+        mail::{MessageFilter, MessageState},
+        questionnaire::Kind,
+        round::{Round, RoundState},
     },
     import,
-    store::{installation, people, responses, results, rounds, units},
+    store::{
+        Db, answer_rows, assignments, installation, outbox, people, reminders, responses, results, rounds,
+        subscriptions::{self, SubscriptionFilter},
+        units,
+    },
 };
 
 use crate::{
@@ -61,6 +70,73 @@ async fn the_city_is_made_once_published_and_marked() {
 
     let again = demo(folder, &["--seed", "1"]).works();
     assert_eq!(again, *text, "what is there is kept, whatever is asked for");
+}
+
+#[tokio::test]
+async fn there_is_something_of_everything_to_practise_on() {
+    let city = DemoCity::new().await;
+    for part in
+        ["8 đợt đang mở, 6 bản nháp", "3 kỳ đã công bố", "1 kết quả chưa công bố", "6 thư", "4 đăng ký"]
+    {
+        assert!(city.said.contains(part), "{part} in {}", city.said);
+    }
+    let db = app::open_database(&demo_settings(city.folder.path(), &[])).await.unwrap();
+    let today = Clock::system().today();
+    let open = rounds::list_in(db.read(), RoundState::Open).await.unwrap();
+
+    let drafts = rounds::list_in(db.read(), RoundState::Draft).await.unwrap();
+    let kinds = drafts.iter().map(|round| round.kind.code()).collect::<BTreeSet<_>>();
+    assert_eq!(kinds, Kind::ALL.iter().map(|kind| kind.code()).collect());
+    assert!(drafts.iter().all(|round| round.period == open[0].period.next() && round.opens_on >= today));
+
+    let results = results::list(db.read()).await.unwrap();
+    let draft = results.iter().filter(|result| result.state == ResultState::Draft).collect::<Vec<_>>();
+    assert_eq!(draft.iter().map(|result| result.period).collect::<Vec<_>>(), [open[0].period]);
+
+    mail(&db).await;
+    assert_eq!(subscriptions::count(db.read(), &SubscriptionFilter::default()).await.unwrap(), 4);
+    let reminded = reminders::list_schedules(db.read()).await.unwrap();
+    let between = open.iter().filter(|round| round.kind == Kind::UnitCross).map(|round| round.id);
+    assert_eq!(reminded.iter().map(|one| one.round).collect::<Vec<_>>(), between.collect::<Vec<_>>());
+}
+
+async fn mail(db: &Db) {
+    let messages = outbox::list(db.read(), &MessageFilter::default(), (0, 50)).await.unwrap();
+    let now = Clock::system().now();
+    for (state, count) in [(MessageState::Sent, 3), (MessageState::Failed, 2), (MessageState::Queued, 1)] {
+        let found = messages.iter().filter(|message| message.state == state).collect::<Vec<_>>();
+        assert_eq!(found.len(), count, "{state}");
+        for message in found {
+            assert!(message.recipient.ends_with("@haidang.example"), "{}", message.recipient);
+            assert!(message.reply.as_deref().is_some_and(|reply| !reply.is_empty()), "{message:?}");
+            assert!(
+                state != MessageState::Queued || message.run_after > now,
+                "it waits for its next attempt"
+            );
+        }
+    }
+    assert_eq!(outbox::refused(db.read()).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn nobody_is_asked_about_a_colleague() {
+    let city = DemoCity::new().await;
+    let db = app::open_database(&demo_settings(city.folder.path(), &[])).await.unwrap();
+    for round in rounds::list(db.read()).await.unwrap() {
+        let owed = assignments::list(db.read(), round.id).await.unwrap();
+        assert!(!owed.iter().any(|form| form.owed.relation.hides_rater()), "{}", round.slug);
+        no_answer_of_a_colleague(&db, &round).await;
+    }
+}
+
+async fn no_answer_of_a_colleague(db: &Db, round: &Round) {
+    let days = answer_rows::count_by_day(db, round.id).await.unwrap();
+    let each = |row: answer_rows::AnswerRow| {
+        assert!(!matches!(row.relation, Relation::Peer | Relation::CrossAgency), "{}", round.slug);
+        assert!(!round.anonymous || (row.rater.is_none() && row.subject.is_none()), "{}", round.slug);
+        Ok(())
+    };
+    answer_rows::for_each(db, round.id, days.into_keys(), each).await.unwrap();
 }
 
 #[tokio::test]

@@ -36,7 +36,6 @@ impl Asking<'_> {
             Relation::Staff => self.city.volume.staff_rate,
             Relation::Unit => 0.66,
             Relation::Organisation => 0.97,
-            Relation::Peer | Relation::CrossAgency => 0.985,
             _ => 0.93 + 0.015 * quarter,
         };
         let so_far = if self.quarter.is_open() { 0.42 } else { 1.0 };

@@ -41,10 +41,10 @@ pub fn cases(asking: &mut Asking<'_>) -> Vec<Case> {
 /// The units that are rated, with how often.
 fn rated(asking: &Asking<'_>, relation: Relation) -> Vec<(UnitId, f64)> {
     let weight = |kind| match (kind, relation) {
-        (UnitKind::Commune, Relation::Business) => Some(0.4),
+        (UnitKind::Commune, Relation::Business) => Some(0.8),
         (UnitKind::Department, Relation::Business) => Some(5.0),
         (UnitKind::Commune, _) => Some(1.0),
-        (UnitKind::Department, _) => Some(1.6),
+        (UnitKind::Department, _) => Some(4.0),
         (UnitKind::ServiceCentre, _) => Some(6.0),
         _ => None,
     };

@@ -55,7 +55,7 @@ texts! {
     SOURCE_WEIGHT: "Trọng số (%)", "Weight (%)";
     COUNTER_WEIGHT: "Người tiếp công dân (%)", "Counter staff (%)";
     LEAST_FORMS: "Số phiếu ít nhất", "Fewest forms";
-    SOURCES_NOTE: "Nguồn thiếu hoặc chưa đủ số phiếu thì bỏ ra, trọng số chia lại cho các nguồn còn lại, kết quả ghi “thiếu nguồn”. Trọng số nguồn là bộ tiêu chí mặc định, sửa theo quyết định của thành phố.", "A source that is missing or too small is left out, its weight goes to the others, and the result is flagged. The weights are the default set, to be changed by the city's decision.";
+    SOURCES_NOTE: "Nguồn thiếu hoặc chưa đủ số phiếu thì bỏ ra, trọng số chia lại cho các nguồn còn lại, kết quả ghi “thiếu nguồn”. Hệ thống không giao phiếu đánh giá đồng nghiệp và cán bộ cơ quan khác, vì danh sách giao phiếu sẽ cho biết ai đã đánh giá. Trọng số nguồn là bộ tiêu chí mặc định, sửa theo quyết định của thành phố.", "A source that is missing or too small is left out, its weight goes to the others, and the result is flagged. No form about colleagues or about officials of other agencies is handed out, since the list of who owes one would tell who gave it. The weights are the default set, to be changed by the city's decision.";
     ACTIVITIES: "Các loại hoạt động được hỏi", "Kinds of activity asked about";
     ACTIVITIES_NOTE: "Trả lời khác “{never}” ở bất kỳ loại nào là có tham gia.", "Any answer other than “{never}” to any of them is taking part.";
     VERDICTS: "Khi nào đạt chỉ tiêu", "When the target is met";

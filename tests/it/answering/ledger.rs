@@ -4,7 +4,7 @@ use futures::future::join_all;
 use haidang::{
     domain::{
         answer::Answers,
-        assignment::Gap,
+        assignment::{Gap, Owed},
         audit::Actor,
         evaluation::Relation,
         ids::{RoundId, UnitId},
@@ -54,6 +54,19 @@ on_both_databases! {
         assert_eq!(about.len(), 4);
         assert!(about.contains(&(Relation::SelfEvaluation, "CB000")));
         assert!(about.contains(&(Relation::Supervisor, "CB003")));
+    }
+
+    async fn nobody_owes_a_form_about_a_colleague_by_name(db: Db) {
+        let office = city(&db, 4).await;
+        let round = open_round(&db, &clock(), "van-hoa-cong-vu", |_| {}).await;
+        let before = assignments::count(db.read(), round.id).await.unwrap();
+        for relation in [Relation::Peer, Relation::CrossAgency] {
+            let form = |relation| Owed { rater: staff_code(1), relation, subject: staff_code(2), unit: office };
+            let forms = [form(Relation::Member), form(relation)];
+            let refused = assignments::insert_many(db.read(), round.id, round.closes_on, &forms).await;
+            assert!(matches!(refused, Err(StoreError::Named(named)) if named == relation), "{refused:?}");
+        }
+        assert_eq!(assignments::count(db.read(), round.id).await.unwrap(), before, "all or none");
     }
 
     async fn forms_of_others_under_the_same_id_get_no_receipt(db: Db) {
