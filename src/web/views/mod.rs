@@ -23,6 +23,7 @@ pub mod over_time;
 pub mod preview;
 pub mod problem;
 pub mod questionnaires;
+pub mod receipt_lookup;
 pub mod results;
 pub mod rounds;
 pub mod standing;
