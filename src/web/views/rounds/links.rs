@@ -73,7 +73,7 @@ fn card(link: &OpenLink, language: Language) -> Markup {
             h2 { (link.name) }
             @if !link.above.is_empty() { p.base { (link.above) } }
             (code(link, language))
-            p.hash { a href=(link.address) { (link.address) } }
+            p.hash { a.method href=(link.address) { (link.address) } }
             p { a.method href={ "?unit=" (link.code) "&paper=a5" } { (words::SHEET.get(language))
                 span.visually-hidden { ": " (link.name) } } }
         }
