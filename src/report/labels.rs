@@ -8,10 +8,13 @@ use crate::{
         evaluation::Relation,
         indicator::{Figure, Indicator},
         language::Language,
-        questionnaire::{Questionnaire, Texts},
+        questionnaire::{Item, Questionnaire, Texts},
     },
     text::{Text, indicator as names, report as words},
 };
+
+/// The option for whatever none of the others names.
+const OTHER: &str = "khac";
 
 /// Names of breakdowns and bands in one language.
 #[derive(Clone, Debug)]
@@ -106,7 +109,7 @@ impl Labels {
                 Some(format!("{}: {}", self.item(indicator, item)?, self.answer(indicator, item, option)?))
             }),
             "sex" | "age" | "area" => {
-                self.option(indicator, code).or_else(|| person(code).map(|text| self.get(text)))
+                self.trait_of(indicator, name, code).or_else(|| person(code).map(|text| self.get(text)))
             }
             _ => fixed(name, code).map(|text| self.get(text)),
         };
@@ -141,8 +144,17 @@ impl Labels {
         option.or_else(point).cloned()
     }
 
-    fn option(&self, indicator: Indicator, code: &str) -> Option<String> {
-        self.texts(indicator)?.1.items.values().find_map(|item| item.options.get(code).cloned())
+    /// A group of people; an answer that says nothing by itself, such as "other", comes with what was asked.
+    fn trait_of(&self, indicator: Indicator, name: &str, code: &str) -> Option<String> {
+        let asked = match name {
+            "sex" => "GT",
+            "age" => "NT",
+            _ => "KV",
+        };
+        let item = self.texts(indicator)?.1.items.get(asked)?;
+        let option = item.options.get(code)?;
+        let unclear = code == Item::DECLINED || code == OTHER;
+        Some(if unclear { format!("{}: {option}", item.label) } else { option.clone() })
     }
 }
 

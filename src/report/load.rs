@@ -8,7 +8,7 @@ use crate::{
         directory::{Unit, UnitTree},
         indicator::{Figure, Indicator, StoredResult},
         language::Language,
-        questionnaire::Questionnaire,
+        questionnaire::{Item, Questionnaire},
     },
     store::{
         Db, StoreError, questionnaires,
@@ -131,6 +131,7 @@ pub(super) fn assemble(
         };
         by_indicator.entry(row.figure.indicator).or_default().push(row);
     }
+    by_indicator.values_mut().for_each(|rows| declined_last(rows));
     let definition = |indicator| {
         let used = result.manifest.definitions.iter();
         used.rev().find(|(known, _)| known == slug(indicator)).cloned()
@@ -140,6 +141,17 @@ pub(super) fn assemble(
         .map(|(indicator, rows)| Section { indicator, definition: definition(indicator), rows })
         .collect();
     Report { language, unit: root.code.clone(), unit_name: unit_name(root, language), sections, result }
+}
+
+/// Puts those who declined a question after its other answers.
+fn declined_last(rows: &mut [Row]) {
+    fn asked(row: &Row) -> Option<(&str, &str)> {
+        let (of, _) = row.figure.breakdown.rsplit_once([':', '='])?;
+        Some((&row.figure.unit, of))
+    }
+    for answers in rows.chunk_by_mut(|one, next| asked(one) == asked(next)) {
+        answers.sort_by_key(|row| row.figure.breakdown.ends_with(Item::DECLINED));
+    }
 }
 
 /// A unit's name in `language`, in Vietnamese where there is no other.

@@ -24,13 +24,19 @@ pub fn receipt_code(round: RoundId, submission: SubmissionId) -> String {
     code
 }
 
+/// What may stand between the letters of a code: blanks, and every dash that a keyboard makes of one.
+fn separates(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '‐'..='―' | '−' | '.' | '_')
+}
+
 /// A code as somebody typed it, in its stored form; none when it cannot be one.
 pub fn normalised(typed: &str) -> Option<String> {
     let mut letters = String::with_capacity(14);
-    for character in typed.chars().filter(|character| !character.is_whitespace() && *character != '-') {
+    for character in typed.chars().filter(|character| !separates(*character)) {
         let letter = match character.to_ascii_uppercase() {
             '0' => 'O',
             '1' => 'I',
+            '8' => 'B',
             letter @ ('A'..='Z' | '2'..='7') => letter,
             _ => return None,
         };
@@ -56,6 +62,9 @@ mod tests {
         assert_ne!(code, receipt_code(RoundId(2), SubmissionId([7; 16])));
         assert_ne!(code, receipt_code(RoundId(1), SubmissionId([8; 16])));
         assert_eq!(normalised(&code.to_lowercase().replace('-', " ")), Some(code));
+        for typed in ["oi2b-abcd-efgh", "012b abcd efgh", "Oi28–ABCD—EFGH", " oi2b.abcd.efgh "] {
+            assert_eq!(normalised(typed).as_deref(), Some("OI2B-ABCD-EFGH"), "{typed:?}");
+        }
     }
 
     #[test]

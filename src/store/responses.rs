@@ -110,6 +110,12 @@ pub async fn count_staged(db: &impl ConnectionTrait, round: RoundId) -> Result<u
     Ok(staged::Entity::find().filter(staged::Column::RoundId.eq(round.0)).count(db).await?)
 }
 
+/// Whether `typed` has the form of a receipt code.
+#[must_use]
+pub fn may_be_receipt(typed: &str) -> bool {
+    receipt::normalised(typed).is_some()
+}
+
 /// The receipt with this code, however it was typed.
 ///
 /// # Errors

@@ -33,7 +33,10 @@ texts! {
     TOO_LONG: "Mật khẩu dài quá 200 ký tự.", "The password is longer than 200 characters.";
     LIKE_EMAIL: "Mật khẩu không được trùng với địa chỉ thư.", "The password must not be the e-mail address.";
     DIFFERENT: "Hai lần nhập mật khẩu không giống nhau.", "The two passwords differ.";
-    LINK_OVER: "Liên kết này đã được dùng, đã hết hạn 24 giờ, hoặc đã có liên kết mới hơn. Hãy yêu cầu liên kết mới ở trang đăng nhập.", "This link was used, is older than 24 hours, or a newer one was sent. Please ask for a new one at the sign-in page.";
+    LINK_OVER_TITLE: "Liên kết đặt mật khẩu không còn dùng được", "This password link no longer works";
+    LINK_OVER_NEXT: "Nếu đã đặt mật khẩu bằng liên kết này, Ông/Bà chỉ cần đăng nhập. Nếu chưa, hãy yêu cầu liên kết mới và mở thư đến sau cùng.", "If you set your password with this link, just sign in. If not, ask for a new link and open the latest message.";
+    LINK_AGAIN: "Yêu cầu liên kết mới", "Ask for a new link";
+    LINK_OVER: "Liên kết này đã được dùng, đã hết hạn 24 giờ, hoặc đã có liên kết mới hơn. Mỗi liên kết chỉ đặt mật khẩu được một lần.", "This link was used, is older than 24 hours, or a newer one was sent. Each link sets a password once.";
 
     ACCOUNT: "Tài khoản", "Account";
     NAME: "Họ và tên", "Name";

@@ -8,7 +8,7 @@ texts! {
     LEAD: "Nhắc việc không gửi vào ngày nghỉ, và hạn tính theo ngày làm việc. Thứ Bảy, Chủ nhật và ngày lễ theo luật là ngày nghỉ; ngày hoán đổi, làm bù ghi ở đây.", "No reminder leaves on a day off, and deadlines count working days. Saturdays, Sundays and public holidays are off by rule; swapped days are entered here.";
     YEAR: "Năm", "Year";
     HOLIDAYS: "Ngày nghỉ lễ theo luật", "Public holidays by rule";
-    HOLIDAYS_NOTE: "Tính theo Điều 112 Bộ luật Lao động 2019 và lịch âm; khi có thông báo của năm, hãy đối chiếu và ghi các ngày khác ở bảng dưới. Lịch âm có sẵn cho 2025–2040.", "By Article 112 of the Labour Code 2019 and the lunar calendar; compare with the year’s announcement and enter what differs below. Lunar dates are known for 2025–2040.";
+    HOLIDAYS_NOTE: "Tính theo Điều 112 Bộ luật Lao động 2019 và lịch âm; khi có thông báo của năm, hãy đối chiếu và ghi các ngày khác ở mục “Ghi ngày”. Lịch âm có sẵn cho 2025–2040.", "By Article 112 of the Labour Code 2019 and the lunar calendar; compare with the year’s announcement and enter what differs under “Enter a day”. Lunar dates are known for 2025–2040.";
     ENTERED: "Ngày do cơ quan ghi", "Days entered by the office";
     ENTERED_NONE: "Chưa ghi ngày nào cho năm này.", "No day has been entered for this year.";
     DAY: "Ngày", "Day";

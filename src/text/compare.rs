@@ -37,6 +37,7 @@ texts! {
     OF_AGENCY: "sở, ban, ngành", "agencies";
     OF_PARTS: "đơn vị cùng cấp trong cơ quan", "units of the same level in the agency";
     INDICATOR: "Chỉ số", "Indicator";
+    OTHER_INDICATORS: "Xem chỉ số khác", "See another indicator";
     SORT_HIGH: "Giá trị cao trước", "Highest first";
     SORT_LOW: "Giá trị thấp trước", "Lowest first";
     SORT_NAME: "Tên đơn vị", "Name";
@@ -68,7 +69,7 @@ texts! {
     FOUND: "{count} đơn vị", "{count} units";
     NO_FIGURE: "không có số liệu", "no figure";
 
-    MAP_LEAD: "Mỗi ô là một xã, phường hoặc đặc khu, xếp gần đúng vị trí; các ô bằng nhau về cỡ, không thể hiện diện tích và ranh giới. Trên màn hình rộng, giá trị ghi ngay trong ô; trên điện thoại, ô chỉ tô theo bậc giá trị. Bảng bên dưới có đủ các số liệu của bản đồ.", "Each tile is a commune, ward or special zone, roughly where it lies; all tiles have one size and show neither area nor borders. On a wide screen the value stands in the tile; on a phone the tile only shows its shade. The table below holds all figures of the map.";
+    MAP_LEAD: "Mỗi ô là một xã, phường hoặc đặc khu, xếp gần đúng vị trí; các ô bằng nhau về cỡ, không thể hiện diện tích và ranh giới. Trên màn hình rộng, giá trị ghi ngay trong ô; trên điện thoại, ô chỉ tô theo bậc giá trị. Mục “Số liệu của bản đồ” có đủ các số liệu này.", "Each tile is a commune, ward or special zone, roughly where it lies; all tiles have one size and show neither area nor borders. On a wide screen the value stands in the tile; on a phone the tile only shows its shade. “Figures of the map” holds all of them.";
     MAP_LABEL: "Bản đồ ô của {count} xã, phường, đặc khu; bảng bên dưới có cùng số liệu", "Tile map of {count} communes; the table below holds the same figures";
     LEGEND: "Chú giải", "Legend";
     STEP: "{low} – {high}", "{low} – {high}";

@@ -14,6 +14,7 @@ texts! {
     ROUND: "Đợt", "Round";
     UNIT: "Đơn vị", "Unit";
     OWED: "Phải làm", "Owed";
+    WHOLE: "Phải làm, được mời hoặc mục tiêu", "Owed, invited or aimed at";
     INVITED: "Được mời", "Invited";
     TARGET: "Mục tiêu", "Aimed at";
     DONE: "Đã gửi", "Done";

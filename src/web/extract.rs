@@ -7,7 +7,7 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Request, State},
-    http::{Uri, header, request::Parts},
+    http::{HeaderMap, Uri, header, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -35,7 +35,7 @@ fn asked_language(uri: &Uri) -> Option<Language> {
 impl Reader {
     /// The language that a request asks for.
     #[must_use]
-    pub fn of(uri: &Uri, headers: &axum::http::HeaderMap) -> Self {
+    pub fn of(uri: &Uri, headers: &HeaderMap) -> Self {
         let remembered =
             || CookieJar::from_headers(headers).get(LANGUAGE_COOKIE).and_then(|c| c.value().parse().ok());
         Self(asked_language(uri).or_else(remembered).unwrap_or_default())
@@ -62,9 +62,16 @@ pub fn language_cookie(state: &AppState, language: Language) -> Cookie<'static> 
         .build()
 }
 
-/// Remembers the language that `?lang=` asks for.
+/// Whether the reader asked for this from a page of this site. Browsers that do not tell, and all over plain HTTP, are
+/// believed.
+fn is_own_choice(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin")
+}
+
+/// Remembers the language that `?lang=` asks for, where the reader chose it here; a link from elsewhere is answered in
+/// its language and changes no more than that page.
 pub async fn remember_language(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let asked = asked_language(request.uri());
+    let asked = asked_language(request.uri()).filter(|_| is_own_choice(request.headers()));
     let mut response = next.run(request).await;
     let cookie = asked.map(|language| language_cookie(&state, language).to_string().parse());
     if let Some(Ok(cookie)) = cookie {

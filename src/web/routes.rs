@@ -131,6 +131,10 @@ fn forms(paths: Paths) -> Paths {
     paths
         .route("/s/{slug}", needs(Action::Public, get(pages::answer::get).post(pages::answer::post)))
         .route("/i/{token}", needs(Action::Public, get(pages::invitation::get).post(pages::invitation::post)))
+        .route(
+            "/receipt",
+            needs(Action::Public, get(pages::receipt_lookup::get).post(pages::receipt_lookup::post)),
+        )
         .route("/receipt/{code}", needs(Action::Public, get(pages::receipt::get)))
         .route("/tasks", needs(Action::AnswerAssignments, get(pages::tasks::get)))
         .route(
@@ -214,7 +218,7 @@ fn accounts(paths: Paths) -> Paths {
 
 /// The management of rounds, from draft to archive.
 fn rounds(paths: Paths) -> Paths {
-    use pages::rounds::{copy, detail, list, new, preview, step, turn};
+    use pages::rounds::{copy, detail, links, list, new, preview, step, turn};
     let paths = paths
         .route("/manage/rounds", needs(Action::ReadManagement, get(list::get)))
         .route("/manage/rounds/new", needs(Action::ManageRounds, get(new::get)))
@@ -227,6 +231,7 @@ fn rounds(paths: Paths) -> Paths {
             "/manage/rounds/{slug}/steps/{step}",
             needs(Action::ManageRounds, get(step::get).post(step::post)),
         )
+        .route("/manage/rounds/{slug}/links", needs(Action::ReadManagement, get(links::get)))
         .route(
             "/manage/rounds/{slug}/preview",
             needs(Action::ReadManagement, get(preview::get).post(preview::post)),

@@ -28,6 +28,7 @@ struct Inner {
     link_throttle: Throttle,
     catalogue: Catalogue,
     answer_limit: AnswerLimit,
+    receipt_limit: AnswerLimit,
     blank_forms: BlankForms,
     made_files: MadeFiles,
     metrics: Metrics,
@@ -39,7 +40,8 @@ impl AppState {
     pub fn new(config: Config, clock: Clock, db: Db) -> Self {
         let writer = ResponseWriter::start(db.clone(), clock.clone());
         let catalogue = Catalogue::new(db.clone());
-        let answer_limit = AnswerLimit::new(config.answers.per_minute);
+        let limit = || AnswerLimit::new(config.answers.per_minute);
+        let (answer_limit, receipt_limit) = (limit(), limit());
         let limit = config.passwords.failures_per_address;
         let (throttle, link_throttle) = (Throttle::new(limit), Throttle::new(limit.saturating_mul(LINKS)));
         Self(Arc::new(Inner {
@@ -51,6 +53,7 @@ impl AppState {
             link_throttle,
             catalogue,
             answer_limit,
+            receipt_limit,
             blank_forms: BlankForms::default(),
             made_files: MadeFiles::default(),
             metrics: Metrics::default(),
@@ -100,6 +103,12 @@ impl AppState {
     #[must_use]
     pub fn answer_limit(&self) -> &AnswerLimit {
         &self.0.answer_limit
+    }
+
+    /// How many receipts one network address may look up: as many as it may send answers.
+    #[must_use]
+    pub fn receipt_limit(&self) -> &AnswerLimit {
+        &self.0.receipt_limit
     }
 
     /// What the program counts of itself.

@@ -20,6 +20,16 @@ test("a citizen finds the office, taps once and gets a receipt", async ({ page }
   await press(page.getByRole("button", { name: "Rất hài lòng" }));
   await expect(page.getByRole("heading", { name: "Đã gửi" })).toBeVisible();
   await look(page, "rate-receipt");
+  const code = await page.locator(".receipt").innerText();
+  await press(page.getByRole("main").getByRole("link", { name: "Tra cứu mã biên nhận" }));
+  await page.getByLabel("Mã biên nhận").fill("K7QF-2MX");
+  await press(page.getByRole("button", { name: "Tra cứu" }));
+  await expect(page.getByRole("alert")).toBeVisible();
+  await look(page, "receipt-lookup-errors");
+  await page.getByLabel("Mã biên nhận").fill(code.toLowerCase().replaceAll("-", " "));
+  await press(page.getByRole("button", { name: "Tra cứu" }));
+  await expect(page.getByRole("heading", { name: "Đã ghi nhận" })).toBeVisible();
+  await look(page, "receipt-lookup");
 });
 
 test("what is missing is named all at once, and what was answered is kept", async ({ page }) => {

@@ -109,3 +109,18 @@ test("home affairs follows a round, reminds, and keeps calendar and subscription
   await expect(page.getByText("Đã đăng ký.")).toBeVisible();
   await look(page, "subscribed");
 });
+
+test("the service centre prints the sheet with the QR code of an office", async ({ page }) => {
+  await signIn(page, "Trung tâm Phục vụ hành chính công");
+  const rounds: { slug: string; kind: string }[] = await (await fetch(`${url()}/api/v1/rounds`)).json();
+  const round = rounds.find((candidate) => candidate.kind === "service_rating");
+  await page.goto(`${url()}/manage/rounds/${round?.slug}`);
+  await press(page.getByRole("link", { name: "Liên kết và mã QR" }));
+  await look(page, "round-links");
+  await press(page.getByRole("link", { name: /Tờ dán để in/ }).first());
+  await expect(page.locator(".sheet").getByRole("img", { name: /Mã QR/ })).toBeVisible();
+  await look(page, "round-sheet");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".sheet")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
+});

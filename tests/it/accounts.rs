@@ -113,7 +113,9 @@ with_app_on_both_databases! {
         app.visitor().get(&second).await.expect(200);
         app.state.clock().advance(TimeDelta::hours(24));
         app.visitor().get(&second).await.expect(410);
-        app.visitor().get("/password/no-such-link").await.expect(410);
+        let over = app.visitor().get("/password/no-such-link").await.expect(410);
+        assert_eq!(over.text("h1"), "Liên kết đặt mật khẩu không còn dùng được");
+        assert!(over.has("main a[href='/password']") && over.has("main a[href='/login']"));
         assert_eq!(accounts::delete_expired_links(app.db().read(), app.state.clock().now()).await.unwrap(), 1);
     }
 

@@ -146,14 +146,14 @@ pub struct Item {
     pub reason: String,
 }
 
-/// The option by which a respondent declines a question.
-const DECLINED: &str = "khong-tra-loi";
-
 impl Item {
+    /// The option by which a respondent declines a question.
+    pub const DECLINED: &str = "khong-tra-loi";
+
     /// Whether the question has an option of its own for those who do not want to answer.
     #[must_use]
     pub fn may_be_declined(&self) -> bool {
-        self.options.iter().any(|option| option == DECLINED)
+        self.options.iter().any(|option| option == Self::DECLINED)
     }
 
     /// The codes under which answers to this item are stored: its own, or those of a matrix's rows.

@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::{
     domain::{language::Language, permission::Action},
-    text::{Text, common},
+    text::{Text, common, receipt},
     web::{
         Access, AppState, assets,
         extract::{Reader, here},
@@ -150,7 +150,10 @@ fn frame(layout: &Layout, title: &str, body: &Markup) -> Markup {
                 @if layout.demo { p.demo { (common::DEMO_BANNER.get(language)) } }
                 (top(layout))
                 (body)
-                footer.foot { p { (common::FOOTER.get(language)) } }
+                footer.foot {
+                    p { (common::FOOTER.get(language)) }
+                    p { a.method href="/receipt" { (receipt::TITLE.get(language)) } }
+                }
             }
         }
     }

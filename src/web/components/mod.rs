@@ -3,6 +3,7 @@
 mod field;
 mod layout;
 mod notice;
+mod qr;
 mod table;
 
 pub use field::{
@@ -11,4 +12,5 @@ pub use field::{
 };
 pub use layout::{CarriedForm, Layout, RAIL, figures_page, management_page, page};
 pub use notice::{Tone, alert, empty, error_summary, progress, tag};
+pub use qr::qr_code;
 pub use table::{figure, list, pagination, table, verdict};

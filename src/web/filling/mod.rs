@@ -11,7 +11,7 @@ use axum::{
 use maud::Markup;
 
 pub use blank::{BlankForm, BlankForms};
-pub use units::{offices, unit_names};
+pub use units::{offices, unit_choice, unit_names};
 
 use super::{
     AppState, WebError,

@@ -52,13 +52,15 @@ pub fn offices(
     let group = |(kind, heading): (UnitKind, crate::text::Text)| {
         let mut units = found.remove(&kind)?;
         units.sort_by_cached_key(|unit| search_key(&unit.name));
-        let units = units.into_iter().map(|unit| choice(tree, unit, language)).collect();
+        let units = units.into_iter().map(|unit| unit_choice(tree, unit, language)).collect();
         Some(UnitGroup { heading: heading.get(language), units })
     };
     kinds.into_iter().filter_map(group).collect()
 }
 
-fn choice(tree: &UnitTree, unit: &Unit, language: Language) -> UnitChoice {
+/// An office to choose, named in the reader's language.
+#[must_use]
+pub fn unit_choice(tree: &UnitTree, unit: &Unit, language: Language) -> UnitChoice {
     let root = tree.root().map(|root| root.id);
     let above = tree.path(unit.id).into_iter().filter(|above| above.id != unit.id && Some(above.id) != root);
     let above: Vec<&str> = above.map(|unit| name(unit, language)).collect();
@@ -68,7 +70,7 @@ fn choice(tree: &UnitTree, unit: &Unit, language: Language) -> UnitChoice {
 /// The name of a unit in the reader's language, with the units above it but the city.
 #[must_use]
 pub fn unit_names(tree: &UnitTree, unit: UnitId, language: Language) -> Option<String> {
-    let choice = choice(tree, tree.get(unit)?, language);
+    let choice = unit_choice(tree, tree.get(unit)?, language);
     Some(if choice.above.is_empty() { choice.name } else { format!("{}, {}", choice.name, choice.above) })
 }
 

@@ -30,6 +30,7 @@ pub mod password_request;
 pub mod publish;
 pub mod questionnaires;
 pub mod receipt;
+pub mod receipt_lookup;
 pub mod report_link;
 pub mod results;
 pub mod rounds;

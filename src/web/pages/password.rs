@@ -34,7 +34,7 @@ pub async fn get(
     layout: Layout,
     Path(token): Path<String>,
 ) -> Result<Response, WebError> {
-    let account = owner(&state, &token).await?;
+    let Some(account) = owner(&state, &token).await? else { return Ok(over(&layout)) };
     Ok(views::account::set_password(&layout, &account.email, &[]).into_response())
 }
 
@@ -45,38 +45,45 @@ pub async fn post(
     Path(token): Path<String>,
     Form(form): Form<NewPassword>,
 ) -> Result<Response, WebError> {
-    let account = owner(&state, &token).await?;
+    let Some(account) = owner(&state, &token).await? else { return Ok(over(&layout)) };
     let errors = problems(&form, &account);
     if !errors.is_empty() {
         let page = views::account::set_password(&layout, &account.email, &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let hash = credential::hash(state.config().passwords, state.clock(), form.password).await?;
-    set(&state, &token, &account, &hash).await?;
+    if !set(&state, &token, &account, &hash).await? {
+        return Ok(over(&layout));
+    }
     session::sign_in(&session, account.id, device).await?;
     let grants = accounts::grants(state.db().read(), account.id).await?;
     Ok(Redirect::to(landing(&grants)).into_response())
 }
 
-/// The account whose password the link may still set.
-async fn owner(state: &AppState, token: &str) -> Result<Account, WebError> {
-    let hash = credential::token_hash(token);
-    let found = accounts::find_by_password_link(state.db().read(), &hash, state.clock().now()).await?;
-    found.filter(|account| account.locked_at.is_none()).ok_or(WebError::Gone(words::LINK_OVER))
+fn over(layout: &Layout) -> Response {
+    (StatusCode::GONE, views::account::link_over(layout)).into_response()
 }
 
-/// Uses the link up and signs the account out everywhere.
-async fn set(state: &AppState, token: &str, account: &Account, hash: &str) -> Result<(), WebError> {
+/// The account whose password the link may still set.
+async fn owner(state: &AppState, token: &str) -> Result<Option<Account>, WebError> {
+    let hash = credential::token_hash(token);
+    let found = accounts::find_by_password_link(state.db().read(), &hash, state.clock().now()).await?;
+    Ok(found.filter(|account| account.locked_at.is_none()))
+}
+
+/// Uses the link up and signs the account out everywhere; whether it was still there to use.
+async fn set(state: &AppState, token: &str, account: &Account, hash: &str) -> Result<bool, WebError> {
     let now = state.clock().now();
     let tx = state.db().write_tx().await?;
     if !accounts::use_password_link(&tx, &credential::token_hash(token), now).await? {
-        return Err(WebError::Gone(words::LINK_OVER));
+        return Ok(false);
     }
     accounts::set_password(&tx, account.id, hash).await?;
     sessions::delete_of(&tx, account.id).await?;
     let entry = Entry::on_account("account.password_set", account.id);
     audit::record(&tx, now, &Actor::of(account), &entry).await?;
-    Ok(tx.commit().await.map_err(crate::store::StoreError::from)?)
+    tx.commit().await.map_err(crate::store::StoreError::from)?;
+    Ok(true)
 }
 
 fn problems(form: &NewPassword, account: &Account) -> Vec<(&'static str, Text)> {

@@ -109,6 +109,21 @@ pub fn link_requested(layout: &Layout) -> Markup {
     components::page(layout, words::REQUEST_TITLE.get(layout.language), &components::alert(Tone::Info, &sent))
 }
 
+/// A one-time link that sets no password any more: what happened, and what to do.
+#[must_use]
+pub fn link_over(layout: &Layout) -> Markup {
+    let language = layout.language;
+    let content = html! {
+        (components::alert(Tone::Attention, &html! { p { (words::LINK_OVER.get(language)) } }))
+        p { (words::LINK_OVER_NEXT.get(language)) }
+        div.actions {
+            (components::link_button("/password", words::LINK_AGAIN.get(language)))
+            a.button.second href="/login" { (common::SIGN_IN.get(language)) }
+        }
+    };
+    components::page(layout, words::LINK_OVER_TITLE.get(language), &content)
+}
+
 /// The form for a new password, for the owner of `email`.
 #[must_use]
 pub fn set_password(layout: &Layout, email: &Email, errors: &[(&'static str, Text)]) -> Markup {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::survey::{Sheet, typed};
 use crate::{
     domain::language::Language,
-    text::{Text, answer as words, date},
+    text::{Text, answer as words, date, receipt as receipt_words},
     web::components::{self, Layout, Tone, page},
 };
 
@@ -180,7 +180,7 @@ pub fn receipt(layout: &Layout, facts: ReceiptFacts<'_>) -> Markup {
                 div { dt { (words::RECEIPT_ROUND.get(language)) } dd { (facts.round) } }
                 div { dt { (words::RECEIPT_DAY.get(language)) } dd { (date::date(facts.day, language)) } }
             }
-            p.note { (words::RECEIPT_KEEP.get(language)) }
+            p.note { (words::RECEIPT_KEEP.get(language)) " " a href="/receipt" { (receipt_words::TITLE.get(language)) } "." }
             div.actions {
                 @for (href, label) in facts.links { a.button.second href=(href) { (label.get(language)) } }
                 button.button.second type="button" data-print hidden { (words::PRINT.get(language)) }

@@ -127,10 +127,7 @@ fn choices(
 ) -> Markup {
     let base = format!("/results/{}/compare", comparison.result.period);
     html! {
-        nav.tabs.small-tabs aria-label=(words::INDICATOR.get(language)) { ul { @for one in indicators {
-            li { a href={ (base) "/" (one) "?kind=" (kind.code()) } title=(one.name().get(language))
-                aria-current=[(*one == comparison.indicator).then_some("true")] { (one.code()) } }
-        } } }
+        (standing::indicators(comparison.indicator, indicators, &|one| format!("{base}/{one}?kind={}", kind.code()), language))
         form.filters method="get" action="#units" {
             div.field {
                 label for="kind" { (words::KIND.get(language)) }

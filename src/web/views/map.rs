@@ -36,10 +36,7 @@ pub fn page(layout: &Layout, comparison: &Comparison, listed: &Listed, indicator
     let content = html! {
         p { a href=(base) { "‹ " (words::BACK_TO_RESULT.fill(language, &[("period", &period)])) } }
         (standing::siblings(&base, indicator, Sibling::Map, None, language))
-        nav.tabs.small-tabs aria-label=(words::INDICATOR.get(language)) { ul { @for one in indicators {
-            li { a href={ (base) "/map/" (one) } title=(one.name().get(language))
-                aria-current=[(*one == indicator).then_some("true")] { (one.code()) } }
-        } } }
+        (standing::indicators(indicator, indicators, &|one| format!("{base}/map/{one}"), language))
         p { (words::MAP_LEAD.get(language)) }
         (map(comparison))
         h2 { (words::MAP_TABLE.get(language)) }

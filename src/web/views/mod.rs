@@ -24,6 +24,7 @@ pub mod preview;
 pub mod problem;
 pub mod publish;
 pub mod questionnaires;
+pub mod receipt_lookup;
 pub mod results;
 pub mod rounds;
 pub mod standing;

@@ -96,6 +96,26 @@ pub fn siblings(
     }
 }
 
+/// The same page about other indicators, by name: closed until it is wanted, since names are long.
+#[must_use]
+pub fn indicators(
+    here: Indicator,
+    all: &[Indicator],
+    address: &dyn Fn(Indicator) -> String,
+    language: Language,
+) -> Markup {
+    html! {
+        details {
+            summary { (words::OTHER_INDICATORS.get(language)) }
+            nav aria-label=(words::INDICATOR.get(language)) { ul { @for one in all {
+                li { a.method href=(address(*one)) aria-current=[(*one == here).then_some("true")] {
+                    (one.name().get(language)) " (" (one.code()) ")"
+                } }
+            } } }
+        }
+    }
+}
+
 /// A page about one indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sibling {

@@ -5,6 +5,7 @@ mod commitments;
 mod drafts;
 mod open_link;
 mod pages;
+mod receipts;
 mod tasks;
 
 use crate::support::{Client, Page};

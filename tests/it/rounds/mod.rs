@@ -3,6 +3,7 @@
 mod command;
 mod guides;
 mod imports;
+mod links;
 mod list;
 mod preview;
 mod reach;

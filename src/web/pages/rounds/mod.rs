@@ -4,6 +4,7 @@ mod assess;
 pub mod copy;
 pub mod detail;
 mod input;
+pub mod links;
 pub mod list;
 pub mod new;
 pub mod preview;

@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::count;
+use super::{count, share};
 use crate::{
-    domain::{coverage::Projection, language::Language},
+    domain::{
+        coverage::{Progress, Projection},
+        language::Language,
+    },
     report::chart::Line,
-    text::{coverage as words, date, figure, number},
+    text::{coverage as words, date, number},
     web::components,
 };
 
@@ -33,13 +36,13 @@ impl Course {
             return html! { p.base { (words::PROJECTION_NONE.get(language)) } };
         };
         let written = |forms: f64| number::decimal(forms, 0, language);
-        let share = found.expected / self.owed.max(1) as f64;
-        // A projection is no measurement: it is never called complete.
-        let share = number::percent(share.min(0.999), figure::places(share.min(0.999)).min(1), language);
+        // A projection is no measurement: it is never called complete. Its share is of the number beside it.
+        let expected = (found.expected.round() as u64).min(self.owed.saturating_sub(1));
+        let share = share(Progress { owed: self.owed, done: expected, ..Progress::default() }, language);
         let pace = number::percent(found.pace, 1, language);
         let left = number::count(found.left.0.into(), language);
         html! {
-            p { strong { (words::PROJECTION_VALUE.fill(language, &[("n", &written(found.expected)), ("share", &share)])) }
+            p { strong { (words::PROJECTION_VALUE.fill(language, &[("n", &count(expected, language)), ("share", &share)])) }
                 ", " (words::PROJECTION_RANGE.fill(language, &[("low", &written(found.low)), ("high", &written(found.high))])) "." }
             p.note { (words::PROJECTION_RULE.fill(language, &[
                 ("left", &left), ("pace", &pace), ("days", &found.days.to_string()),

@@ -54,7 +54,7 @@ pub fn list(layout: &Layout, shown: &RoundList<'_>, own: bool) -> Markup {
                 (components::list(heading.get(language), &html! {
                     thead { tr {
                         th scope="col" { (words::ROUND.get(language)) }
-                        @for heading in [words::OWED, words::DONE, words::SHARE] { th.n scope="col" { (heading.get(language)) } }
+                        @for heading in [words::WHOLE, words::DONE, words::SHARE] { th.n scope="col" { (heading.get(language)) } }
                         th scope="col" { (words::CLOSES.get(language)) }
                     } }
                     tbody { @for line in shown.lines { (entry(line, shown, language)) } }

@@ -16,7 +16,7 @@ use crate::{
         questionnaire::Kind,
         round::{Guide, GuideStep, Round, RoundState},
     },
-    text::{Text, common, date, import, round as words, round_guide as guide_words},
+    text::{Text, common, date, import, round as words, round_guide as guide_words, round_links},
     web::{
         components::{self, Layout, management_page},
         form::{FieldErrors, Values},
@@ -66,6 +66,9 @@ impl Detail<'_> {
                     a.button.second href={ "/manage/rounds/" (slug) "/preview" } { (guide_words::PREVIEW.get(language)) }
                     @if self.round.state != RoundState::Draft {
                         a.button.second href={ "/manage/coverage/" (slug) } { (common::NAV_COVERAGE.get(language)) }
+                    }
+                    @if self.link.is_some() {
+                        a.button.second href={ "/manage/rounds/" (slug) "/links" } { (round_links::OPEN.get(language)) }
                     }
                     @if self.round.kind == Kind::Population {
                         a.button.second href={ "/manage/rounds/" (slug) "/sample" } { (import::SAMPLE_TITLE.get(language)) }
