@@ -19,10 +19,11 @@ pub async fn store(city: &City) -> anyhow::Result<()> {
         kinds.push(round.kind);
         let plan = rounds::successor(&city.db, &round, today).await;
         let plan = plan.with_context(|| format!("không sao chép được đợt {}", round.slug))?;
-        let (object, source) = (format!("round:{}", plan.slug), format!("from: {}", round.slug));
+        let entry = rounds::entry(city.db.read(), "round.copy", None, &plan).await?;
+        let entry = entry.fact("copied_from", &round.slug);
         let tx = city.db.write_tx().await?;
         rounds::insert(&tx, &plan, now).await.with_context(|| format!("không lưu được đợt {}", plan.slug))?;
-        audit::insert(&tx, now, &Actor::Program, "round.copy", &object, Some(&source)).await?;
+        audit::record(&tx, now, &Actor::Program, &entry).await?;
         tx.commit().await?;
     }
     Ok(())

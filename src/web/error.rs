@@ -30,6 +30,9 @@ pub enum WebError {
     /// The request may not be made from there.
     #[error("forbidden")]
     Forbidden,
+    /// It was there, but is over.
+    #[error("gone")]
+    Gone(Text),
     /// What was asked cannot be done as things stand; the text says why.
     #[error("unprocessable: {}", .0.en)]
     Unprocessable(Text),
@@ -80,6 +83,7 @@ impl IntoResponse for WebError {
             }
             Self::NotFound => (Code::NOT_FOUND, None, None, None),
             Self::Forbidden => (Code::FORBIDDEN, None, None, None),
+            Self::Gone(text) => (Code::GONE, Some(text), None, None),
             Self::Unprocessable(text) => (Code::UNPROCESSABLE_ENTITY, Some(text), None, None),
             Self::TooMany { retry_after } => (Code::TOO_MANY_REQUESTS, None, Some(retry_after), None),
             Self::Busy { retry_after } => (Code::SERVICE_UNAVAILABLE, None, Some(retry_after), None),

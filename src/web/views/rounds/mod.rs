@@ -14,7 +14,7 @@ pub use assessment::{Assessment, Before, Changed, Doubt};
 pub use detail::Detail;
 pub use guide::{Start, choose};
 pub use links::{LinksPage, OpenLink, Paper, sheet};
-pub use list::{Asked, List, RoundRow, list, state, title};
+pub use list::{Asked, List, RoundRow, list, state};
 pub use sample::SamplePage;
 pub use step::{StepPage, UnitTick};
 pub use turns::Turns;
