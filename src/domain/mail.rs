@@ -77,6 +77,7 @@ pub struct ClaimedMessage {
     /// Left side of the Message-ID: random, the same at every attempt.
     pub reference: String,
     pub recipient: String,
+    pub recipient_hidden: bool,
     pub subject: String,
     pub plain: String,
     pub html: String,
@@ -123,15 +124,49 @@ pub struct MessageFilter {
     pub kind: Option<MessageKind>,
     /// Wording that recipient, unless it is hidden, and subject must hold, whatever the case and diacritics.
     pub text: String,
+    /// Only messages whose recipient is not hidden: how many others there are, and when they left, would tell who of
+    /// those that are missing were reminded.
+    pub told_only: bool,
 }
 
-/// An address that a server refused for good.
+/// An address that a server refused for good. When is not kept: it would lead to the message, whose recipient may be
+/// hidden.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefusedAddress {
     pub address: String,
     /// The server's words.
     pub reply: String,
-    pub refused_at: DateTime<Utc>,
+}
+
+/// Why messages to hidden recipients did not leave: never how many, nor when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Obstacle {
+    /// Whether they will not be tried again.
+    pub given_up: bool,
+    /// The server's words; None where they are about the address, which then is in the list of refused ones.
+    pub reply: Option<String>,
+}
+
+/// Letters of the part of an address before the @ from which on it is looked for within words.
+const TELLING: usize = 4;
+/// Characters of a word with letters and digits from which on it may be the number of one message.
+const NUMBERED: usize = 6;
+
+/// A server's words without what points to `address` or to one message: every address, the part of this one before the
+/// @, and numbers that servers give to messages.
+#[must_use]
+pub fn without_address(words: &str, address: &str) -> String {
+    let local = address.split('@').next().unwrap_or_default().to_lowercase();
+    let points = |word: &str| {
+        let word = word.to_lowercase();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let named = bare == local || (local.chars().count() >= TELLING && word.contains(&local));
+        let mixed = bare.contains(|c: char| c.is_ascii_digit()) && bare.contains(char::is_alphabetic);
+        word.contains('@') || named || (mixed && bare.chars().count() >= NUMBERED)
+    };
+    let kept: Vec<&str> =
+        words.split_whitespace().map(|word| if points(word) { "…" } else { word }).collect();
+    kept.join(" ")
 }
 
 /// Attempts after which a message is given up: about two days.
@@ -146,6 +181,24 @@ pub fn back_off(attempts: u32) -> TimeDelta {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_a_server_lose_the_address_and_keep_the_reason() {
+        let words = |text| without_address(text, "an.nguyen@haiphong.example");
+        assert_eq!(
+            words("permanent error (550): 5.1.1 <an.nguyen@haiphong.example> unknown"),
+            "permanent error (550): 5.1.1 … unknown"
+        );
+        assert_eq!(words("450 4.2.1 mailbox AN.Nguyen busy"), "450 4.2.1 mailbox … busy");
+        assert_eq!(
+            words("554 5.7.1 203.0.113.5 is listed [id=4XyZ12ab]"),
+            "554 5.7.1 203.0.113.5 is listed …"
+        );
+        assert_eq!(
+            without_address("mailbox an cannot be found", "an@b.example"),
+            "mailbox … cannot be found"
+        );
+    }
 
     #[test]
     fn waiting_grows_to_six_hours_and_no_further() {

@@ -120,6 +120,8 @@ pub struct ReminderRun {
     pub cursor: String,
     /// Messages that were queued.
     pub queued: u64,
+    /// Whether that number may be told beside the number of those who are missing.
+    pub told_apart: bool,
     pub is_complete: bool,
     pub started_at: DateTime<Utc>,
     pub finished_at: Option<DateTime<Utc>>,

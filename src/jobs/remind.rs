@@ -17,7 +17,7 @@ use crate::{
     },
     mail::messages,
     store::{
-        StoreError, calendar, coverage, households, invitations,
+        StoreError, WriteTx, calendar, coverage, households, invitations,
         reminders::{self, Due, StartedRun},
         rounds, units,
     },
@@ -38,14 +38,15 @@ pub async fn remind_next(context: &Context) -> Result<bool, StoreError> {
     }
     start_due(context).await?;
     let Some(run) = reminders::next_unfinished(db).await? else { return Ok(false) };
-    let mut open = Vec::new();
+    let (mut open, mut anonymous) = (Vec::new(), false);
     for id in &run.rounds {
         let round = rounds::get(db, *id).await?;
+        anonymous |= round.anonymous;
         open.extend(round.accepts_on(context.clock.today()).then_some(round));
     }
     match open.as_slice() {
         [round] if round.kind == Kind::Population => remind_households(context, &run, round).await?,
-        open => remind_officials(context, &run, open).await?,
+        open => remind_officials(context, &run, open, anonymous).await?,
     }
     Ok(true)
 }
@@ -83,7 +84,12 @@ async fn at_most(context: &Context, round: RoundId) -> Result<u32, StoreError> {
     Ok(schedule.map_or(USUAL_AT_MOST, |schedule| schedule.at_most))
 }
 
-async fn remind_officials(context: &Context, run: &ReminderRun, open: &[Round]) -> Result<(), StoreError> {
+async fn remind_officials(
+    context: &Context,
+    run: &ReminderRun,
+    open: &[Round],
+    anonymous: bool,
+) -> Result<(), StoreError> {
     let today = context.clock.today();
     let due = due(context, run, open).await?;
     let tx = context.db.write_tx().await?;
@@ -91,10 +97,33 @@ async fn remind_officials(context: &Context, run: &ReminderRun, open: &[Round]) 
     let link = format!("{}/tasks", context.config.http.base_url);
     let now = context.clock.now();
     let message = |reminder| messages::reminder(reminder, &link, now, Language::Vietnamese);
+    if run.cursor.is_empty() && may_be_told(context, &tx, (run, anonymous), &due).await? {
+        reminders::tell_apart(&tx, run.id).await?;
+    }
     let queued: Vec<(String, NewMessage)> =
         batch.reminders.iter().map(|(code, reminder)| (code.clone(), message(reminder))).collect();
     reminders::enqueue(&tx, &context.clock, run, &queued, batch.cursor.as_deref()).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether the number of messages of `run` may be told, by the rule of the page on which it is confirmed. Who owes a form
+/// of a named round is known by name: beside an anonymous one in the same sending, or on the same day, the number would
+/// say of the others who of them owes that.
+async fn may_be_told(
+    context: &Context,
+    tx: &WriteTx,
+    (run, anonymous): (&ReminderRun, bool),
+    due: &[Due],
+) -> Result<bool, StoreError> {
+    let today = context.clock.today();
+    match due {
+        _ if !anonymous => Ok(!reminders::touches_anonymous(tx, today).await?),
+        [due] if run.rounds.len() == 1 => {
+            let reach = reminders::reach(tx, due.round, &due.part, due.at_most, today).await?;
+            Ok(reach.may_be_split(context.config.statistics.threshold.into()))
+        }
+        _ => Ok(false),
+    }
 }
 
 async fn due(context: &Context, run: &ReminderRun, open: &[Round]) -> Result<Vec<Due>, StoreError> {
@@ -117,6 +146,12 @@ async fn remind_households(context: &Context, run: &ReminderRun, round: &Round) 
     let tx = context.db.write_tx().await?;
     let Some(cursor) = reminders::lock(&tx, run).await? else { return Ok(()) };
     let run = ReminderRun { cursor, ..run.clone() };
+    if run.cursor.is_empty() {
+        let reach = households::reach(&tx, round.id, at_most, today).await?;
+        if !round.anonymous || reach.may_be_split(context.config.statistics.threshold.into()) {
+            reminders::tell_apart(&tx, run.id).await?;
+        }
+    }
     let batch = households::next_batch(&tx, &run, (round.id, at_most), today, BATCH).await?;
     for (invitation, email) in &batch.households {
         let token = credential::token(clock);

@@ -73,6 +73,7 @@ mod tests {
 
     fn stored() -> ClaimedMessage {
         ClaimedMessage {
+            recipient_hidden: false,
             id: MessageId(1),
             kind: mail::MessageKind::Subscription,
             unsubscribe: Some("https://hd.example/unsubscribe/abc".to_owned()),

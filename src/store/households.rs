@@ -22,7 +22,7 @@ use crate::{
     domain::{
         account::Email,
         ids::{InvitationId, RoundId},
-        mail::NewMessage,
+        mail::{MessageState, NewMessage},
         reminder::{Reach, ReminderRun},
     },
 };
@@ -147,8 +147,11 @@ fn reminded_on(day: NaiveDate) -> SimpleExpr {
 }
 
 fn reminded_enough(at_most: u32) -> SimpleExpr {
+    let dropped = MessageState::Dropped;
     Expr::cust(format!(
-        "(SELECT COUNT(*) FROM reminders WHERE reminders.invitation_id = household_contacts.invitation_id) >= {at_most}"
+        "(SELECT COUNT(*) FROM reminders JOIN outbox ON outbox.id = reminders.message_id \
+         WHERE reminders.invitation_id = household_contacts.invitation_id \
+         AND outbox.state <> '{dropped}') >= {at_most}"
     ))
 }
 

@@ -4,7 +4,6 @@ use super::texts;
 
 texts! {
     DEMO_SUBJECT: "[MINH HỌA]", "[DEMONSTRATION]";
-    RECIPIENT_HIDDEN: "(không nêu người nhận)", "(recipient not shown)";
     SEND_TITLE: "Gửi báo cáo {period}", "Send the report, {period}";
     SEND_LEAD: "Mỗi người nhận một thư riêng, có các số liệu chính và tệp Excel kèm theo.", "Everybody gets a message of their own with the main figures and the workbook.";
     RECIPIENTS: "Người nhận", "Recipients";
@@ -37,7 +36,7 @@ texts! {
     SEARCH: "Tìm theo địa chỉ hoặc tiêu đề", "Search by address or subject";
     SEARCH_HINT: "Không cần gõ dấu.", "Without diacritics if you like.";
     FOUND: "{n} thư", "{n} messages";
-    LEAD: "Mọi thư của hệ thống và điều đã xảy ra với từng thư. Nội dung thư không hiện ở đây, vì có thể chứa liên kết riêng của người nhận.", "Every message of the system and what became of it. Its text is not shown: it may hold links that are the recipient’s own.";
+    LEAD: "Mọi thư của hệ thống, trừ thư nhắc việc, và điều đã xảy ra với từng thư. Nội dung thư không hiện ở đây, vì có thể chứa liên kết riêng của người nhận.", "Every message of the system except reminders, and what became of it. Its text is not shown: it may hold links that are the recipient’s own.";
     NOT_FOUND: "Không có thư nào như vậy", "There is no such message";
     NOT_FOUND_NEXT: "Hãy thử từ khóa ngắn hơn hoặc bỏ bớt điều kiện lọc.", "Try a shorter word or fewer conditions.";
     REQUEUED: "Đã đưa thư trở lại hàng đợi.", "The message is in the queue again.";
@@ -53,6 +52,9 @@ texts! {
     FILTER: "Trạng thái thư", "State of messages";
     EMPTY: "Không có thư nào", "There are no messages";
     EMPTY_NEXT: "Thư xuất hiện tại đây khi một báo cáo hoặc liên kết đặt mật khẩu được gửi.", "Messages appear here when a report or a password link is sent.";
+    OBSTACLES: "Thư nhắc việc không đi được", "Reminders that could not leave";
+    OBSTACLES_LEAD: "Thư nhắc việc không được liệt kê từng thư: số thư và thời điểm gửi có thể cho biết ai đã trả lời một đợt không ghi tên. Dưới đây chỉ nêu các lý do.", "Reminders are not listed one by one: their number and moments may tell who has answered an anonymous round. Only the reasons are given here.";
+    OBSTACLE_ADDRESS: "máy chủ từ chối địa chỉ; các địa chỉ này có trong danh sách địa chỉ bị từ chối", "a server refused the address; such addresses are in the list of refused ones";
     REFUSED: "Địa chỉ bị máy chủ từ chối", "Addresses that a server refused";
     REFUSED_LEAD: "Không gửi báo cáo nào thêm đến các địa chỉ này cho đến khi bỏ đánh dấu.", "No further report goes to these addresses until the mark is removed.";
     FORGET: "Bỏ đánh dấu", "Remove the mark";

@@ -25,6 +25,7 @@ texts! {
     CONFIRM_TITLE_ANY: "Nhắc những ai còn thiếu qua thư", "Remind whoever is missing by mail";
     NOT_REACHED: "Không nhận thư lần này", "Get none this time";
     SPLIT_HIDDEN: "Đợt ẩn danh: không nêu bao nhiêu người sẽ nhận thư khi một trong hai phần dưới {n}, vì số nhỏ có thể cho biết ai đã trả lời.", "An anonymous round: how many will get a message is not told where either part is below {n}, since a small number may tell who has answered.";
+    SPLIT_MIXED: "Hôm nay có thư nhắc về một đợt ẩn danh: không nêu bao nhiêu người sẽ nhận thư, vì con số này có thể cho biết ai chưa trả lời đợt ấy.", "Reminders of an anonymous round leave today: how many will get a message is not told, since the number may tell who has not answered that round.";
     CONFIRM_NOBODY: "Hiện không nhắc được ai", "There is nobody to be reminded now";
     MISSING: "Còn thiếu", "Missing";
     PEOPLE: "{n} người", "{n} people";
@@ -49,11 +50,11 @@ texts! {
     RUN_SCHEDULE: "lịch tự động", "the schedule";
     RUN_STATE: "Tình trạng", "State";
     RUN_QUEUED: "Thư", "Messages";
-    RUN_FEW: "dưới {n}", "fewer than {n}";
+    RUN_HIDDEN: "không nêu", "not told";
     RUN_WAITING: "chờ đến giờ gửi", "waits for its hour";
     RUN_GOING: "đang xếp thư", "being queued";
     RUN_COMPLETE: "đã xếp đủ thư", "all queued";
-    RUN_MAIL: "Xem từng thư", "See each message";
+    RUN_MAIL: "Xem vì sao có thư không đi được", "See why messages could not leave";
 
     SCHEDULE: "Lịch nhắc tự động", "Schedule";
     SCHEDULE_NONE: "Chưa đặt lịch: không ai được nhắc tự động.", "None is set: nobody is reminded by itself.";
@@ -68,5 +69,5 @@ texts! {
     QUIET: "Thư chỉ đi trong giờ làm việc ({from}–{until}) của ngày làm việc.", "Messages leave only on working days from {from} to {until}.";
     QUIET_NEVER: "Thư đi vào mọi giờ của ngày làm việc.", "Messages leave at any hour of working days.";
     ONE_A_DAY: "Người nhận đã có thư nhắc khác trong ngày.", "The recipient gets another reminder on that day.";
-    DROPPED: "Người nhận đã gửi hết phiếu, hoặc đợt đã hết hạn.", "The recipient has sent every form, or the round is over.";
+    DROPPED: "Người nhận đã gửi các phiếu được nhắc, hoặc đợt đã hết hạn.", "The recipient has sent the forms in question, or the round is over.";
 }

@@ -6,7 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use haidang::{
     clock::Clock,
     config::Config,
-    domain::mail::{Attachment, MessageFilter, MessageKind, MessageState, MessageStatus, NewMessage},
+    domain::mail::{
+        Attachment, MessageFilter, MessageKind, MessageState, MessageStatus, NewMessage, Obstacle,
+    },
     jobs::{Context, deliver_next},
     mail::Mailer,
     store::outbox,
@@ -139,6 +141,26 @@ on_both_databases! {
         assert!(!outbox::requeue(db.read(), status.id, clock.now()).await.unwrap(), "sent is sent");
     }
 
+    async fn a_refusal_is_told_of_the_address_and_not_of_the_hidden_message(db: Db) {
+        let (clock, smtp) = (clock(), SmtpListener::start().await);
+        let hidden = NewMessage { recipient_hidden: true, ..message("Nhắc việc") };
+        let context = with_server(&db, &clock, &smtp);
+        smtp.refuse_once(ADDRESS, "450 4.2.1 <an@haiphong.example> is busy");
+        enqueue(&db, &clock, &hidden).await;
+        deliver_all(&context).await;
+        let obstacle = outbox::obstacles(db.read()).await.unwrap().remove(0);
+        let reply = obstacle.reply.unwrap();
+        assert!(!obstacle.given_up && reply.contains("busy") && !reply.contains("an@"), "{reply}");
+        smtp.refuse_once(ADDRESS, "550 5.1.1 <an@haiphong.example> unknown");
+        clock.advance(TimeDelta::minutes(2));
+        deliver_all(&context).await;
+        assert_eq!((only(&db).await.state, only(&db).await.reply), (MessageState::Failed, None));
+        assert_eq!(outbox::obstacles(db.read()).await.unwrap(), [Obstacle { given_up: true, reply: None }]);
+        let refused = outbox::refused(db.read()).await.unwrap();
+        assert_eq!(refused[0].address, ADDRESS);
+        assert!(refused[0].reply.contains("unknown"), "who mends the address sees why");
+    }
+
     async fn a_process_that_dies_between_claim_and_sending_loses_nothing_and_repeats_nothing(db: Db) {
         let (clock, smtp) = (clock(), SmtpListener::start().await);
         enqueue(&db, &clock, &message("Báo cáo")).await;
@@ -190,7 +212,8 @@ on_both_databases! {
         assert_eq!(found(words("haiphong.example nhac")).await, none, "a hidden recipient is not looked up");
         let reminders = MessageFilter { kind: Some(MessageKind::Reminder), ..words("") };
         assert_eq!(found(reminders).await, ["Nhắc việc"]);
-        assert_eq!(outbox::states(db.read()).await.unwrap(), [(MessageState::Queued, 2)]);
+        assert_eq!(found(MessageFilter { told_only: true, ..words("") }).await, ["Báo cáo quý II"]);
+        assert_eq!(outbox::states(db.read()).await.unwrap(), [(MessageState::Queued, 1)], "nor is it counted");
     }
 
     async fn workers_side_by_side_send_each_message_once(db: Db) {

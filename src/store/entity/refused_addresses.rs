@@ -9,7 +9,6 @@ pub struct Model {
     pub address: String,
     #[sea_orm(column_type = "Text")]
     pub reply: String,
-    pub refused_at: DateTimeUtc,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -12,6 +12,8 @@ pub struct Model {
     pub asked_by: Option<String>,
     pub cursor: String,
     pub queued: i64,
+    /// Whether `queued` and the states of the messages may be told.
+    pub told_apart: bool,
     pub started_at: DateTimeUtc,
     pub finished_at: Option<DateTimeUtc>,
 }

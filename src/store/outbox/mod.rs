@@ -16,7 +16,7 @@ pub use outcome::{
     requeue,
 };
 pub(super) use status::counted;
-pub use status::{count, find, find_refusal, latest_password_link, list, refused, states};
+pub use status::{count, find, find_refusal, latest_password_link, list, obstacles, refused, states};
 
 use super::{
     StoreError,
@@ -167,6 +167,7 @@ async fn claimed(db: &impl ConnectionTrait, row: outbox::Model) -> Result<Claime
         kind: row.kind.parse().map_err(|error| StoreError::damaged("message kind")(&error))?,
         reference: row.reference,
         recipient: row.recipient,
+        recipient_hidden: row.recipient_hidden,
         subject: row.subject,
         plain: row.plain,
         html: row.html,

@@ -1,5 +1,7 @@
 //! What became of a claimed message.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Set,
@@ -10,7 +12,7 @@ use sea_orm::{
 use crate::{
     domain::{
         ids::MessageId,
-        mail::{ClaimedMessage, MessageState},
+        mail::{ClaimedMessage, MessageState, without_address},
     },
     store::{
         StoreError,
@@ -29,7 +31,8 @@ pub async fn mark_sent(
     reply: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let done = finish(MessageState::Sent, reply, now).filter(outbox::Column::Id.eq(message.id.0));
+    let reply = told(message, reply);
+    let done = finish(MessageState::Sent, Some(&reply), now).filter(outbox::Column::Id.eq(message.id.0));
     done.exec(tx).await?;
     wipe(tx, message.id).await?;
     forget_refusal(tx, &message.recipient).await
@@ -45,7 +48,7 @@ pub async fn mark_filed(
     name: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    own(finish(MessageState::Filed, name, now), message).exec(tx).await?;
+    own(finish(MessageState::Filed, Some(name), now), message).exec(tx).await?;
     wipe(tx, message.id).await
 }
 
@@ -61,7 +64,7 @@ pub async fn mark_deferred(
 ) -> Result<(), StoreError> {
     let later = outbox::Entity::update_many()
         .col_expr(outbox::Column::State, MessageState::Queued.code().into())
-        .col_expr(outbox::Column::Reply, reply.into())
+        .col_expr(outbox::Column::Reply, told(message, reply).into_owned().into())
         .col_expr(outbox::Column::RunAfter, next.into());
     own(later, message).exec(db).await?;
     Ok(())
@@ -94,7 +97,7 @@ pub async fn mark_dropped(
     why: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    own(finish(MessageState::Dropped, why, now), message).exec(tx).await?;
+    own(finish(MessageState::Dropped, Some(why), now), message).exec(tx).await?;
     wipe(tx, message.id).await
 }
 
@@ -108,11 +111,11 @@ pub async fn mark_failed(
     reply: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    own(finish(MessageState::Failed, reply, now), message).exec(tx).await?;
-    wipe(tx, message.id).await
+    give_up(tx, message, Some(&told(message, reply)), now).await
 }
 
-/// Like [`mark_failed`], and notes that the server refused the address itself.
+/// Like [`mark_failed`], and notes that the server refused the address itself. Where the recipient is hidden, the words
+/// stay with the address alone: both together would say whom the message went to.
 ///
 /// # Errors
 /// When the database refuses.
@@ -123,14 +126,12 @@ pub async fn mark_refused(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     use refused_addresses::Column;
-    mark_failed(tx, message, reply, now).await?;
+    give_up(tx, message, (!message.recipient_hidden).then_some(reply), now).await?;
     let row = refused_addresses::ActiveModel {
         address: Set(message.recipient.clone()),
         reply: Set(reply.to_owned()),
-        refused_at: Set(now),
     };
-    let newest =
-        OnConflict::column(Column::Address).update_columns([Column::Reply, Column::RefusedAt]).to_owned();
+    let newest = OnConflict::column(Column::Address).update_column(Column::Reply).to_owned();
     refused_addresses::Entity::insert(row).on_conflict(newest).exec_without_returning(tx).await?;
     Ok(())
 }
@@ -173,10 +174,29 @@ pub async fn requeue(
     Ok(changed.rows_affected == 1)
 }
 
-fn finish(state: MessageState, reply: &str, now: DateTime<Utc>) -> UpdateMany<outbox::Entity> {
+/// What may be kept of a server's words beside `message`.
+fn told<'a>(message: &ClaimedMessage, reply: &'a str) -> Cow<'a, str> {
+    if message.recipient_hidden {
+        Cow::Owned(without_address(reply, &message.recipient))
+    } else {
+        Cow::Borrowed(reply)
+    }
+}
+
+async fn give_up(
+    tx: &impl ConnectionTrait,
+    message: &ClaimedMessage,
+    reply: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    own(finish(MessageState::Failed, reply, now), message).exec(tx).await?;
+    wipe(tx, message.id).await
+}
+
+fn finish(state: MessageState, reply: Option<&str>, now: DateTime<Utc>) -> UpdateMany<outbox::Entity> {
     outbox::Entity::update_many()
         .col_expr(outbox::Column::State, state.code().into())
-        .col_expr(outbox::Column::Reply, reply.into())
+        .col_expr(outbox::Column::Reply, reply.map(str::to_owned).into())
         .col_expr(outbox::Column::FinishedAt, Some(now).into())
 }
 

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use crate::{
     domain::{
         ids::MessageId,
-        mail::{MessageFilter, MessageKind, MessageState, MessageStatus, RefusedAddress},
+        mail::{MessageFilter, MessageKind, MessageState, MessageStatus, Obstacle, RefusedAddress},
     },
     store::{
         StoreError,
@@ -18,6 +18,9 @@ use crate::{
     },
     text::folding,
 };
+
+/// Reasons that are told at most.
+const OBSTACLES: u64 = 10;
 
 /// How many messages `filter` lets through.
 ///
@@ -27,7 +30,7 @@ pub async fn count(db: &impl ConnectionTrait, filter: &MessageFilter) -> Result<
     Ok(filtered(filter).count(db).await?)
 }
 
-/// How many messages are in each state that has any.
+/// How many messages whose recipient is not hidden are in each state that has any.
 ///
 /// # Errors
 /// When the database refuses or a row is damaged.
@@ -36,6 +39,7 @@ pub async fn states(db: &impl ConnectionTrait) -> Result<Vec<(MessageState, u64)
         .select_only()
         .column(outbox::Column::State)
         .column_as(outbox::Column::Id.count(), "messages")
+        .filter(outbox::Column::RecipientHidden.eq(false))
         .group_by(outbox::Column::State)
         .into_tuple()
         .all(db)
@@ -118,8 +122,33 @@ pub async fn refused(db: &impl ConnectionTrait) -> Result<Vec<RefusedAddress>, S
     Ok(rows.into_iter().map(refusal).collect())
 }
 
+/// What stands in the way of messages to hidden recipients: each reason once.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn obstacles(db: &impl ConnectionTrait) -> Result<Vec<Obstacle>, StoreError> {
+    use outbox::Column;
+    let retried =
+        Condition::all().add(Column::State.eq(MessageState::Queued.code())).add(Column::Attempts.gt(0));
+    let failed = MessageState::Failed.code();
+    let rows: Vec<(String, Option<String>)> = outbox::Entity::find()
+        .select_only()
+        .column(Column::State)
+        .column(Column::Reply)
+        .distinct()
+        .filter(Column::RecipientHidden.eq(true))
+        .filter(Condition::any().add(Column::State.eq(failed)).add(retried))
+        .order_by_asc(Column::State)
+        .order_by_asc(Column::Reply)
+        .limit(OBSTACLES)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(state, reply)| Obstacle { given_up: state == failed, reply }).collect())
+}
+
 fn refusal(row: refused_addresses::Model) -> RefusedAddress {
-    RefusedAddress { address: row.address, reply: row.reply, refused_at: row.refused_at }
+    RefusedAddress { address: row.address, reply: row.reply }
 }
 
 fn filtered(filter: &MessageFilter) -> sea_orm::Select<outbox::Entity> {
@@ -129,6 +158,9 @@ fn filtered(filter: &MessageFilter) -> sea_orm::Select<outbox::Entity> {
     }
     if let Some(kind) = filter.kind {
         select = select.filter(outbox::Column::Kind.eq(kind.code()));
+    }
+    if filter.told_only {
+        select = select.filter(outbox::Column::RecipientHidden.eq(false));
     }
     for word in folding::search_key(&filter.text).split_whitespace() {
         select = select.filter(outbox::Column::Search.contains(word));

@@ -8,6 +8,6 @@ mod standing;
 
 pub use queue::{Batch, Due, enqueue, lock, move_on, next_batch};
 pub use reach::reach;
-pub use runs::{StartedRun, list, next_unfinished, start};
+pub use runs::{StartedRun, list, next_unfinished, start, tell_apart, touches_anonymous};
 pub use schedule::{find as find_schedule, list as list_schedules, set as set_schedule};
 pub use standing::{delivery, forget_closed, is_owed, take_day};

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use crate::{
-    domain::{ids::RoundId, reminder::Reach},
+    domain::{ids::RoundId, mail::MessageState, reminder::Reach},
     store::{
         StoreError,
         coverage::Part,
@@ -39,10 +39,13 @@ pub(super) fn reminded_on(who: &str, day: NaiveDate) -> String {
     format!("EXISTS (SELECT 1 FROM reminders WHERE reminders.staff_code = {who} AND reminders.day = '{day}')")
 }
 
-/// Whether whoever stands in the column `who` has had as many messages about `round` as one person may get.
+/// Whether whoever stands in the column `who` has had as many messages about `round` as one person may get. Those that
+/// were dropped reached nobody.
 pub(super) fn reminded_enough(who: &str, round: RoundId, at_most: u32) -> String {
+    let dropped = MessageState::Dropped;
     format!(
-        "(SELECT COUNT(*) FROM reminders WHERE reminders.staff_code = {who} AND reminders.run_id IN \
+        "(SELECT COUNT(*) FROM reminders JOIN outbox ON outbox.id = reminders.message_id \
+         WHERE reminders.staff_code = {who} AND outbox.state <> '{dropped}' AND reminders.run_id IN \
          (SELECT run_id FROM reminder_rounds WHERE reminder_rounds.round_id = {round})) >= {at_most}"
     )
 }

@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use crate::{
+    clock::city_day,
     domain::{
         ids::{ReminderRunId, RoundId, UnitId},
+        questionnaire::Kind,
         reminder::ReminderRun,
     },
     store::{
@@ -18,6 +21,7 @@ use crate::{
         entity::{
             reminder_rounds,
             reminder_runs::{self, Column, Entity},
+            reminders, rounds,
         },
     },
 };
@@ -48,6 +52,7 @@ pub async fn start(
         asked_by: Set(new.asked_by.clone()),
         cursor: Set(String::new()),
         queued: Set(0),
+        told_apart: Set(false),
         started_at: Set(now),
         finished_at: Set(None),
     };
@@ -71,6 +76,51 @@ pub async fn start(
         return Ok(None);
     }
     Ok(Some(ReminderRunId(id)))
+}
+
+/// Notes that the numbers of `run` may be told.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn tell_apart(tx: &impl ConnectionTrait, run: ReminderRunId) -> Result<(), StoreError> {
+    let told = Entity::update_many().col_expr(Column::ToldApart, true.into());
+    told.filter(Column::Id.eq(run.0)).exec(tx).await?;
+    Ok(())
+}
+
+/// Whether officials were reminded of an anonymous round on `day`, or are about to be. Whoever has had such a message
+/// gets none about a named round that day, so that the numbers of a named round would tell who was sent one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn touches_anonymous(db: &impl ConnectionTrait, day: NaiveDate) -> Result<bool, StoreError> {
+    let round = reminder_rounds::Entity::belongs_to(rounds::Entity)
+        .from(reminder_rounds::Column::RoundId)
+        .to(rounds::Column::Id)
+        .into();
+    let anonymous = reminder_rounds::Entity::find()
+        .select_only()
+        .column(reminder_rounds::Column::RunId)
+        .join(JoinType::InnerJoin, round)
+        .filter(rounds::Column::Anonymous.eq(true))
+        .filter(rounds::Column::Kind.ne(Kind::Population.code()))
+        .into_query();
+    let runs: Vec<(i64, NaiveDate, Option<DateTime<Utc>>)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Day, Column::FinishedAt])
+        .filter(Column::Id.in_subquery(anonymous))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let of_day = |finished: Option<DateTime<Utc>>| finished.is_none_or(|at| city_day(at) == day);
+    if runs.iter().any(|(_, begun, finished)| *begun == day || of_day(*finished)) {
+        return Ok(true);
+    }
+    // A message that waited belongs to the day on which it leaves.
+    let moved = reminders::Entity::find()
+        .filter(reminders::Column::RunId.is_in(runs.iter().map(|(run, ..)| *run)))
+        .filter(reminders::Column::Day.eq(day));
+    Ok(moved.limit(1).count(db).await? > 0)
 }
 
 /// The sending that was begun first of those that have not seen to everybody yet.
@@ -128,6 +178,7 @@ async fn with_rounds(
         asked_by: row.asked_by,
         cursor: row.cursor,
         queued: row.queued.unsigned_abs(),
+        told_apart: row.told_apart,
         is_complete: row.finished_at.is_some(),
         started_at: row.started_at,
         finished_at: row.finished_at,

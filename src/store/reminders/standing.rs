@@ -15,12 +15,13 @@ use crate::{
     },
     store::{
         StoreError,
-        entity::{assignments, invitations, outbox, reminders, rounds},
+        entity::{assignments, invitations, outbox, reminder_rounds, reminders, rounds},
         outbox::counted,
     },
 };
 
-/// Whether whoever `message` reminds still owes a form that can be filled in on `today`.
+/// Whether whoever `message` reminds still owes a form of a round of its sending that can be filled in on `today`. Other
+/// rounds do not count: that a message left, or not, would tell of a named round whether an anonymous one is still owed.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -32,12 +33,18 @@ pub async fn is_owed(
     let reminder =
         reminders::Entity::find().filter(reminders::Column::MessageId.eq(message.0)).one(db).await?;
     let Some(reminder) = reminder else { return Ok(false) };
+    let of_sending = reminder_rounds::Entity::find()
+        .select_only()
+        .column(reminder_rounds::Column::RoundId)
+        .filter(reminder_rounds::Column::RunId.eq(reminder.run_id))
+        .into_query();
     let open = rounds::Entity::find()
         .select_only()
         .column(rounds::Column::Id)
         .filter(rounds::Column::State.eq(RoundState::Open.code()))
         .filter(rounds::Column::OpensOn.lte(today))
         .filter(rounds::Column::ClosesOn.gte(today))
+        .filter(rounds::Column::Id.in_subquery(of_sending))
         .into_query();
     let missing = match (reminder.staff_code, reminder.invitation_id) {
         (Some(staff_code), _) => {
@@ -87,7 +94,8 @@ pub async fn take_day(
 /// Forgets who was reminded, with the messages: in an anonymous round they would say by which day somebody had not
 /// answered yet. Each message takes its reminder along; the sendings and their numbers stay. Two kinds go:
 ///
-/// - those of sendings none of whose rounds takes answers any more;
+/// - those of sendings of which every round is archived, or anonymous and over. A named round may be reopened until it is
+///   archived, and nobody is then to be reminded more often than was set;
 /// - those of days before `today` on which an anonymous round that is over took answers, since a message sums up every
 ///   form that is owed, whatever its sending is for. Those stay that would have been sent without it: whoever still owes
 ///   a form of another round of the sending, and had not had all messages about it, is not to be reminded too often.
@@ -100,7 +108,7 @@ pub async fn forget_closed(tx: &impl ConnectionTrait, today: NaiveDate) -> Resul
     let forgotten = Expr::cust(format!(
         "id IN (SELECT r.message_id FROM reminders r JOIN reminder_runs u ON u.id = r.run_id \
          WHERE u.finished_at IS NOT NULL AND ({} OR {}))",
-        all_over(today),
+        nothing_to_come(today),
         named_what_is_over(today),
     ));
     let gone = outbox::Entity::delete_many().filter(forgotten).exec(tx).await?;
@@ -112,30 +120,41 @@ fn takes_answers(today: NaiveDate) -> String {
     format!("(n.state = '{}' AND n.closes_on >= '{today}')", RoundState::Open)
 }
 
-/// Whether no round of the sending of the reminder `r` takes answers.
-fn all_over(today: NaiveDate) -> String {
-    let open = takes_answers(today);
+/// Whether the round `n` takes answers, or is named and may do so again.
+fn may_be_owed(today: NaiveDate) -> String {
+    let (open, archived) = (takes_answers(today), RoundState::Archived);
+    format!("({open} OR (n.anonymous = FALSE AND n.state <> '{archived}'))")
+}
+
+/// Whether nobody is reminded any more of any round of the sending of the reminder `r`.
+fn nothing_to_come(today: NaiveDate) -> String {
+    let owed = may_be_owed(today);
     format!(
         "NOT EXISTS (SELECT 1 FROM reminder_rounds t JOIN rounds n ON n.id = t.round_id \
-         WHERE t.run_id = r.run_id AND {open})"
+         WHERE t.run_id = r.run_id AND {owed})"
     )
 }
 
-/// Whether the reminder `r` may have been sent for an anonymous round only that is over.
+/// Whether the reminder `r` may have been sent for an anonymous round only that is over. It was written on a day between
+/// that of its sending `u` and its own, which is later where it waited for the morning.
 fn named_what_is_over(today: NaiveDate) -> String {
     let (open, draft) = (takes_answers(today), RoundState::Draft);
-    let had = "(SELECT COUNT(*) FROM reminders e WHERE e.staff_code = r.staff_code AND e.id < r.id \
-               AND e.run_id IN (SELECT s.run_id FROM reminder_rounds s WHERE s.round_id = n.id))";
+    let (owed, dropped) = (may_be_owed(today), MessageState::Dropped);
+    let had = format!(
+        "(SELECT COUNT(*) FROM reminders e JOIN outbox m ON m.id = e.message_id \
+         WHERE e.staff_code = r.staff_code AND e.id < r.id AND m.state <> '{dropped}' \
+         AND e.run_id IN (SELECT s.run_id FROM reminder_rounds s WHERE s.round_id = n.id))"
+    );
     let at_most = format!(
         "COALESCE((SELECT s.at_most FROM reminder_schedules s WHERE s.round_id = n.id), {USUAL_AT_MOST})"
     );
     format!(
         "(r.staff_code IS NOT NULL AND r.day < '{today}' \
          AND EXISTS (SELECT 1 FROM rounds n WHERE n.anonymous = TRUE AND n.state <> '{draft}' AND NOT {open} \
-         AND n.opens_on <= r.day AND n.closes_on >= r.day) \
+         AND n.opens_on <= r.day AND n.closes_on >= u.day) \
          AND NOT EXISTS (SELECT 1 FROM reminder_rounds t JOIN rounds n ON n.id = t.round_id \
          JOIN assignments a ON a.round_id = n.id AND a.rater = r.staff_code \
-         WHERE t.run_id = r.run_id AND {open} AND a.done_on IS NULL AND {had} < {at_most}))"
+         WHERE t.run_id = r.run_id AND {owed} AND a.done_on IS NULL AND {had} < {at_most}))"
     )
 }
 

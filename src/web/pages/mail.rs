@@ -50,6 +50,7 @@ pub async fn get(
         state: filter.state.parse().ok(),
         kind: filter.kind.parse().ok(),
         text: filter.q.trim().to_owned(),
+        told_only: true,
     };
     let found = outbox::count(db, &asked).await?;
     let pages = found.div_ceil(MESSAGES_A_PAGE).max(1);
@@ -66,6 +67,7 @@ pub async fn get(
         page,
         pages,
         folder: folder(&state),
+        obstacles: outbox::obstacles(db).await?,
         refused: outbox::refused(db).await?,
     };
     Ok(views::mail::page(&layout, &shown))

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         indicator::StoredResult,
         language::Language,
-        mail::{MessageFilter, MessageKind, MessageState, MessageStatus, RefusedAddress},
+        mail::{MessageFilter, MessageKind, MessageState, MessageStatus, Obstacle, RefusedAddress},
     },
     text::{Text, date, mail as words, number},
     web::{
@@ -31,6 +31,8 @@ pub struct Outbox {
     pub folder: Option<String>,
     /// Messages that are files.
     pub filed: u64,
+    /// What stands in the way of messages that are not listed.
+    pub obstacles: Vec<Obstacle>,
     pub refused: Vec<RefusedAddress>,
 }
 
@@ -55,11 +57,12 @@ pub fn page(layout: &Layout, outbox: &Outbox) -> Markup {
         @if !outbox.messages.is_empty() {
             (messages(language, outbox))
             (components::pagination(language, outbox.page, outbox.pages, |page| address(&outbox.asked, page)))
-        } @else if outbox.asked == MessageFilter::default() {
+        } @else if outbox.asked == (MessageFilter { told_only: true, ..MessageFilter::default() }) {
             (components::empty(words::EMPTY.get(language), &html! { p { (words::EMPTY_NEXT.get(language)) } }))
         } @else {
             (components::empty(words::NOT_FOUND.get(language), &html! { p { (words::NOT_FOUND_NEXT.get(language)) } }))
         }
+        (obstacles(language, &outbox.obstacles))
         (refused(language, &outbox.refused))
     };
     components::management_page(layout, words::MAIL_TITLE.get(language), &content)
@@ -106,7 +109,7 @@ fn filter(language: Language, outbox: &Outbox) -> Markup {
                 label for="kind" { (words::KIND.get(language)) }
                 select #kind name="kind" {
                     option value="" { (words::ALL.get(language)) }
-                    @for kind in MessageKind::ALL {
+                    @for kind in MessageKind::ALL.iter().filter(|kind| **kind != MessageKind::Reminder) {
                         option value=(kind.code()) selected[asked.kind == Some(*kind)] { (kind_words(*kind).get(language)) }
                     }
                 }
@@ -174,10 +177,6 @@ pub fn state(language: Language, message: &MessageStatus) -> Markup {
     }
 }
 
-fn recipient(language: Language, message: &MessageStatus) -> &str {
-    if message.recipient_hidden { words::RECIPIENT_HIDDEN.get(language) } else { &message.recipient }
-}
-
 fn messages(language: Language, outbox: &Outbox) -> Markup {
     components::list(
         &words::FOUND.fill(language, &[("n", &number::count(outbox.found, language))]),
@@ -187,7 +186,7 @@ fn messages(language: Language, outbox: &Outbox) -> Markup {
                 th scope="col" { span.visually-hidden { (words::REQUEUE.get(language)) } }
             } }
             tbody { @for message in &outbox.messages { tr {
-                th scope="row" { (recipient(language, message)) }
+                th scope="row" { (message.recipient) }
                 td data-name=(words::KIND.get(language)) { (kind_words(message.kind).get(language)) }
                 td { (message.subject) br; span.base { (words::CREATED.get(language)) " " (date::moment(message.created_at, language)) } }
                 td { (state(language, message)) }
@@ -201,12 +200,24 @@ fn messages(language: Language, outbox: &Outbox) -> Markup {
     )
 }
 
+fn obstacles(language: Language, obstacles: &[Obstacle]) -> Markup {
+    html! { @if !obstacles.is_empty() { section #obstacles {
+        h2 { (words::OBSTACLES.get(language)) }
+        p { (words::OBSTACLES_LEAD.get(language)) }
+        ul { @for one in obstacles { li {
+            @let state = if one.given_up { words::STATE_FAILED } else { words::STATE_RETRYING };
+            (state.get(language)) ": "
+            (one.reply.as_deref().unwrap_or(words::OBSTACLE_ADDRESS.get(language)))
+        } } }
+    } } }
+}
+
 fn refused(language: Language, addresses: &[RefusedAddress]) -> Markup {
     html! { @if !addresses.is_empty() {
         h2 { (words::REFUSED.get(language)) }
         p { (words::REFUSED_LEAD.get(language)) }
         ul { @for one in addresses { li {
-            strong { (one.address) } ": " (one.reply) " (" (date::moment(one.refused_at, language)) ") "
+            strong { (one.address) } ": " (one.reply) " "
             form method="post" action="/manage/mail/refused" {
                 (components::hidden("address", &one.address))
                 button.plain type="submit" { (words::FORGET.get(language)) }

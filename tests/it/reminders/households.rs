@@ -49,8 +49,7 @@ with_app_on_both_databases! {
         let mail = affairs.get("/manage/mail?kind=reminder").await.expect(200);
         assert!(!mail.body.contains(token), "links are never shown");
 
-        let refused = "INSERT INTO refused_addresses (address, reply, refused_at) \
-                       VALUES ('ho1@example.test', '550', '2026-05-20T03:00:00+00:00')";
+        let refused = "INSERT INTO refused_addresses (address, reply) VALUES ('ho1@example.test', '550')";
         app.db().read().execute_unprepared(refused).await.unwrap();
         rounds::close(app.db(), app.state.clock(), round.id, &Actor::Program).await.unwrap();
         app.state.clock().advance(chrono::TimeDelta::days(60));

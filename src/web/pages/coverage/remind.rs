@@ -99,9 +99,12 @@ async fn confirmation(
     let allowed = state.config().mail.quiet.next_allowed(now, &calendar);
     let (reach, threshold) = (reach(state, followed).await?, state.config().statistics.threshold);
     let split = match followed.round.anonymous {
+        false if reminders::touches_anonymous(state.db().read(), state.clock().today()).await? => {
+            Split::Mixed
+        }
         false => Split::Whole,
         true if reach.may_be_split(threshold.into()) => Split::InTwo,
-        true => Split::Hidden(threshold),
+        true => Split::Few(threshold),
     };
     let page = Confirmation {
         path: followed.path(),

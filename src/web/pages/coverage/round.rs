@@ -194,13 +194,13 @@ async fn runs(state: &AppState, access: &Access, followed: &Followed) -> Result<
     let db = state.db().read();
     let mut runs = reminders::list(db, followed.round.id, RUNS).await?;
     runs.retain(|run| run.unit.is_none_or(|unit| followed.scope.contains(&unit)));
-    let own = |run: &&ReminderRun| run.queued > 0 && (followed.is_whole() || run.unit.is_some());
+    let own =
+        |run: &&ReminderRun| run.told_apart && run.queued > 0 && (followed.is_whole() || run.unit.is_some());
     let delivery = match runs.iter().find(own) {
         Some(run) => Some((run.id, run.queued, reminders::delivery(db, run.id).await?)),
         None => None,
     };
-    let fewest = u64::from(state.config().statistics.threshold);
-    let fewest = followed.round.anonymous.then_some(fewest);
+    let fewest = followed.round.anonymous.then_some(u64::from(state.config().statistics.threshold));
     // Once some were forgotten, the rest would tell how many they were.
     let told = |(_, queued, states): &(_, u64, Vec<(_, u64)>)| {
         states.iter().map(|(_, messages)| messages).sum::<u64>() == *queued
@@ -210,7 +210,7 @@ async fn runs(state: &AppState, access: &Access, followed: &Followed) -> Result<
     let calendar = calendar::working_days(db).await?;
     let now = state.clock().now();
     let waits = state.config().mail.quiet.next_allowed(now, &calendar) > now;
-    Ok(Runs { runs, delivery, fewest, waits, may_see_mail: access.may(Action::ManageMail) })
+    Ok(Runs { runs, delivery, waits, may_see_mail: access.may(Action::ManageMail) })
 }
 
 async fn schedule<'a>(

@@ -21,7 +21,9 @@ pub enum Split {
     /// Who gets a message and who does not, without why.
     InTwo,
     /// How many they are in all, since a part is smaller than this.
-    Hidden(u32),
+    Few(u32),
+    /// The same, since reminders of an anonymous round leave on that day too.
+    Mixed,
 }
 
 /// What would happen.
@@ -66,7 +68,7 @@ impl Confirmation<'_> {
     }
 
     const fn is_hidden(&self) -> bool {
-        matches!(self.split, Split::Hidden(_))
+        matches!(self.split, Split::Few(_) | Split::Mixed)
     }
 
     fn numbers(&self, language: Language) -> Markup {
@@ -83,7 +85,7 @@ impl Confirmation<'_> {
             Split::InTwo => {
                 numbers.extend([(words::REACHED, reach.reached), (words::NOT_REACHED, reach.left())]);
             }
-            Split::Hidden(_) => {}
+            Split::Few(_) | Split::Mixed => {}
         }
         html! {
             dl.about {
@@ -91,8 +93,10 @@ impl Confirmation<'_> {
                     div { dt { (name.get(language)) } dd { (who.fill(language, &[("n", &count(number, language))])) } }
                 }
             }
-            @if let Split::Hidden(least) = self.split {
-                p.base { (words::SPLIT_HIDDEN.fill(language, &[("n", &least.to_string())])) }
+            @match self.split {
+                Split::Few(least) => p.base { (words::SPLIT_HIDDEN.fill(language, &[("n", &least.to_string())])) },
+                Split::Mixed => p.base { (words::SPLIT_MIXED.get(language)) },
+                Split::Whole | Split::InTwo => {},
             }
         }
     }

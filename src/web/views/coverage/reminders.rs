@@ -25,10 +25,8 @@ use crate::{
 pub struct Runs {
     /// The latest first.
     pub runs: Vec<ReminderRun>,
-    /// The latest that reached anybody, with how many of its messages are in which state.
+    /// The latest that reached anybody and may be told of, with how many of its messages are in which state.
     pub delivery: Option<(ReminderRunId, Vec<(MessageState, u64)>)>,
-    /// In an anonymous round: smaller numbers than this are not told.
-    pub fewest: Option<u64>,
     /// Whether it is quiet time.
     pub waits: bool,
     pub may_see_mail: bool,
@@ -93,6 +91,14 @@ impl ScheduleForm<'_> {
     }
 }
 
+/// Before the first is queued none is: that may be told of every sending.
+fn queued(run: &ReminderRun, language: Language) -> String {
+    if run.told_apart || (!run.is_complete && run.queued == 0) {
+        return count(run.queued, language);
+    }
+    words::RUN_HIDDEN.get(language).to_owned()
+}
+
 impl Page<'_> {
     pub(super) fn reminders(&self, language: Language) -> Markup {
         let closed = self.round.state != RoundState::Open;
@@ -142,17 +148,10 @@ impl Page<'_> {
                             (self.delivery(states, language))
                         }
                     }
-                    td.n data-name=(words::RUN_QUEUED.get(language)) { (self.queued(run, language)) }
+                    td.n data-name=(words::RUN_QUEUED.get(language)) { (queued(run, language)) }
                 } } }
             },
         )
-    }
-
-    fn queued(&self, run: &ReminderRun, language: Language) -> String {
-        match self.runs.fewest.filter(|fewest| run.queued < *fewest) {
-            Some(fewest) => words::RUN_FEW.fill(language, &[("n", &count(fewest, language))]),
-            None => count(run.queued, language),
-        }
     }
 
     fn run_state(&self, run: &ReminderRun, language: Language) -> Markup {
@@ -170,7 +169,7 @@ impl Page<'_> {
                 br; span.base { (state_words(*state).get(language)) ": " (count(*messages, language)) }
             }
             @if self.runs.may_see_mail {
-                br; a href="/manage/mail?kind=reminder" { (words::RUN_MAIL.get(language)) }
+                br; a href="/manage/mail#obstacles" { (words::RUN_MAIL.get(language)) }
             }
         }
     }

@@ -26,9 +26,10 @@ use maud::{Markup, html};
 use crate::{
     domain::{
         language::Language,
+        pooling,
         round::{Guide, GuideStep, Round},
     },
-    text::{Text, number, round as words, round_guide as guide_words},
+    text::{Text, coverage, number, round as words, round_guide as guide_words},
     web::{
         components::{self, Field},
         form::{FieldErrors, Values},
@@ -47,6 +48,10 @@ pub struct Progress {
 
 impl Progress {
     fn words(&self, round: &Round, language: Language) -> String {
+        let asked = self.owed.0 + self.invited.0;
+        if round.anonymous && (1..pooling::FEWEST as u64).contains(&asked) {
+            return coverage::HIDDEN.get(language).to_owned();
+        }
         let n = count(self.answers, language);
         match (self.owed.0, self.invited.0, round.target) {
             (0, 0, None) => n,
