@@ -61,12 +61,7 @@ impl NewTargetEntry {
     /// Everything that is wrong with it as a figure of `target` on `today`; `corrects` where the latest entry holds on
     /// the same day.
     #[must_use]
-    pub fn problems(
-        &self,
-        target: &ProgrammeTarget,
-        today: NaiveDate,
-        corrects: bool,
-    ) -> Vec<EntryProblem> {
+    pub fn problems(&self, target: &ProgrammeTarget, today: NaiveDate, corrects: bool) -> Vec<EntryProblem> {
         let length = |text: &str| text.chars().count();
         let has_figure = self.value.chars().any(|letter| letter.is_ascii_digit());
         let mut problems = Vec::new();

@@ -73,7 +73,8 @@ impl Columns {
                 problems.add_column(column.label, words::COLUMN_MISSING);
             }
         }
-        let unknown = unknown.into_iter().map(|heading| Unknown { near: nearest(columns, &found, &heading), heading });
+        let unknown =
+            unknown.into_iter().map(|heading| Unknown { near: nearest(columns, &found, &heading), heading });
         let columns = Self { found, unknown: unknown.collect() };
         columns.checked(problems, ()).map(|()| columns)
     }
@@ -134,6 +135,7 @@ fn nearest(columns: &[Column], found: &[(&'static str, usize, String)], heading:
         names.map(|name| strsim::jaro_winkler(&folded, name)).fold(0.0, f64::max)
     };
     let lacking = columns.iter().filter(|column| !found.iter().any(|(key, ..)| *key == column.key));
-    let near = lacking.map(|column| (likeness(column), column.label)).filter(|(likeness, _)| *likeness >= 0.88);
+    let near =
+        lacking.map(|column| (likeness(column), column.label)).filter(|(likeness, _)| *likeness >= 0.88);
     near.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, label)| label)
 }

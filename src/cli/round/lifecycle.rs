@@ -16,7 +16,7 @@ use crate::{
         round::{self, Round, RoundState, TurnRefused},
     },
     store::{Db, assignments, invitations, questionnaires, responses, rounds, units},
-    text::round_guide,
+    text::{date, round_guide},
 };
 
 /// A line for each round: slug, state, dates, answers, what is owed, title.
@@ -84,7 +84,7 @@ pub async fn open(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliEr
         Err(why) => {
             let words = round_guide::refused(why).get(Language::Vietnamese);
             let command = format!("haidang round extend {} --closes NGÀY", round.slug);
-            let last = round.closes_on;
+            let last = date::date(round.closes_on, Language::Vietnamese);
             return Err(CliError::Input(format!(
                 "đợt {:?} ({last}): {words} Dời bằng: {command}",
                 round.slug

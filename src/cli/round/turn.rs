@@ -1,6 +1,7 @@
 //! `haidang round extend | reopen | copy | archive`.
 
 use anyhow::Context;
+use chrono::NaiveDate;
 
 use super::create::day;
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     clock::Clock,
     domain::{audit::Actor, language::Language, round::Round, round::TurnRefused},
     store::{Db, StoreError, rounds},
-    text::round_guide,
+    text::{date, round_guide},
 };
 
 #[derive(Debug, clap::Args)]
@@ -38,7 +39,7 @@ impl Extend {
         let closes_on = day(&self.closes).map_err(CliError::Input)?;
         let extended = rounds::extend(db, clock, round.id, closes_on, &Actor::CommandLine).await;
         done(round, extended)?;
-        Ok(format!("Đã gia hạn đợt {} đến {closes_on}.\n", round.slug))
+        Ok(format!("Đã gia hạn đợt {} đến {}.\n", round.slug, shown(closes_on)))
     }
 }
 
@@ -48,7 +49,7 @@ impl Reopen {
         let closes_on = day(&self.closes).map_err(CliError::Input)?;
         let turn = (closes_on, self.reason.as_str());
         done(round, rounds::reopen(db, clock, round.id, turn, &Actor::CommandLine).await)?;
-        Ok(format!("Đã mở lại đợt {} đến {closes_on}.\n", round.slug))
+        Ok(format!("Đã mở lại đợt {} đến {}.\n", round.slug, shown(closes_on)))
     }
 }
 
@@ -67,9 +68,16 @@ pub async fn copy(db: &Db, clock: &Clock, round: &Round) -> Result<(String, Stri
     let slug = plan.slug;
     let text = format!(
         "Đã tạo bản nháp {slug} cho kỳ {}, {} – {}. Mở bằng: haidang round open {slug}\n",
-        plan.period, plan.opens_on, plan.closes_on
+        plan.period,
+        shown(plan.opens_on),
+        shown(plan.closes_on)
     );
     Ok((text, slug))
+}
+
+/// A day as it is written here.
+fn shown(day: NaiveDate) -> String {
+    date::date(day, Language::Vietnamese)
 }
 
 fn done(round: &Round, turned: Result<Result<(), TurnRefused>, StoreError>) -> Result<(), CliError> {
