@@ -73,9 +73,12 @@ impl Columns {
                 problems.add_column(column.label, words::COLUMN_MISSING);
             }
         }
-        let unknown =
-            unknown.into_iter().map(|heading| Unknown { near: nearest(columns, &found, &heading), heading });
-        let columns = Self { found, unknown: unknown.collect() };
+        let unknown = unknown.into_iter().map(|heading| {
+            let near = nearest(columns, &found, &heading);
+            Unknown { heading, near }
+        });
+        let unknown = unknown.collect();
+        let columns = Self { found, unknown };
         columns.checked(problems, ()).map(|()| columns)
     }
 

@@ -41,7 +41,7 @@ impl Directory<'_> {
                 (self.card(ImportWhat::People, words::PEOPLE_LEAD, language))
                 section.card {
                     h2 { (words::SAMPLE_HEADING.get(language)) }
-                    p { (words::SAMPLE_LEAD.get(language)) " " a href="/manage/rounds" { (words::SAMPLE_ROUNDS.get(language)) } }
+                    p { (words::SAMPLE_WHERE.get(language)) " " a href="/manage/rounds" { (words::SAMPLE_ROUNDS.get(language)) } }
                     (templates(ImportWhat::Sample, language))
                 }
                 (recent(self.recent, "/manage/directory", language))
