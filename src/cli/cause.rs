@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 /// What a library says, and what it means. What is more particular comes first.
-const MEANINGS: [(&str, &str); 30] = [
+const MEANINGS: [(&str, &str); 31] = [
     (
         "is missing, this migration has been applied",
         "cơ sở dữ liệu do bản mới hơn của chương trình lập; hãy dùng bản đó",
@@ -19,6 +19,8 @@ const MEANINGS: [(&str, &str); 30] = [
     ("readonly database", "tệp cơ sở dữ liệu chỉ cho đọc; hãy kiểm tra quyền ghi"),
     ("database is locked", "cơ sở dữ liệu đang bị chương trình khác giữ; hãy thử lại sau"),
     ("database or disk is full", "đĩa đã đầy"),
+    ("ermission denied", "không có quyền"),
+    ("already exists", "đã có sẵn một mục cùng tên"),
     ("no such table", "cơ sở dữ liệu chưa có bảng cần dùng; hãy chạy haidang migrate"),
     ("relation \"", "cơ sở dữ liệu chưa có bảng cần dùng; hãy chạy haidang migrate"),
     ("password authentication failed", "máy chủ cơ sở dữ liệu không nhận tên hay mật khẩu"),
@@ -32,7 +34,6 @@ const MEANINGS: [(&str, &str); 30] = [
     ("Connection refused", "máy chủ không nhận kết nối: chưa chạy, hoặc sai cổng"),
     ("Connection reset", "máy chủ đã cắt kết nối"),
     ("timed out", "quá lâu không có trả lời"),
-    ("ermission denied", "không có quyền"),
     ("Operation not permitted", "không có quyền"),
     ("No such file or directory", "không có tệp hay thư mục này"),
     ("Is a directory", "đây là thư mục, không phải tệp"),
@@ -42,7 +43,7 @@ const MEANINGS: [(&str, &str); 30] = [
     ("Read-only file system", "ổ đĩa chỉ cho đọc"),
     ("TOML parse error", "sai cách viết TOML"),
     ("EOF while parsing", "tệp bị cụt"),
-    ("expected", "sai cách viết"),
+    (" at line ", "sai cách viết"),
 ];
 
 /// What an error means, with its own words in brackets; its own words alone where they are not known here.
