@@ -3,6 +3,7 @@
 
 mod access;
 mod creation;
+mod password;
 mod roles;
 
 use crate::{
@@ -16,6 +17,8 @@ use crate::{
     },
     store::{Db, StoreError, WriteTx, accounts, audit, people, units},
 };
+
+pub use password::is_guessable;
 
 /// Somebody at work on accounts.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{CliError, say};
+use super::{CliError, cause, say};
 use crate::{
     app,
     clock::Clock,
@@ -69,10 +69,13 @@ fn said(error: BackupError) -> CliError {
         }
         BackupError::Damaged(words) => format!("bản sao lưu bị hỏng, không khôi phục gì: {words}"),
         BackupError::Program { program, error } => {
-            format!("không chạy được {program} ({error}): hãy cài gói postgresql-client cùng phiên bản với máy chủ")
+            format!(
+                "không chạy được {program}: {}. Hãy cài gói postgresql-client cùng phiên bản với máy chủ",
+                cause::of(&error)
+            )
         }
         BackupError::Refused { program, words } => format!("{program} báo lỗi: {words}"),
-        BackupError::File(error) => format!("không đọc hay ghi được tệp: {error}"),
+        BackupError::File(error) => format!("không đọc hay ghi được tệp: {}", cause::of(&error)),
         BackupError::Store(error) => return anyhow::Error::from(error).into(),
     })
 }

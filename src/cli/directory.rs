@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::CliError;
+use super::{CliError, cause};
 use crate::{
     app,
     clock::Clock,
@@ -51,8 +51,9 @@ impl Directory {
     pub async fn run(self, config: &Config) -> Result<(), CliError> {
         let Command::Import(Import { what, file, dry_run }) = self.command;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let content = std::fs::read(&file)
-            .map_err(|error| CliError::Input(format!("không đọc được tệp {}: {error}", file.display())))?;
+        let content = std::fs::read(&file).map_err(|error| {
+            CliError::Input(format!("không đọc được tệp {}: {}", file.display(), cause::of(&error)))
+        })?;
         let table = match what {
             What::Units => import::units::read(&name, &content),
             What::People => import::people::read(&name, &content),

@@ -1,6 +1,7 @@
 //! The command line: one file per sub-command.
 
 mod backup;
+mod cause;
 mod demo;
 mod directory;
 mod indicators;
@@ -81,7 +82,7 @@ pub fn run() -> ExitCode {
             ExitCode::from(1)
         }
         Err(CliError::Failure(error)) => {
-            report(&format!("chương trình gặp lỗi, chưa làm xong: {error:#}"));
+            report(&format!("chương trình gặp lỗi, chưa làm xong: {}", cause::chain(&error)));
             ExitCode::from(2)
         }
     }

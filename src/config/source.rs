@@ -72,7 +72,12 @@ impl Source {
                     source.values.insert(key.clone(), (text, format!("{key} ({name})")));
                 }
             }
-            Err(error) => source.problems.push(format!("{name}: không phải tệp TOML hợp lệ ({error})")),
+            Err(error) => {
+                let before = error.span().and_then(|span| file.get(..span.start)).unwrap_or_default();
+                let line = before.matches('\n').count() + 1;
+                let why = error.message();
+                source.problems.push(format!("{name}, dòng {line}: không đúng cách viết TOML ({why})"));
+            }
         }
         for (variable, value) in environment {
             if let Some(key) = variable.strip_prefix(PREFIX) {

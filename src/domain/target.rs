@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{audit::Entry, ids::TargetEntryId};
+use super::{audit::Entry, city::ProgrammeTarget, ids::TargetEntryId};
 
 /// What somebody enters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,10 @@ pub struct TargetEntry {
 pub enum EntryProblem {
     /// No figure, none with a digit, or longer than 60 characters.
     Value,
+    /// A share that is not between 0 and 100.
+    Share,
+    /// A number below 0.
+    Negative,
     /// A day that is still to come.
     AsOf,
     /// No source, or longer than 500 characters.
@@ -60,9 +64,10 @@ impl NewTargetEntry {
         format!("target:{}:{id}", self.target)
     }
 
-    /// Everything that is wrong on `today`; `corrects` where the latest entry holds on the same day.
+    /// Everything that is wrong with it as a figure of `target` on `today`; `corrects` where the latest entry holds on
+    /// the same day.
     #[must_use]
-    pub fn problems(&self, today: NaiveDate, corrects: bool) -> Vec<EntryProblem> {
+    pub fn problems(&self, target: &ProgrammeTarget, today: NaiveDate, corrects: bool) -> Vec<EntryProblem> {
         let length = |text: &str| text.chars().count();
         let has_figure = self.value.chars().any(|letter| letter.is_ascii_digit());
         let mut problems = Vec::new();
@@ -72,6 +77,9 @@ impl NewTargetEntry {
             }
         };
         check(has_figure && length(&self.value) <= 60, EntryProblem::Value);
+        let figure = first_number(&self.value).unwrap_or_default();
+        check(figure >= 0.0, EntryProblem::Negative);
+        check(!target.is_share() || figure <= 100.0, EntryProblem::Share);
         check(self.as_of <= today, EntryProblem::AsOf);
         check((3..=500).contains(&length(&self.source)), EntryProblem::Source);
         let reasons = if corrects { 3..=500 } else { 0..=500 };
@@ -80,9 +88,30 @@ impl NewTargetEntry {
     }
 }
 
+/// The first number of a figure as it is written, such as 13,8 of `13,8 (trong đó khách quốc tế 0,9)`. A comma begins
+/// the decimals, and so does a full stop unless three digits follow it or there is a comma too.
+fn first_number(text: &str) -> Option<f64> {
+    let start = text.find(|letter: char| letter.is_ascii_digit())?;
+    let (before, rest) = text.split_at_checked(start)?;
+    let written: String =
+        rest.chars().take_while(|letter| letter.is_ascii_digit() || ",.".contains(*letter)).collect();
+    let written = written.trim_end_matches([',', '.']);
+    let thousands = written.split('.').skip(1).all(|group| group.len() == 3);
+    let plain = match written.contains(',') {
+        true => written.replace('.', "").replacen(',', ".", 1),
+        false if thousands => written.replace('.', ""),
+        false => written.to_owned(),
+    };
+    let number: f64 = plain.parse().ok()?;
+    let before = before.trim_end();
+    let is_negative = before == "-" || before == "−" || before == "–";
+    Some(if is_negative { -number } else { number })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::city;
 
     #[test]
     fn an_entry_has_a_figure_a_day_a_source_and_a_correction_its_reason() {
@@ -94,8 +123,9 @@ mod tests {
             source: "Báo cáo 12/BC-SVHTTDL".to_owned(),
             reason: String::new(),
         };
-        assert_eq!(good.problems(today, false), []);
-        assert_eq!(good.problems(today, true), [EntryProblem::Reason]);
+        let visits = city::target("II.11").unwrap();
+        assert_eq!(good.problems(visits, today, false), []);
+        assert_eq!(good.problems(visits, today, true), [EntryProblem::Reason]);
         let bad = NewTargetEntry {
             value: "nhiều".to_owned(),
             as_of: today.succ_opt().unwrap(),
@@ -103,8 +133,32 @@ mod tests {
             ..good
         };
         assert_eq!(
-            bad.problems(today, false),
+            bad.problems(visits, today, false),
             [EntryProblem::Value, EntryProblem::AsOf, EntryProblem::Source]
         );
+    }
+
+    #[test]
+    fn a_share_is_at_most_a_hundred_and_nothing_is_below_nought() {
+        let found = |target: &str, value: &str| {
+            let entry = NewTargetEntry {
+                target: target.to_owned(),
+                value: value.to_owned(),
+                as_of: NaiveDate::MIN,
+                source: "Báo cáo".to_owned(),
+                reason: String::new(),
+            };
+            entry.problems(city::target(target).unwrap(), NaiveDate::MAX, false)
+        };
+        for good in ["0", "93,9", "93.9", "100", "100%", "50 - 60", "99,5 (khu vực 2: 480 xã)"] {
+            assert_eq!(found("I.1", good), [], "{good}");
+        }
+        for bad in ["950", "950 %", "100,1", "1.950", "100.5"] {
+            assert_eq!(found("I.1", bad), [EntryProblem::Share], "{bad}");
+        }
+        assert_eq!(found("I.1", "-3"), [EntryProblem::Negative]);
+        assert_eq!(found("II.3", "− 3"), [EntryProblem::Negative]);
+        assert_eq!(found("II.3", "950"), []);
+        assert_eq!(found("II.3", "nhiều"), [EntryProblem::Value]);
     }
 }

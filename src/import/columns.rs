@@ -2,7 +2,7 @@
 
 use super::{Problems, Table};
 use crate::{
-    domain::language::Wording,
+    domain::language::{Language, Wording},
     text::{Text, folding::search_key, import_file as words},
 };
 
@@ -38,7 +38,14 @@ pub struct Columns {
     /// Place and heading by key.
     found: Vec<(&'static str, usize, String)>,
     /// Headings that mean nothing here.
-    pub unknown: Vec<String>,
+    unknown: Vec<Unknown>,
+}
+
+/// A heading that means nothing here, with the column that the file lacks and that may be meant.
+#[derive(Clone, Debug)]
+struct Unknown {
+    heading: String,
+    near: Option<Text>,
 }
 
 impl Columns {
@@ -66,7 +73,13 @@ impl Columns {
                 problems.add_column(column.label, words::COLUMN_MISSING);
             }
         }
-        problems.or_else_ok(Self { found, unknown })
+        let unknown = unknown.into_iter().map(|heading| {
+            let near = nearest(columns, &found, &heading);
+            Unknown { heading, near }
+        });
+        let unknown = unknown.collect();
+        let columns = Self { found, unknown };
+        columns.checked(problems, ()).map(|()| columns)
     }
 
     /// Place and heading of the column with `key`, when the file has it.
@@ -84,8 +97,48 @@ impl Columns {
 
     /// Says which columns were not used.
     pub fn notice(&self) -> Option<Wording> {
-        let unknown =
-            self.unknown.iter().map(|heading| format!("“{heading}”")).collect::<Vec<_>>().join(", ");
-        (!unknown.is_empty()).then(|| words::UNUSED.say(&[("columns", Wording::alike(unknown))]))
+        let said = |language| {
+            let all = self.unknown.iter().map(|unknown| match unknown.near {
+                Some(near) => {
+                    let known = [("heading", &*unknown.heading), ("near", near.get(language))];
+                    words::UNUSED_NEAR.fill(language, &known)
+                }
+                None => format!("“{}”", unknown.heading),
+            });
+            all.collect::<Vec<_>>().join(", ")
+        };
+        let columns = Wording { vi: said(Language::Vietnamese), en: said(Language::English) };
+        (!self.unknown.is_empty()).then(|| words::UNUSED.say(&[("columns", columns)]))
     }
+
+    /// `value` when nothing is wrong.
+    ///
+    /// # Errors
+    /// The `problems`, when there are any, with the columns that were not used: one of them may explain another.
+    pub fn checked<T>(&self, mut problems: Problems, value: T) -> Result<T, Problems> {
+        if !problems.is_empty() {
+            for unknown in &self.unknown {
+                let message = match unknown.near {
+                    Some(near) => words::COLUMN_UNKNOWN_NEAR.say(&[("near", near.into())]),
+                    None => words::COLUMN_UNKNOWN.into(),
+                };
+                problems.add_column(Wording::alike(&unknown.heading), message);
+            }
+        }
+        problems.or_else_ok(value)
+    }
+}
+
+/// The column most like `heading` among those that the file lacks, when one is near at all.
+fn nearest(columns: &[Column], found: &[(&'static str, usize, String)], heading: &str) -> Option<Text> {
+    let folded = search_key(heading);
+    let likeness = |column: &Column| {
+        let labels = [search_key(column.label.vi), search_key(column.label.en), column.key.replace('_', " ")];
+        let names = labels.iter().map(String::as_str).chain(column.headings.iter().copied());
+        names.map(|name| strsim::jaro_winkler(&folded, name)).fold(0.0, f64::max)
+    };
+    let lacking = columns.iter().filter(|column| !found.iter().any(|(key, ..)| *key == column.key));
+    let near =
+        lacking.map(|column| (likeness(column), column.label)).filter(|(likeness, _)| *likeness >= 0.88);
+    near.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, label)| label)
 }

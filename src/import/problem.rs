@@ -1,6 +1,6 @@
 //! What is wrong with a file, by row and column.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use crate::{
     domain::language::{Language, Wording},
@@ -66,11 +66,13 @@ impl Problems {
     /// `value` when nothing is wrong.
     ///
     /// # Errors
-    /// These errors in order of row, when there are any.
+    /// These errors in order of row and each once, when there are any.
     pub fn or_else_ok<T>(mut self, value: T) -> Result<T, Self> {
         if self.0.is_empty() {
             return Ok(value);
         }
+        let mut said = BTreeSet::new();
+        self.0.retain(|problem| said.insert(problem.clone()));
         self.0.sort_by_key(|problem| problem.row);
         Err(self)
     }

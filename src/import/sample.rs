@@ -90,6 +90,7 @@ pub fn households(
         let unit = commune(&mut cells, round, tree);
         let (stratum, cluster) = (cells.required("stratum"), cells.required("cluster"));
         let weight = weight(&mut cells);
+        address(&mut cells);
         if let (Some(reference), Some(unit), Some(stratum), Some(cluster), Some(base_weight)) =
             (reference, unit, stratum, cluster, weight)
         {
@@ -97,7 +98,7 @@ pub fn households(
             households.push(SampledHousehold { reference, unit, sampling });
         }
     }
-    problems.or_else_ok(households)
+    columns.checked(problems, households)
 }
 
 /// The addresses in the table, by household: only some leave one.
@@ -109,14 +110,11 @@ pub fn contacts(table: &Table) -> Result<Vec<(String, Email)>, Problems> {
     let (mut contacts, mut problems) = (Vec::new(), Problems::default());
     for row in &table.rows {
         let mut cells = Cells { columns: &columns, row, problems: &mut problems };
-        let (reference, text) = (cells.text("reference").flatten(), cells.text("email").flatten());
-        let (Some(reference), Some(text)) = (reference, text) else { continue };
-        match text.parse() {
-            Ok(email) => contacts.push((reference, email)),
-            Err(_) => cells.problem("email", words::NO_EMAIL.say(&[("shown", Wording::alike(text))])),
+        if let (Some(reference), Some(email)) = (cells.text("reference").flatten(), address(&mut cells)) {
+            contacts.push((reference, email));
         }
     }
-    problems.or_else_ok(contacts)
+    columns.checked(problems, contacts)
 }
 
 /// Personal links of households: a file to hand over, and what is stored of each link.
@@ -189,6 +187,16 @@ fn commune(cells: &mut Cells<'_>, round: &Round, tree: &UnitTree) -> Option<Unit
         return None;
     }
     Some(unit.id)
+}
+
+/// The address of the household, when it left one that can be used.
+fn address(cells: &mut Cells<'_>) -> Option<Email> {
+    let text = cells.text("email").flatten()?;
+    let email = text.parse().ok();
+    if email.is_none() {
+        cells.problem("email", words::NO_EMAIL.say(&[("shown", Wording::alike(text))]));
+    }
+    email
 }
 
 fn weight(cells: &mut Cells<'_>) -> Option<f64> {

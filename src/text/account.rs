@@ -31,7 +31,7 @@ texts! {
     SET: "Lưu mật khẩu và đăng nhập", "Save and sign in";
     TOO_SHORT: "Mật khẩu phải có ít nhất 10 ký tự.", "The password needs at least 10 characters.";
     TOO_LONG: "Mật khẩu dài quá 200 ký tự.", "The password is longer than 200 characters.";
-    LIKE_EMAIL: "Mật khẩu không được trùng với địa chỉ thư.", "The password must not be the e-mail address.";
+    GUESSABLE: "Mật khẩu này dễ đoán: quá thông dụng, là dãy số hay chữ liền nhau, ngày tháng, hoặc lấy từ tên, địa chỉ thư. Hãy dùng một câu ngắn của riêng mình.", "This password is easy to guess: it is common, a plain run, a date, or made of the name or address. Please use a short sentence of your own.";
     DIFFERENT: "Hai lần nhập mật khẩu không giống nhau.", "The two passwords differ.";
     LINK_OVER_TITLE: "Liên kết đặt mật khẩu không còn dùng được", "This password link no longer works";
     LINK_OVER_NEXT: "Nếu đã đặt mật khẩu bằng liên kết này, Ông/Bà chỉ cần đăng nhập. Nếu chưa, hãy yêu cầu liên kết mới và mở thư đến sau cùng.", "If you set your password with this link, just sign in. If not, ask for a new link and open the latest message.";

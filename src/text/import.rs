@@ -23,6 +23,9 @@ texts! {
     NO: "không", "no";
     UNITS_LEAD: "Nhập đơn vị trước, nhân sự sau: mỗi người thuộc một đơn vị đã có.", "Import units first, then people: everybody belongs to a unit that is there.";
     PEOPLE_LEAD: "Người không có trong tệp được giữ nguyên. Ai thôi việc thì ghi “Đến ngày”.", "People who are not in the file stay as they are. Whoever leaves gets an end day.";
+    SAMPLE_HEADING: "Mẫu hộ của khảo sát dân cư", "Household sample of a population survey";
+    SAMPLE_WHERE: "Mẫu hộ thuộc về từng đợt: điền tệp mẫu này rồi tải lên ở trang của đợt khảo sát.", "A household sample belongs to a round: fill in this file and upload it on the page of the round.";
+    SAMPLE_ROUNDS: "Tới các đợt khảo sát", "To the rounds";
     RECENT: "Các lần nhập gần đây", "Recent imports";
     FILE: "Tệp", "File";
     UPLOADED: "Tải lên", "Uploaded";
@@ -115,6 +118,16 @@ pub const fn what(what: ImportWhat) -> Text {
         ImportWhat::Units => Text { vi: "đơn vị", en: "units" },
         ImportWhat::People => Text { vi: "nhân sự", en: "people" },
         ImportWhat::Sample => Text { vi: "mẫu hộ", en: "sample" },
+    }
+}
+
+/// The name of the file to fill in, without its ending; the same in both languages, so that a person can be told it.
+#[must_use]
+pub const fn template_name(what: ImportWhat) -> &'static str {
+    match what {
+        ImportWhat::Units => "mau-don-vi",
+        ImportWhat::People => "mau-nhan-su",
+        ImportWhat::Sample => "mau-ho-duoc-chon",
     }
 }
 

@@ -19,6 +19,9 @@ texts! {
     NO_ROWS: "tệp không có dòng dữ liệu nào", "the file has no row of data";
     COLUMN_TWICE: "có hai cột cùng là “{name}”", "two columns are both “{name}”";
     COLUMN_MISSING: "thiếu cột này", "this column is missing";
+    COLUMN_UNKNOWN: "không rõ là cột gì nên không dùng đến", "is not a known column and was not used";
+    COLUMN_UNKNOWN_NEAR: "không rõ là cột gì nên không dùng đến; có phải “{near}”?", "is not a known column and was not used; is it “{near}”?";
+    UNUSED_NEAR: "“{heading}” (có phải “{near}”?)", "“{heading}” (is it “{near}”?)";
     UNUSED: "Không dùng đến các cột: {columns}.", "Columns that are not used: {columns}.";
 
     BROKEN: "ô đang báo lỗi {shown}", "the cell shows the error {shown}";

@@ -53,7 +53,7 @@ texts! {
     EMPTY: "Không có thư nào", "There are no messages";
     EMPTY_NEXT: "Thư xuất hiện tại đây khi một báo cáo hoặc liên kết đặt mật khẩu được gửi.", "Messages appear here when a report or a password link is sent.";
     OBSTACLES: "Thư nhắc việc không đi được", "Reminders that could not leave";
-    OBSTACLES_LEAD: "Thư nhắc việc không được liệt kê từng thư: số thư và thời điểm gửi có thể cho biết ai đã trả lời một đợt không ghi tên. Dưới đây chỉ nêu các lý do.", "Reminders are not listed one by one: their number and moments may tell who has answered an anonymous round. Only the reasons are given here.";
+    OBSTACLES_LEAD: "Thư nhắc việc không được liệt kê từng thư: số thư và thời điểm gửi có thể cho biết ai đã trả lời một đợt ẩn danh. Dưới đây chỉ nêu các lý do.", "Reminders are not listed one by one: their number and moments may tell who has answered an anonymous round. Only the reasons are given here.";
     OBSTACLE_ADDRESS: "máy chủ từ chối địa chỉ; các địa chỉ này có trong danh sách địa chỉ bị từ chối", "a server refused the address; such addresses are in the list of refused ones";
     REFUSED: "Địa chỉ bị máy chủ từ chối", "Addresses that a server refused";
     REFUSED_LEAD: "Không gửi báo cáo nào thêm đến các địa chỉ này cho đến khi bỏ đánh dấu.", "No further report goes to these addresses until the mark is removed.";

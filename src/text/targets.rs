@@ -45,6 +45,8 @@ texts! {
     COUNTS: "đang dùng", "in use";
     BACK: "Về danh sách chỉ tiêu", "Back to the targets";
     PROBLEM_VALUE: "Hãy ghi số liệu bằng chữ số, không quá 60 ký tự.", "Write the figure in digits, at most 60 characters.";
+    PROBLEM_SHARE: "Tỷ lệ phải từ 0 đến 100 %, ví dụ 95,5.", "A share must be from 0 to 100 %, such as 95.5.";
+    PROBLEM_NEGATIVE: "Số liệu không được nhỏ hơn 0.", "The figure must not be below 0.";
     PROBLEM_AS_OF: "Ngày phải là hôm nay hoặc trước đó, dạng 20/11/2026.", "The day must be today or earlier, such as 20/11/2026.";
     PROBLEM_SOURCE: "Hãy ghi nguồn, từ 3 đến 500 ký tự.", "Name the source in 3 to 500 characters.";
     PROBLEM_REASON: "Đã có số liệu cho ngày này: hãy ghi lý do đính chính (3–500 ký tự).", "There is a figure for this day: say why it is corrected (3–500 characters).";
@@ -64,6 +66,8 @@ pub const fn group(group: TargetGroup) -> Text {
 pub const fn problem(problem: EntryProblem) -> (&'static str, Text) {
     match problem {
         EntryProblem::Value => ("value", PROBLEM_VALUE),
+        EntryProblem::Share => ("value", PROBLEM_SHARE),
+        EntryProblem::Negative => ("value", PROBLEM_NEGATIVE),
         EntryProblem::AsOf => ("as_of", PROBLEM_AS_OF),
         EntryProblem::Source => ("source", PROBLEM_SOURCE),
         EntryProblem::Reason => ("reason", PROBLEM_REASON),

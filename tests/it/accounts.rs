@@ -95,6 +95,10 @@ with_app_on_both_databases! {
         an.get(&path).await.expect(200);
         let page = an.post(&path, &[("password", "ngắn"), ("again", "khác")]).await.expect(422);
         assert_eq!(page.attributes("#errors a", "href"), ["#password", "#again"]);
+        for weak in ["1234567890", "an.nguyen2026", "matkhau2026"] {
+            let page = an.post(&path, &[("password", weak), ("again", weak)]).await.expect(422);
+            assert!(page.shows("dễ đoán") && page.attributes("#errors a", "href") == ["#password"], "{weak}");
+        }
         let new = [("password", "sóng biển Đồ Sơn"), ("again", "sóng biển Đồ Sơn")];
         an.post(&path, &new).await;
         assert_eq!(an.get("/account").await.expect(200).path, "/account");
@@ -124,7 +128,7 @@ with_app_on_both_databases! {
         let path = issue(&app, account).await;
         let tries = (0..20).map(|n| {
             let (visitor, path) = (app.visitor(), path.clone());
-            let password = format!("mật khẩu số {n}");
+            let password = format!("tàu ra khơi số {n}");
             async move { visitor.post(&path, &[("password", &password), ("again", &password)]).await.status.as_u16() }
         });
         let answers = futures::future::join_all(tries).await;

@@ -8,7 +8,7 @@ use std::{
 use anyhow::Context;
 
 use crate::{
-    cli::CliError,
+    cli::{CliError, cause},
     clock::Clock,
     domain::{
         account::Email,
@@ -81,8 +81,9 @@ impl ImportSample {
     ) -> Result<(Vec<SampledHousehold>, Vec<(String, Email)>), CliError> {
         let file = &self.file;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let content = fs::read(file)
-            .map_err(|error| CliError::Input(format!("không đọc được tệp {}: {error}", file.display())))?;
+        let content = fs::read(file).map_err(|error| {
+            CliError::Input(format!("không đọc được tệp {}: {}", file.display(), cause::of(&error)))
+        })?;
         let table =
             sample::read(&name, &content).map_err(|problems| CliError::Input(problems.to_string()))?;
         let tree = units::tree(db.read()).await.context("không đọc được danh mục đơn vị")?;

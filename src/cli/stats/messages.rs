@@ -6,9 +6,11 @@ use analysis::{
     weights::WeightError,
 };
 
+use crate::cli::cause;
+
 pub fn of_list(error: &CasesError) -> String {
     match error {
-        CasesError::Json(error) => format!("không phải là JSON: {error}"),
+        CasesError::Json(error) => format!("không phải là JSON: {}", cause::of(error)),
         CasesError::NoList => {
             "cần một mảng các trường hợp, hoặc một đối tượng có mảng \"figures\"".to_owned()
         }

@@ -12,7 +12,7 @@ use analysis::cases;
 use anyhow::Context;
 use clap::Subcommand;
 
-use super::CliError;
+use super::{CliError, cause};
 
 #[derive(Debug, clap::Args)]
 pub struct Stats {
@@ -49,7 +49,7 @@ impl Run {
     fn run(self) -> Result<(), CliError> {
         let shown = self.cases.display();
         let cases = fs::read(&self.cases)
-            .map_err(|error| CliError::Input(format!("không đọc được {shown}: {error}")))?;
+            .map_err(|error| CliError::Input(format!("không đọc được {shown}: {}", cause::of(&error))))?;
         let outcome = cases::run(&cases, &mut |name| read(&self.data_dir, name));
         let outcome =
             outcome.map_err(|error| CliError::Input(format!("{shown}: {}", messages::of_list(&error))))?;
@@ -79,7 +79,7 @@ fn read(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
                 .to_owned(),
         );
     }
-    let unreadable = |error: std::io::Error| format!("không đọc được: {error}");
+    let unreadable = |error: std::io::Error| format!("không đọc được: {}", cause::of(&error));
     let folder = folder.canonicalize().map_err(unreadable)?;
     let last = path.file_name().map(Path::new).unwrap_or(path);
     let found =

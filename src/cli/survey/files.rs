@@ -6,9 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::{
-    language::Language,
-    questionnaire::{Finding, Questionnaire, Source, SourceFile},
+use crate::{
+    cli::cause,
+    domain::{
+        language::Language,
+        questionnaire::{Finding, Questionnaire, Source, SourceFile},
+    },
 };
 
 /// The files of one version of one set.
@@ -70,7 +73,7 @@ impl SurveyFiles {
 pub fn under(path: &Path) -> Result<Vec<SurveyFiles>, Vec<String>> {
     let mut problems = Vec::new();
     let mut note = |at: &Path, error: &io::Error| {
-        problems.push(format!("{}: không đọc được ({error})", at.display()));
+        problems.push(format!("{}: không đọc được: {}", at.display(), cause::of(&error)));
     };
     let mut found = Vec::new();
     for structure in structures(path, &mut note) {

@@ -40,6 +40,12 @@ pub enum TargetGroup {
 }
 
 impl ProgrammeTarget {
+    /// Whether its figures are shares in percent.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        self.unit.vi == "%"
+    }
+
     /// The part of the appendix.
     #[must_use]
     pub fn group(&self) -> TargetGroup {

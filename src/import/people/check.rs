@@ -25,8 +25,8 @@ pub fn all(
     problems: &mut Problems,
 ) {
     let in_file = planned.iter().map(|planned| &planned.person);
-    let everybody: Everybody<'_> =
-        stored.people.iter().chain(in_file).map(|person| (person.staff_code.as_str(), person)).collect();
+    let everybody = stored.people.iter().chain(in_file).filter(|person| !person.staff_code.is_empty());
+    let everybody: Everybody<'_> = everybody.map(|person| (person.staff_code.as_str(), person)).collect();
     for planned in planned {
         let mut problem =
             |key: &str, message: Wording| problems.add(planned.row, columns.heading(key), message);

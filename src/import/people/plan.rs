@@ -53,29 +53,36 @@ pub fn plan(stored: &Stored, table: &Table, today: NaiveDate) -> Result<(Outcome
     let mut first_rows: HashMap<String, u32> = HashMap::with_capacity(table.rows.len());
     for row in &table.rows {
         let mut cells = Cells { columns: &columns, row, problems: &mut problems };
-        let Some(code) = cells.required("staff_code") else { continue };
-        if let Some(first) = first_rows.insert(code.clone(), row.number) {
-            let said = [("code", Wording::alike(code)), ("n", Wording::alike(first.to_string()))];
-            cells.problem("staff_code", words::CODE_TWICE.say(&said));
-            continue;
-        }
+        let code = code(&mut cells, &mut first_rows);
         let exclusion = exclusion::read(&mut cells, &code, &stored.exclusions);
-        let Some(said) = row::said(&mut cells, code, &stored.tree, &mut known) else { continue };
-        let step = match step(periods(&stored.people, &said.staff_code), &said, today) {
-            Ok(step) => step,
-            Err(message) => {
-                cells.problem("valid_from", message);
-                continue;
+        let (said, is_whole) = row::said(&mut cells, code, &stored.tree, &mut known);
+        let periods = periods(&stored.people, &said.staff_code);
+        let mut person = said.over(periods.last(), said.valid_from.unwrap_or(today));
+        match step(periods, &said, today) {
+            Ok(step) if is_whole => {
+                let changed = record(step, exclusion, &stored.tree, &mut outcome, &mut writes);
+                person = changed.unwrap_or(person);
             }
-        };
-        let person =
-            said.over(periods(&stored.people, &said.staff_code).last(), said.valid_from.unwrap_or(today));
-        let person = record(step, exclusion, &stored.tree, &mut outcome, &mut writes).unwrap_or(person);
+            Ok(_) => {}
+            Err(message) => cells.problem("valid_from", message),
+        }
         planned.push(Planned { row: row.number, person });
     }
     check::all(stored, &planned, &columns, today, &mut problems);
     note_absent(stored, &first_rows, today, &mut outcome);
-    problems.or_else_ok((outcome, writes))
+    columns.checked(problems, (outcome, writes))
+}
+
+/// The staff code of a row, and notes where one is first; empty when none is there or it stands in an earlier row.
+fn code(cells: &mut Cells<'_>, first_rows: &mut HashMap<String, u32>) -> String {
+    let Some(code) = cells.required("staff_code") else { return String::new() };
+    let Some(first) = first_rows.get(&code) else {
+        first_rows.insert(code.clone(), cells.row.number);
+        return code;
+    };
+    let said = [("code", Wording::alike(code)), ("n", Wording::alike(first.to_string()))];
+    cells.problem("staff_code", words::CODE_TWICE.say(&said));
+    String::new()
 }
 
 /// The stored periods of one person, in order.

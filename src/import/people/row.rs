@@ -89,8 +89,9 @@ pub struct Said {
     pub valid_until: Given<NaiveDate>,
 }
 
-/// Reads a row whose staff code is known to be there; every cell is looked at before the row is given up.
-pub fn said(cells: &mut Cells<'_>, staff_code: String, tree: &UnitTree, known: &mut Known) -> Option<Said> {
+/// Reads a row, and whether all that it must say is there: what is not is filled in, so that the rest of the row can
+/// still be checked.
+pub fn said(cells: &mut Cells<'_>, staff_code: String, tree: &UnitTree, known: &mut Known) -> (Said, bool) {
     let name = cells.required("name");
     let category = cells.choice("category", CATEGORIES, words::CATEGORIES);
     if category == Some(None) && cells.text("category").flatten().is_none() {
@@ -107,21 +108,24 @@ pub fn said(cells: &mut Cells<'_>, staff_code: String, tree: &UnitTree, known: &
     let supervisor = cells.text("supervisor");
     let valid_from = cells.day("valid_from").flatten();
     let valid_until = cells.day("valid_until");
-    Some(Said {
+    let category = category.flatten();
+    let is_whole = !staff_code.is_empty() && name.is_some() && category.is_some() && unit.is_some();
+    let said = Said {
         staff_code,
-        name: name?,
+        name: name.unwrap_or_default(),
         email,
         position,
-        category: category.flatten()?,
+        category: category.unwrap_or(StaffCategory::Worker),
         is_leader,
         is_party_member,
         is_counter_staff,
-        unit: unit?,
+        unit: unit.or_else(|| tree.root().map(|root| root.id)).unwrap_or(UnitId(0)),
         party_unit,
         supervisor,
         valid_from,
         valid_until,
-    })
+    };
+    (said, is_whole)
 }
 
 fn unit_id(

@@ -112,7 +112,7 @@ fn plan(tree: &UnitTree, table: &Table, today: NaiveDate) -> Result<(Outcome, Ve
             None => outcome.unchanged += 1,
         }
     }
-    problems.or_else_ok((outcome, parents_first(writes)))
+    columns.checked(problems, (outcome, parents_first(writes)))
 }
 
 fn change_of(tree: &UnitTree, wanted: &Wanted) -> Option<Change> {

@@ -95,15 +95,18 @@ pub fn wanted(
     let mut rows = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let mut cells = Cells { columns, row, problems };
-        let Some(code) = cells.required("code") else { continue };
-        if let Some(first) = first_rows.get(&code) {
-            let said = [("code", Wording::alike(code)), ("n", Wording::alike(first.to_string()))];
+        let code = cells.required("code").unwrap_or_default();
+        let first = first_rows.get(&code).copied();
+        if let Some(first) = first {
+            let said = [("code", Wording::alike(&code)), ("n", Wording::alike(first.to_string()))];
             cells.problem("code", words::CODE_TWICE.say(&said));
-            continue;
         }
-        first_rows.insert(code.clone(), row.number);
+        let is_own = first.is_none() && !code.is_empty();
+        if is_own {
+            first_rows.insert(code.clone(), row.number);
+        }
         let stored = tree.by_code(&code).map(|unit| (unit, tree.parent(unit.id)));
-        rows.extend(one(stored, code, &mut cells, &mut known, today));
+        rows.extend(one(stored, code, &mut cells, &mut known, today).filter(|_| is_own));
     }
     rows
 }

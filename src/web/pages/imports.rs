@@ -107,5 +107,5 @@ pub async fn template_file(
         FileFormat::Json => return Err(WebError::NotFound),
     };
     let content = content.map_err(anyhow::Error::from)?;
-    Ok(attachment(&format!("mau-{what}.{format}"), format.media_type(), content))
+    Ok(attachment(&format!("{}.{format}", words::template_name(what)), format.media_type(), content))
 }

@@ -11,6 +11,7 @@ use tower_sessions::Session;
 
 use super::login::landing;
 use crate::{
+    accounts::is_guessable,
     credential,
     domain::{
         account::{self, Account},
@@ -93,8 +94,8 @@ fn problems(form: &NewPassword, account: &Account) -> Vec<(&'static str, Text)> 
         problems.push(("password", words::TOO_SHORT));
     } else if length > account::PASSWORD_MAXIMUM {
         problems.push(("password", words::TOO_LONG));
-    } else if form.password.trim().to_lowercase() == account.email.as_str() {
-        problems.push(("password", words::LIKE_EMAIL));
+    } else if is_guessable(&form.password, &account.name, account.email.as_str()) {
+        problems.push(("password", words::GUESSABLE));
     }
     if form.password != form.again {
         problems.push(("again", words::DIFFERENT));

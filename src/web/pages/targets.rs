@@ -150,7 +150,7 @@ fn read(
         reason: folding::clean(values.get("reason")),
     };
     let corrects = latest.is_some_and(|latest| latest.entry.as_of == entry.as_of);
-    for problem in entry.problems(today, corrects) {
+    for problem in entry.problems(target, today, corrects) {
         let (field, text) = words::problem(problem);
         errors.push(field, text.get(language));
     }

@@ -39,6 +39,11 @@ impl Directory<'_> {
                 p { strong { (stored) } }
                 (self.card(ImportWhat::Units, words::UNITS_LEAD, language))
                 (self.card(ImportWhat::People, words::PEOPLE_LEAD, language))
+                section.card {
+                    h2 { (words::SAMPLE_HEADING.get(language)) }
+                    p { (words::SAMPLE_WHERE.get(language)) " " a href="/manage/rounds" { (words::SAMPLE_ROUNDS.get(language)) } }
+                    (templates(ImportWhat::Sample, language))
+                }
                 (recent(self.recent, "/manage/directory", language))
             },
         )

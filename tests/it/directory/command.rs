@@ -47,8 +47,23 @@ fn units_and_people_are_imported_from_a_terminal() {
 #[test]
 fn a_wrong_file_says_why_and_ends_with_one() {
     let folder = tempfile::tempdir().unwrap();
-    haidang(folder.path(), &["people", "nowhere.csv"]).refuses(&[]);
+    haidang(folder.path(), &["people", "nowhere.csv"]).refuses(&["không có tệp hay thư mục này"]);
     std::fs::write(folder.path().join("people.csv"), "Mã cán bộ,Họ và tên\n1,A\n").unwrap();
     haidang(folder.path(), &["people", "people.csv"])
         .refuses(&["cột “Đối tượng”: thiếu cột này", "cột “Mã đơn vị”: thiếu cột này"]);
+}
+
+#[test]
+fn what_was_done_is_said_and_a_database_that_is_none_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(Program::new(folder.path()).run(&["migrate"]).works().contains("cơ sở dữ liệu"));
+    let odd = folder.path().join("la.db");
+    std::fs::write(
+        &odd,
+        "đây không phải cơ sở dữ liệu, chỉ là một đoạn văn bản dài hơn một trăm ký tự ".repeat(4),
+    )
+    .unwrap();
+    let url = format!("sqlite://{}", odd.display());
+    let ended = Program::new(folder.path()).set("HAIDANG_DATABASE_URL", url).run(&["round", "list"]);
+    assert!(ended.error.contains("không phải cơ sở dữ liệu SQLite"), "{ended}");
 }

@@ -153,6 +153,28 @@ CB19,K,,,công chức,,,,SNV,,CB1,01/10/2026,01/09/2026
         assert_eq!(found.len(), 14, "{found:#?}");
     }
 
+    async fn a_row_tells_all_its_mistakes_and_an_unknown_column_is_named(db: Db) {
+        directory(&db).await;
+        let csv = "staff_code,name,category,unit,Emial,email,Từ ngày,Đến ngày,Ghi chú riêng,Chuc vuu\n\
+            ,,thủ trưởng,KHONG,,a@b,01/10/2026,01/09/2026,,\n\
+            CB5,An,công chức,SNV,,,,,,\n";
+        let table = people::read("x.csv", csv.as_bytes()).unwrap();
+        let error = people::run(&db, &table, day("2026-10-01"), true).await.unwrap_err().to_string();
+        for part in [
+            "dòng 2, cột “staff_code”: không được để trống",
+            "dòng 2, cột “name”: không được để trống",
+            "dòng 2, cột “category”: “thủ trưởng”",
+            "dòng 2, cột “unit”: không có “KHONG”",
+            "dòng 2, cột “email”: “a@b”",
+            "dòng 2, cột “Đến ngày”: ngày kết thúc trước",
+            "cột “Chuc vuu”: không rõ là cột gì nên không dùng đến; có phải “Chức vụ”?",
+            "cột “Ghi chú riêng”: không rõ là cột gì",
+        ] {
+            assert!(error.contains(part), "{part} in {error}");
+        }
+        assert!(!error.contains("dòng 3"), "{error}");
+    }
+
     async fn a_supervisor_cycle_with_what_is_stored_is_found(db: Db) {
         directory(&db).await;
         import(&db, THREE, false).await.unwrap();

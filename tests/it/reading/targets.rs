@@ -89,6 +89,9 @@ async fn what_is_wrong_is_said_at_each_field() {
     for field in ["value", "as_of", "source"] {
         assert!(page.has(&format!("#{field}-error")), "{field}");
     }
+    let share =
+        clerk.post("/manage/targets/I.1", &entry("950 %", "2026-01-01", "Nguồn A", "")).await.expect(422);
+    assert!(share.shows("từ 0 đến 100 %"));
     let tomorrow = entry("1", "2026-05-21", "Nguồn A", "");
     assert!(clerk.post("/manage/targets/I.1", &tomorrow).await.expect(422).has("#as_of-error"));
 }

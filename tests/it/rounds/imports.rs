@@ -149,7 +149,9 @@ async fn no_file_one_of_another_kind_and_one_too_large_are_told_in_words() {
 async fn templates_are_understood_as_they_are() {
     let app = TestApp::spawn().await;
     let manager = units_and_people(&app).await;
-    for what in [ImportWhat::Units, ImportWhat::People] {
+    let directory = manager.get("/manage/directory").await.expect(200);
+    assert!(directory.has("a[href='/manage/templates/sample.xlsx']"));
+    for (what, named) in [(ImportWhat::Units, "don-vi"), (ImportWhat::People, "nhan-su")] {
         for format in ["csv", "xlsx"] {
             let file = manager.request(reqwest::Method::GET, &format!("/manage/templates/{what}.{format}"));
             let file = file.send().await.unwrap();
@@ -157,7 +159,7 @@ async fn templates_are_understood_as_they_are() {
                 file.headers()["content-disposition"]
                     .to_str()
                     .unwrap()
-                    .contains(&format!("mau-{what}.{format}"))
+                    .contains(&format!("mau-{named}.{format}"))
             );
             let content = file.bytes().await.unwrap();
             let name = format!("mau.{format}");
