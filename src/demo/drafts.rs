@@ -19,7 +19,7 @@ pub async fn store(city: &City) -> anyhow::Result<()> {
         kinds.push(round.kind);
         let plan = rounds::successor(&city.db, &round, today).await;
         let plan = plan.with_context(|| format!("không sao chép được đợt {}", round.slug))?;
-        let entry = rounds::entry(city.db.read(), "round.copy", None, &plan).await?;
+        let entry = rounds::entry(&city.db, "round.copy", None, &plan).await?;
         let entry = entry.fact("copied_from", &round.slug);
         let tx = city.db.write_tx().await?;
         rounds::insert(&tx, &plan, now).await.with_context(|| format!("không lưu được đợt {}", plan.slug))?;
