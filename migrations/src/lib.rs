@@ -43,6 +43,7 @@ mod m20261130_020001_hide_recipients;
 mod m20261130_020002_give_up_editions;
 mod m20261130_030001_index_commitments;
 mod m20261130_030002_search_in_indexes;
+mod m20261201_030001_index_reasons_of_masking;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_020002_give_up_editions::Migration),
             Box::new(m20261130_030001_index_commitments::Migration),
             Box::new(m20261130_030002_search_in_indexes::Migration),
+            Box::new(m20261201_030001_index_reasons_of_masking::Migration),
         ]
     }
 }

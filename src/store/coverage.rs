@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait},
+    sea_query::Expr,
 };
 
 use super::{
@@ -317,10 +317,9 @@ async fn missing_people(
     if few.len() as u64 <= FEW {
         return Ok(select.filter(Column::Rater.is_in(few)));
     }
-    // Most of those who are missing may be meant: each is looked up once.
-    let own =
-        Expr::col((people::Entity, people::Column::StaffCode)).equals((assignments::Entity, Column::Rater));
-    Ok(select.having(Expr::exists(known.filter(own).into_query())))
+    // Most of those who are missing may be meant: the directory is gone through once, not looked into for each.
+    let codes = known.select_only().column(people::Column::StaffCode).into_query();
+    Ok(select.having(Column::Rater.in_subquery(codes)))
 }
 
 /// People in service whose name or staff code holds `words`.
