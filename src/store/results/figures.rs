@@ -67,6 +67,14 @@ pub async fn places(
     id: ResultId,
     filter: &FigureFilter,
 ) -> Result<Vec<i32>, StoreError> {
+    if let FigureFilter { indicator: None, units: None, main_only: false } = filter {
+        // All of them: they are numbered from one.
+        let last = result_values::Entity::find().select_only();
+        let last = last.column_as(result_values::Column::Position.max(), "last");
+        let last = last.filter(result_values::Column::ResultId.eq(id.0));
+        let last: Option<Option<i32>> = last.into_tuple().one(db).await?;
+        return Ok((1..=last.flatten().unwrap_or_default()).collect());
+    }
     let places = chosen(id, filter).select_only().column(result_values::Column::Position);
     let mut places: Vec<i32> = places.into_tuple().all(db).await?;
     places.sort_unstable();
