@@ -236,6 +236,7 @@ struct Seen {
     address: String,
     visitor: String,
     status: u16,
+    is_file: bool,
     kilobytes: f64,
     measured: Measured,
 }
@@ -252,10 +253,6 @@ impl Seen {
             self.kilobytes, self.status, self.visitor, self.address
         );
     }
-}
-
-fn is_file(address: &str) -> bool {
-    ["/download.", "/templates/", "/d/"].iter().any(|part| address.contains(part))
 }
 
 async fn visit(dir: &Path, places: &Places, (visitors, times): (&[Visitor], usize)) {
@@ -276,15 +273,16 @@ async fn visit(dir: &Path, places: &Places, (visitors, times): (&[Visitor], usiz
                 absent.entry(status).or_default().push(format!("{} {address}", visitor.name()));
                 continue;
             }
+            let is_file = connection.is_attachment();
             let (mut latencies, mut bytes) = (Vec::new(), 0);
-            for _ in 0..if is_file(&address) { FILE_TIMES.min(times) } else { times } {
+            for _ in 0..if is_file { FILE_TIMES.min(times) } else { times } {
                 let sent = Instant::now();
                 bytes = connection.exchange(request.as_bytes()).await.1;
                 latencies.push(sent.elapsed());
             }
             let measured = Measured::new(latencies, Duration::from_secs(1));
             let kilobytes = bytes as f64 / 1000.0;
-            seen.push(Seen { address, visitor: visitor.name(), status, kilobytes, measured });
+            seen.push(Seen { address, visitor: visitor.name(), status, is_file, kilobytes, measured });
         }
         println!("{}: {} addresses so far", visitor.name(), seen.len());
     }
@@ -294,8 +292,7 @@ async fn visit(dir: &Path, places: &Places, (visitors, times): (&[Visitor], usiz
 fn print(mut seen: Vec<Seen>, absent: &BTreeMap<u16, Vec<String>>) {
     seen.sort_by(|one, other| other.p95().total_cmp(&one.p95()));
     println!("  p95 ms   p50 ms        kB      role                 address");
-    let (files, pages): (Vec<Seen>, Vec<Seen>) =
-        seen.into_iter().partition(|one: &Seen| is_file(&one.address));
+    let (files, pages): (Vec<Seen>, Vec<Seen>) = seen.into_iter().partition(|one: &Seen| one.is_file);
     pages.iter().for_each(Seen::print);
     println!("Files:");
     files.iter().for_each(Seen::print);

@@ -147,6 +147,12 @@ impl Connection {
         cookie.unwrap().split(';').next().unwrap().to_owned()
     }
 
+    /// Whether the last answer is a file to be kept.
+    pub fn is_attachment(&self) -> bool {
+        let head = self.received.split(|byte| *byte == b'\n').take_while(|line| line.len() > 1);
+        head.map(<[u8]>::to_ascii_lowercase).any(|line| line.starts_with(b"content-disposition: attachment"))
+    }
+
     /// The last answer as it came.
     pub fn received(&self) -> &[u8] {
         &self.received

@@ -43,6 +43,7 @@ mod m20261130_020001_hide_recipients;
 mod m20261130_020002_give_up_editions;
 mod m20261130_030001_index_commitments;
 mod m20261130_030002_search_in_indexes;
+mod m20261201_030001_index_reasons_of_masking;
 mod m20261201_040001_tell_numbers_of_sendings;
 mod m20261201_040002_part_refusals_from_messages;
 mod m20261201_050001_tell_who_stopped;
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_020002_give_up_editions::Migration),
             Box::new(m20261130_030001_index_commitments::Migration),
             Box::new(m20261130_030002_search_in_indexes::Migration),
+            Box::new(m20261201_030001_index_reasons_of_masking::Migration),
             Box::new(m20261201_040001_tell_numbers_of_sendings::Migration),
             Box::new(m20261201_040002_part_refusals_from_messages::Migration),
             Box::new(m20261201_050001_tell_who_stopped::Migration),

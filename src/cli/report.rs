@@ -1,6 +1,6 @@
 //! `haidang report`.
 
-use std::path::PathBuf;
+use std::{fs::File, io::Write, path::PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 
@@ -16,7 +16,7 @@ use crate::{
         period::Period,
         report::FileFormat,
     },
-    report::{self, LoadError},
+    report::{FileError, FileParts, LoadError},
     store::{Db, audit, results},
 };
 
@@ -85,18 +85,25 @@ impl Build {
             noted.map_err(anyhow::Error::from)?;
         }
         let version = result.version;
-        let report = report::load(db, result, self.unit.as_deref(), self.language).await;
-        let report = report.map_err(|error| match error {
-            LoadError::UnknownUnit(code) if code.is_empty() => CliError::Input(
+        let about = (self.language, self.format, !self.no_bom);
+        let begun = FileParts::begin(db, result, self.unit.as_deref(), about).await;
+        let mut parts = begun.map_err(|error| match error {
+            FileError::Load(LoadError::UnknownUnit(code)) if code.is_empty() => CliError::Input(
                 "chưa có đơn vị nào: hãy nhập danh mục bằng haidang directory import units".to_owned(),
             ),
-            LoadError::UnknownUnit(code) => CliError::Input(format!("không có đơn vị mang mã {code}")),
-            LoadError::Store(error) => CliError::Failure(error.into()),
+            FileError::Load(LoadError::UnknownUnit(code)) => {
+                CliError::Input(format!("không có đơn vị mang mã {code}"))
+            }
+            error => CliError::Failure(error.into()),
         })?;
-        let file = report::render(&report, self.format, !self.no_bom).map_err(anyhow::Error::from)?;
         let out = self.out.display();
-        std::fs::write(&self.out, file.content)
-            .map_err(|error| CliError::Input(format!("không ghi được {out}: {}", cause::of(&error))))?;
+        let not_written = |error: std::io::Error| {
+            CliError::Input(format!("không ghi được {out}: {}", cause::of(&error)))
+        };
+        let mut file = File::create(&self.out).map_err(not_written)?;
+        while let Some(bytes) = parts.next().await.map_err(anyhow::Error::from)? {
+            file.write_all(&bytes).map_err(not_written)?;
+        }
         say(&[format!("Đã ghi {out}: kỳ {}, phiên bản {version}.", self.period)]);
         Ok(())
     }

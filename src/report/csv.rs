@@ -4,7 +4,10 @@ use super::{
     RenderError, Report, Section,
     table::{COLUMNS, Cell, yes_or_no},
 };
-use crate::text::{Text, report as words};
+use crate::{
+    domain::language::Language,
+    text::{Text, report as words},
+};
 
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -19,15 +22,24 @@ const AFTER: &[Text] = &[
     words::COLUMN_DEMO,
 ];
 
-/// UTF-8 with commas and decimal points; with a byte order mark, spreadsheets recognise the encoding.
+/// The headings. UTF-8 with commas and decimal points; with a byte order mark, spreadsheets recognise the encoding.
 ///
 /// # Errors
-/// When the rows cannot be written.
-pub fn write(report: &Report, byte_order_mark: bool) -> Result<Vec<u8>, RenderError> {
+/// When they cannot be written.
+pub fn begin(language: Language, byte_order_mark: bool) -> Result<Vec<u8>, RenderError> {
     let start = if byte_order_mark { BYTE_ORDER_MARK.as_bytes().to_vec() } else { Vec::new() };
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start);
+    let mut writer = writer(start);
     let headings = BEFORE.iter().chain(COLUMNS.iter().map(|(heading, _)| heading)).chain(AFTER);
-    writer.write_record(headings.map(|heading| heading.get(report.language)))?;
+    writer.write_record(headings.map(|heading| heading.get(language)))?;
+    written_by(writer)
+}
+
+/// A line for each figure.
+///
+/// # Errors
+/// When the lines cannot be written.
+pub fn rows(report: &Report) -> Result<Vec<u8>, RenderError> {
+    let mut writer = writer(Vec::new());
     for section in &report.sections {
         let (before, after) = identity(report, section);
         for row in &section.rows {
@@ -36,6 +48,14 @@ pub fn write(report: &Report, byte_order_mark: bool) -> Result<Vec<u8>, RenderEr
             writer.write_record(record)?;
         }
     }
+    written_by(writer)
+}
+
+fn writer(start: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start)
+}
+
+fn written_by(writer: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, RenderError> {
     writer.into_inner().map_err(|error| RenderError::Write(error.to_string()))
 }
 
@@ -69,12 +89,11 @@ pub fn chunk<const N: usize>(
     start: &str,
     lines: impl IntoIterator<Item = [String; N]>,
 ) -> Result<Vec<u8>, RenderError> {
-    let start = start.as_bytes().to_vec();
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(start);
+    let mut writer = writer(start.as_bytes().to_vec());
     for line in lines {
         writer.write_record(line)?;
     }
-    writer.into_inner().map_err(|error| RenderError::Write(error.to_string()))
+    written_by(writer)
 }
 
 /// Spreadsheets take text that begins so for a formula; an apostrophe before it stops them.

@@ -1,12 +1,15 @@
-//! A report as JSON: the stored figures with their names, and the manifest.
+//! A report as JSON: the stored figures with their names, and the manifest. Indented, fields in a fixed order.
 
 use serde::Serialize;
 
-use super::{RenderError, Report, Row, basis::title, table::status};
+use super::{RenderError, Report, Row, Section, basis::title, table::status};
 use crate::{
-    domain::indicator::{FigureStatus, Manifest},
+    domain::indicator::{FigureStatus, Indicator, Manifest},
     text::report as words,
 };
+
+/// A list that is written after what it stands in.
+const LATER: [(); 0] = [];
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -23,16 +26,16 @@ struct Document<'a> {
     published_at: Option<String>,
     sha256: &'a str,
     manifest: &'a Manifest,
-    indicators: Vec<IndicatorPart<'a>>,
+    indicators: [(); 0],
 }
 
 #[derive(Serialize)]
-struct IndicatorPart<'a> {
+struct IndicatorPart {
     code: &'static str,
     name: &'static str,
     method: &'static str,
     definition: Option<String>,
-    figures: Vec<FigurePart<'a>>,
+    figures: [(); 0],
 }
 
 /// What is not shown is not in the file either, its base included when it is masked.
@@ -60,11 +63,11 @@ struct FigurePart<'a> {
     band_name: Option<&'a str>,
 }
 
-/// Indented, fields in a fixed order.
+/// What stands before the indicators.
 ///
 /// # Errors
-/// When a figure cannot be written.
-pub fn write(report: &Report) -> Result<Vec<u8>, RenderError> {
+/// When the manifest cannot be written.
+pub fn begin(report: &Report) -> Result<String, RenderError> {
     let (language, result) = (report.language, &report.result);
     let moment = |at: chrono::DateTime<chrono::Utc>| at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true);
     let document = Document {
@@ -80,21 +83,67 @@ pub fn write(report: &Report) -> Result<Vec<u8>, RenderError> {
         published_at: result.published_at.map(moment),
         sha256: &result.sha256,
         manifest: &result.manifest,
-        indicators: report.sections.iter().map(|section| part(report, section)).collect(),
+        indicators: LATER,
     };
-    let mut bytes =
-        serde_json::to_vec_pretty(&document).map_err(|error| RenderError::Write(error.to_string()))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    Ok(opened(&document)?)
 }
 
-fn part<'a>(report: &'a Report, section: &'a super::Section) -> IndicatorPart<'a> {
+/// Where a file stands between two of its parts.
+#[derive(Debug, Default)]
+pub struct Pen {
+    /// The indicator of the last figure.
+    indicator: Option<Indicator>,
+}
+
+impl Pen {
+    /// The figures of `part`, which follow those before.
+    ///
+    /// # Errors
+    /// When a figure cannot be written.
+    pub fn rows(&mut self, part: &Report) -> Result<String, RenderError> {
+        let mut text = String::new();
+        for section in &part.sections {
+            let mut is_first = self.indicator != Some(section.indicator);
+            if is_first {
+                text.push_str(if self.indicator.is_some() { "\n      ]\n    },\n    " } else { "\n    " });
+                text.push_str(&indented(&opened(&heading(part, section))?, "    "));
+                self.indicator = Some(section.indicator);
+            }
+            for row in &section.rows {
+                text.push_str(if is_first { "\n        " } else { ",\n        " });
+                let figure = serde_json::to_string_pretty(&figure(part, row))?;
+                text.push_str(&indented(&figure, "        "));
+                is_first = false;
+            }
+        }
+        Ok(text)
+    }
+
+    /// What closes the file.
+    #[must_use]
+    pub const fn end(&self) -> &'static str {
+        if self.indicator.is_some() { "\n      ]\n    }\n  ]\n}\n" } else { "]\n}\n" }
+    }
+}
+
+/// `value` up to the list that it ends with.
+fn opened(value: &impl Serialize) -> serde_json::Result<String> {
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(text.trim_end_matches(['}', '\n', ']']).to_owned())
+}
+
+/// The lines after the first one moved to the right: a break inside a text is written as `\n`.
+fn indented(text: &str, by: &str) -> String {
+    text.replace('\n', &format!("\n{by}"))
+}
+
+fn heading(report: &Report, section: &Section) -> IndicatorPart {
     IndicatorPart {
         code: section.indicator.code(),
         name: section.indicator.name().get(report.language),
         method: words::method(section.indicator).get(report.language),
         definition: section.definition.as_ref().map(|(slug, hash)| format!("{slug}@{hash}")),
-        figures: section.rows.iter().map(|row| figure(report, row)).collect(),
+        figures: LATER,
     }
 }
 

@@ -39,11 +39,7 @@ pub async fn load(
 ) -> Result<Report, LoadError> {
     let tree = units::tree(db.read()).await?;
     let root = root(&tree, unit)?;
-    let whole = tree.root().is_some_and(|city| city.id == root.id);
-    let codes =
-        || tree.subtree(root.id).into_iter().filter_map(|id| Some(tree.get(id)?.code.clone())).collect();
-    let filter = FigureFilter { units: (!whole).then(codes), ..FigureFilter::default() };
-    let figures = results::figures(db.read(), result.id, &filter).await?;
+    let figures = results::figures(db.read(), result.id, &below(&tree, root)).await?;
     let labels = labels(language, &definitions(db, &result).await?);
     Ok(assemble(&labels, &tree, root, result, figures, language))
 }
@@ -81,6 +77,14 @@ pub async fn headlines(db: &Db, result: StoredResult, language: Language) -> Res
     let figures = results::figures(db.read(), result.id, &own).await?;
     let labels = labels(language, &definitions(db, &result).await?);
     Ok(assemble(&labels, &tree, city, result, figures, language))
+}
+
+/// All figures of `root` and its subtree; of the city, those of units that the directory does not know too.
+pub(super) fn below(tree: &UnitTree, root: &Unit) -> FigureFilter {
+    let whole = tree.root().is_some_and(|city| city.id == root.id);
+    let codes =
+        || tree.subtree(root.id).into_iter().filter_map(|id| Some(tree.get(id)?.code.clone())).collect();
+    FigureFilter { units: (!whole).then(codes), ..FigureFilter::default() }
 }
 
 /// The unit with code `unit`, or the city.

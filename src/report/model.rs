@@ -53,6 +53,18 @@ impl Row {
 }
 
 impl Report {
+    /// The report before any figure is read.
+    #[must_use]
+    pub(super) fn without_rows(&self) -> Self {
+        Self {
+            language: self.language,
+            result: self.result.clone(),
+            unit: self.unit.clone(),
+            unit_name: self.unit_name.clone(),
+            sections: Vec::new(),
+        }
+    }
+
     /// The reading of a satisfaction index that its main figure repeats; None for other indicators.
     #[must_use]
     pub const fn official(&self, indicator: Indicator) -> Option<SatisfactionMeasure> {
@@ -78,6 +90,10 @@ impl Report {
 }
 
 impl Section {
+    pub(super) fn without_rows(&self) -> Self {
+        Self { indicator: self.indicator, definition: self.definition.clone(), rows: Vec::new() }
+    }
+
     /// Every figure of `unit` itself.
     pub fn of_unit<'a>(&'a self, unit: &'a str) -> impl Iterator<Item = &'a Row> {
         self.rows.iter().filter(move |row| row.figure.unit == unit)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait},
 };
@@ -254,7 +254,8 @@ pub async fn count_missing(
     Ok(missing_people(db, round.id, part, (text, today)).await?.count(db).await?)
 }
 
-/// `limit` people who owe a form of `part` after the first `offset`, by staff code. Never asked of an anonymous round.
+/// `limit` people who owe a form of `part` after the first `offset` of those that [`count_missing`] found, by staff code.
+/// Never asked of an anonymous round.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -263,18 +264,25 @@ pub async fn list_missing(
     round: &Round,
     part: &Part,
     (text, today): (&str, NaiveDate),
-    (offset, limit): (u64, u64),
+    (offset, limit, found): (u64, u64, u64),
 ) -> Result<Vec<Missing>, StoreError> {
-    use assignments::Column;
-    let rows: Vec<(String, i64)> = missing_people(db, round.id, part, (text, today))
+    // From the end that is nearer: whoever is passed over has been looked up.
+    let after = found.saturating_sub(offset + limit);
+    let limit = std::cmp::min(limit, found.saturating_sub(offset));
+    let backwards = after < offset;
+    let order = if backwards { Order::Desc } else { Order::Asc };
+    let mut rows: Vec<(String, i64)> = missing_people(db, round.id, part, (text, today))
         .await?
         .column_as(Expr::cust("COUNT(*)"), "forms")
-        .order_by_asc(Column::Rater)
-        .offset(offset)
+        .order_by(assignments::Column::Rater, order)
+        .offset(if backwards { after } else { offset })
         .limit(limit)
         .into_tuple()
         .all(db)
         .await?;
+    if backwards {
+        rows.reverse();
+    }
     let codes = rows.iter().map(|(rater, _)| rater.clone()).collect::<Vec<_>>();
     let mut known: HashMap<String, Person> = HashMap::new();
     for person in directory::list_by_codes(db, &codes, today).await? {

@@ -39,9 +39,9 @@ pub enum WebError {
     /// Too many requests; try again after so many seconds.
     #[error("too many requests")]
     TooMany { retry_after: u64 },
-    /// The program is at its limit; try again after so many seconds.
+    /// The program is at its limit; try again after so many seconds. The text says what is waited for.
     #[error("busy")]
-    Busy { retry_after: u64 },
+    Busy { retry_after: u64, why: Text },
     /// Our own failure; the chain goes to the log once, the page shows a reference.
     #[error(transparent)]
     Failure(#[from] anyhow::Error),
@@ -86,7 +86,9 @@ impl IntoResponse for WebError {
             Self::Gone(text) => (Code::GONE, Some(text), None, None),
             Self::Unprocessable(text) => (Code::UNPROCESSABLE_ENTITY, Some(text), None, None),
             Self::TooMany { retry_after } => (Code::TOO_MANY_REQUESTS, None, Some(retry_after), None),
-            Self::Busy { retry_after } => (Code::SERVICE_UNAVAILABLE, None, Some(retry_after), None),
+            Self::Busy { retry_after, why } => {
+                (Code::SERVICE_UNAVAILABLE, Some(why), Some(retry_after), None)
+            }
             Self::Failure(error) => (Code::INTERNAL_SERVER_ERROR, None, None, Some(Arc::new(error))),
         };
         let mut response = status.into_response();

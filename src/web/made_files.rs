@@ -1,4 +1,4 @@
-//! Files of results that were made: the same open data are asked for again and again, and large ones take seconds.
+//! Workbooks of results that were made: the same open data are asked for again and again, and large ones take seconds.
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -7,40 +7,38 @@ use std::{
 
 use axum::body::Bytes;
 use moka::future::Cache;
-use tokio::sync::Mutex;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::WebError;
 use crate::{
-    domain::{
-        directory::UnitTree, ids::ResultId, indicator::StoredResult, language::Language, report::FileFormat,
-    },
-    report::ReportFile,
+    domain::{directory::UnitTree, ids::ResultId, indicator::StoredResult, language::Language},
+    text::error as words,
 };
 
 /// Bytes that are remembered at most; a larger file is made anew each time.
 const MOST: u64 = 64 * 1024 * 1024;
+/// Workbooks, and parts of other files, that are made at the same time.
+const MAKERS: usize = 2;
+/// Workbooks that may wait for it; the largest of a city takes some ten seconds.
+const QUEUE: usize = 6;
+/// Seconds after which whoever found the queue full may come again.
+const LATER: u64 = 20;
 
-/// What goes into a file: a stored result never changes but in its state, questionnaires never do, and units are known
-/// by their names.
+/// What goes into a workbook: a stored result never changes but in its state, questionnaires never do, and units are
+/// known by their names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileKey {
     result: ResultId,
     state: &'static str,
     moments: (i64, Option<i64>),
     units: u64,
-    unit: Option<String>,
+    unit: String,
     language: Language,
-    format: FileFormat,
-    marked: bool,
 }
 
 impl FileKey {
-    /// The file of `result` for the unit with code `unit`; `marked` when a CSV begins with a byte order mark.
-    pub fn new(
-        result: &StoredResult,
-        (tree, unit): (&UnitTree, Option<&str>),
-        (language, format, marked): (Language, FileFormat, bool),
-    ) -> Self {
+    /// The workbook of `result` for the unit with code `unit`.
+    pub fn new(result: &StoredResult, (tree, unit): (&UnitTree, &str), language: Language) -> Self {
         let mut hasher = DefaultHasher::new();
         for unit in tree.iter() {
             (unit.id, &unit.code, &unit.name, &unit.name_en, unit.parent).hash(&mut hasher);
@@ -53,10 +51,8 @@ impl FileKey {
                 result.published_at.map(|moment| moment.timestamp_micros()),
             ),
             units: hasher.finish(),
-            unit: unit.map(str::to_owned),
+            unit: unit.to_owned(),
             language,
-            format,
-            marked,
         }
     }
 }
@@ -69,47 +65,119 @@ pub struct MadeFile {
     pub content: Bytes,
 }
 
-impl From<ReportFile> for MadeFile {
-    fn from(file: ReportFile) -> Self {
-        Self { name: file.name, media_type: file.media_type, content: file.content.into() }
-    }
-}
-
-/// The files made last.
+/// The workbooks made last.
 #[derive(Clone, Debug)]
 pub struct MadeFiles {
     files: Cache<FileKey, Arc<MadeFile>>,
-    /// One is made at a time: whoever asks for the same meanwhile gets it too, and many at once take no more memory.
-    making: Arc<Mutex<()>>,
+    /// Those being made and those waiting for it.
+    queue: Arc<Semaphore>,
+    makers: Arc<Semaphore>,
+    parts: Arc<Semaphore>,
 }
 
 impl Default for MadeFiles {
     fn default() -> Self {
         let weight =
             |_: &FileKey, file: &Arc<MadeFile>| u32::try_from(file.content.len()).unwrap_or(u32::MAX);
-        Self { files: Cache::builder().max_capacity(MOST).weigher(weight).build(), making: Arc::default() }
+        let places = |number| Arc::new(Semaphore::new(number));
+        Self {
+            files: Cache::builder().max_capacity(MOST).weigher(weight).build(),
+            queue: places(MAKERS + QUEUE),
+            makers: places(MAKERS),
+            parts: places(MAKERS),
+        }
     }
 }
 
 impl MadeFiles {
-    /// The file of `key`, from `make` when it is not there.
+    /// The workbook of `key`, from `make` when it is not there; whoever asks for the same meanwhile gets it too.
     ///
     /// # Errors
-    /// Those of `make`.
+    /// `Busy` when too many wait already; those of `make`.
     pub async fn of(
         &self,
         key: FileKey,
-        make: impl Future<Output = Result<ReportFile, WebError>>,
+        make: impl Future<Output = Result<MadeFile, WebError>>,
     ) -> Result<Arc<MadeFile>, WebError> {
-        if let Some(known) = self.files.get(&key).await {
-            return Ok(known);
+        let busy = |_| WebError::Busy { retry_after: LATER, why: words::FILES_BUSY };
+        let in_turn = async {
+            let _place = self.queue.try_acquire().map_err(busy)?;
+            let _turn = self.makers.acquire().await.map_err(anyhow::Error::from)?;
+            make.await.map(Arc::new)
+        };
+        self.files.try_get_with(key, in_turn).await.map_err(|error| match &*error {
+            WebError::NotFound => WebError::NotFound,
+            WebError::Busy { retry_after, why } => WebError::Busy { retry_after: *retry_after, why: *why },
+            _ => WebError::Failure(error.into()),
+        })
+    }
+
+    /// A turn to make a part of a file that is written while it is sent: many such files at once leave the database to
+    /// others.
+    ///
+    /// # Errors
+    /// When the program stops.
+    pub async fn part(&self) -> anyhow::Result<SemaphorePermit<'_>> {
+        Ok(self.parts.acquire().await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures::future::join_all;
+    use tokio::sync::Barrier;
+
+    use super::*;
+
+    fn key(unit: usize) -> FileKey {
+        FileKey {
+            result: ResultId(1),
+            state: "published",
+            moments: (0, None),
+            units: 0,
+            unit: unit.to_string(),
+            language: Language::Vietnamese,
         }
-        let _turn = self.making.lock().await;
-        if let Some(known) = self.files.get(&key).await {
-            return Ok(known);
-        }
-        let made = Arc::new(MadeFile::from(make.await?));
-        self.files.insert(key, Arc::clone(&made)).await;
-        Ok(made)
+    }
+
+    fn file() -> MadeFile {
+        MadeFile { name: "a.xlsx".to_owned(), media_type: "", content: Bytes::from_static(b"a") }
+    }
+
+    #[tokio::test]
+    async fn who_asks_for_the_same_waits_for_one_maker() {
+        let (files, made) = (MadeFiles::default(), AtomicUsize::new(0));
+        let ask = |_| {
+            files.of(key(1), async {
+                tokio::task::yield_now().await;
+                made.fetch_add(1, Ordering::Relaxed);
+                Ok(file())
+            })
+        };
+        let all = join_all((0..50).map(ask)).await;
+        assert!(all.iter().all(Result::is_ok));
+        assert_eq!(made.load(Ordering::Relaxed), 1);
+    }
+
+    #[tokio::test]
+    async fn two_are_made_at_once_and_who_comes_when_the_queue_is_full_is_told_so() {
+        let files = MadeFiles::default();
+        let (at_once, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let pairs = Barrier::new(MAKERS);
+        let ask = |unit| {
+            let make = async {
+                most.fetch_max(at_once.fetch_add(1, Ordering::Relaxed) + 1, Ordering::Relaxed);
+                pairs.wait().await;
+                at_once.fetch_sub(1, Ordering::Relaxed);
+                Ok(file())
+            };
+            files.of(key(unit), make)
+        };
+        let all = join_all((0..MAKERS + QUEUE + 3).map(ask)).await;
+        let busy = all.iter().filter(|one| matches!(one, Err(WebError::Busy { .. }))).count();
+        assert_eq!((busy, all.iter().filter(|one| one.is_ok()).count()), (3, MAKERS + QUEUE));
+        assert_eq!(most.load(Ordering::Relaxed), MAKERS);
     }
 }

@@ -23,6 +23,7 @@ mod coverage;
 mod demo;
 mod directory;
 mod disclosure;
+mod downloads;
 mod forms;
 mod formula;
 mod health;

@@ -1,26 +1,23 @@
 //! Computed results: versions of a period that go draft → approved → published and are never overwritten.
 
 mod digest;
+mod figures;
 mod outlook;
 mod rows;
 mod state;
 
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 pub use digest::digest;
+pub use figures::{FigureFilter, figures, figures_at, indicators_of, places, reasons, series};
 pub use outlook::outlook;
 pub use state::{approve, publish};
 
-use super::{
-    Db, StoreError,
-    entity::{result_values, results},
-};
+use super::{Db, StoreError, entity::results};
 use crate::domain::{
     ids::ResultId,
-    indicator::{Figure, Indicator, MAIN_BREAKDOWNS, Manifest, Reason, ResultState, StoredResult},
+    indicator::{Figure, Manifest, ResultState, StoredResult},
     period::Period,
 };
 
@@ -91,16 +88,6 @@ impl From<sea_orm::DbErr> for ResultError {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::Store(error.into())
     }
-}
-
-/// Which figures of a result to read; nothing set reads all.
-#[derive(Clone, Debug, Default)]
-pub struct FigureFilter {
-    pub indicator: Option<Indicator>,
-    /// Codes of units.
-    pub units: Option<Vec<String>>,
-    /// Only what tells an indicator in one line.
-    pub main_only: bool,
 }
 
 /// Stores `new` as the next version of its period, or finds that the latest version is the same.
@@ -215,96 +202,4 @@ pub async fn list_published(db: &impl ConnectionTrait) -> Result<Vec<StoredResul
     published.retain(|result| result.state == ResultState::Published);
     published.dedup_by_key(|result| result.period);
     Ok(published)
-}
-
-/// How many figures of a result did not pass the disclosure gate, by reason in the order of the list.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
-pub async fn reasons(db: &impl ConnectionTrait, id: ResultId) -> Result<Vec<(Reason, u64)>, StoreError> {
-    let counts: Vec<(String, i64)> = result_values::Entity::find()
-        .select_only()
-        .column(result_values::Column::Reason)
-        .column_as(result_values::Column::Position.count(), "figures")
-        .filter(result_values::Column::ResultId.eq(id.0))
-        .filter(result_values::Column::Reason.is_not_null())
-        .group_by(result_values::Column::Reason)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut reasons = counts
-        .into_iter()
-        .map(|(reason, figures)| Ok((rows::read("reason", &reason)?, figures.unsigned_abs())))
-        .collect::<Result<Vec<_>, StoreError>>()?;
-    reasons.sort_unstable();
-    Ok(reasons)
-}
-
-/// The figures of a result in canonical order: by indicator, unit code, breakdown.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
-pub async fn figures(
-    db: &impl ConnectionTrait,
-    id: ResultId,
-    filter: &FigureFilter,
-) -> Result<Vec<Figure>, StoreError> {
-    let mut query = result_values::Entity::find()
-        .filter(result_values::Column::ResultId.eq(id.0))
-        .order_by_asc(result_values::Column::Position);
-    if let Some(indicator) = filter.indicator {
-        query = query.filter(result_values::Column::Indicator.eq(indicator.code()));
-    }
-    if filter.main_only {
-        query = query.filter(result_values::Column::Breakdown.is_in(MAIN_BREAKDOWNS));
-    }
-    if let Some(units) = &filter.units {
-        query = query.filter(result_values::Column::Unit.is_in(units));
-    }
-    query.all(db).await?.into_iter().map(rows::figure).collect()
-}
-
-/// The main figures of one unit in several results, of one indicator or of all, as (result, figure), in no particular
-/// order.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
-pub async fn series(
-    db: &impl ConnectionTrait,
-    ids: &[ResultId],
-    indicator: Option<Indicator>,
-    unit: &str,
-) -> Result<Vec<(ResultId, Figure)>, StoreError> {
-    let mut query = result_values::Entity::find()
-        .filter(result_values::Column::ResultId.is_in(ids.iter().map(|id| id.0)))
-        .filter(result_values::Column::Unit.eq(unit))
-        .filter(result_values::Column::Breakdown.is_in(MAIN_BREAKDOWNS));
-    if let Some(indicator) = indicator {
-        query = query.filter(result_values::Column::Indicator.eq(indicator.code()));
-    }
-    query.all(db).await?.into_iter().map(|row| Ok((ResultId(row.result_id), rows::figure(row)?))).collect()
-}
-
-/// Indicators of which a result has a main figure for one of `units`, in the programme's order.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
-pub async fn indicators_of(
-    db: &impl ConnectionTrait,
-    id: ResultId,
-    units: &[String],
-) -> Result<Vec<Indicator>, StoreError> {
-    let codes: Vec<String> = result_values::Entity::find()
-        .select_only()
-        .column(result_values::Column::Indicator)
-        .distinct()
-        .filter(result_values::Column::ResultId.eq(id.0))
-        .filter(result_values::Column::Unit.is_in(units))
-        .filter(result_values::Column::Breakdown.is_in(MAIN_BREAKDOWNS))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut found = codes.iter().map(|code| rows::read("indicator", code)).collect::<Result<Vec<_>, _>>()?;
-    found.sort_unstable();
-    Ok(found)
 }

@@ -17,9 +17,13 @@ use super::{
 };
 use crate::{
     domain::{audit::Entry, indicator::StoredResult, language::Language, report::FileFormat},
-    report,
-    store::{audit, units},
-    web::{Access, AppState, WebError, extract::Reader, made_files::FileKey},
+    report::{FileError, FileParts},
+    store::audit,
+    web::{
+        Access, AppState, WebError,
+        extract::Reader,
+        made_files::{FileKey, MadeFile},
+    },
 };
 
 /// Which unit, and whether a CSV begins with a byte order mark (`bom=no`: it does not).
@@ -71,16 +75,57 @@ async fn file(
     let format = uri.path().rsplit('.').next().and_then(|code| code.parse::<FileFormat>().ok());
     let format = format.ok_or(WebError::NotFound)?;
     let unit = Some(query.unit.trim()).filter(|unit| !unit.is_empty());
-    let marked = query.bom != "no";
-    let tree = units::tree(state.db().read()).await?;
-    let key = FileKey::new(&result, (&tree, unit), (language, format, marked));
+    if format == FileFormat::Xlsx {
+        return workbook(state, result, unit, language).await;
+    }
+    let about = (language, format, query.bom != "no");
+    let parts = FileParts::begin(state.db(), result, unit, about).await.map_err(file_error)?;
+    Ok(sent_in_parts(state.clone(), parts))
+}
+
+/// The workbook of `result` for the unit with code `unit`, or for the whole city.
+pub async fn workbook(
+    state: &AppState,
+    result: StoredResult,
+    unit: Option<&str>,
+    language: Language,
+) -> Result<Response, WebError> {
+    let tree = state.catalogue().units().await?;
+    let unit = unit.map_or_else(|| tree.root(), |code| tree.by_code(code)).ok_or(WebError::NotFound)?;
+    let key = FileKey::new(&result, (&tree, &unit.code), language);
     let make = async {
-        let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
-        let made = tokio::task::spawn_blocking(move || report::render(&report, format, marked));
-        Ok::<_, WebError>(made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
+        let about = (language, FileFormat::Xlsx, false);
+        let begun = FileParts::begin(state.db(), result, Some(&unit.code), about).await;
+        let mut parts = begun.map_err(file_error)?;
+        let mut content = Vec::new();
+        while let Some(bytes) = parts.next().await.map_err(file_error)? {
+            content.extend(bytes);
+        }
+        Ok(MadeFile { name: parts.name, media_type: parts.media_type, content: content.into() })
     };
     let file = state.made_files().of(key, make).await?;
     Ok(attachment(&file.name, file.media_type, file.content.clone()))
+}
+
+fn file_error(error: FileError) -> WebError {
+    match error {
+        FileError::Load(error) => report_error(error),
+        error => WebError::Failure(error.into()),
+    }
+}
+
+/// A file of which each part is made when the one before is on its way.
+fn sent_in_parts(state: AppState, parts: FileParts) -> Response {
+    let (name, media_type) = (parts.name.clone(), parts.media_type);
+    let body = stream::try_unfold((state, parts), |(state, mut parts): (AppState, FileParts)| async move {
+        let turn = state.made_files().part().await?;
+        let bytes = parts.next().await.inspect_err(|error| {
+            tracing::error!(error = %error, "a file that was begun could not be finished");
+        })?;
+        drop(turn);
+        Ok::<_, anyhow::Error>(bytes.map(|bytes| (bytes, (state, parts))))
+    });
+    attachment(&name, media_type, Body::from_stream(body))
 }
 
 /// `content` to be kept under `name`.

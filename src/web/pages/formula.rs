@@ -14,7 +14,6 @@ use crate::{
         language::Language,
     },
     report::formula::{self, FormulaSheet},
-    store::units,
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -68,7 +67,7 @@ pub async fn load(
     let unit = Some(query.unit.trim()).filter(|unit| !unit.is_empty());
     let sheet = formula::load(state.db(), result, unit, indicator, language).await;
     let sheet = sheet.map_err(report_error)?.ok_or(WebError::NotFound)?;
-    let tree = units::tree(state.db().read()).await?;
+    let tree = state.catalogue().units().await?;
     let whole = tree.root().is_some_and(|city| city.code == sheet.report.unit);
     Ok((sheet, Place { base, above: Vec::new(), whole, single: true }))
 }

@@ -16,7 +16,6 @@ use crate::{
     store::{
         audit,
         results::{self, ResultError},
-        units,
     },
     text::results as words,
     web::{
@@ -78,7 +77,7 @@ pub async fn find(
     unit: Option<&str>,
 ) -> Result<StoredResult, WebError> {
     let id: i64 = id.parse().map_err(|_| WebError::NotFound)?;
-    let tree = units::tree(state.db().read()).await?;
+    let tree = state.catalogue().units().await?;
     let unit = match unit.map(str::trim).filter(|unit| !unit.is_empty()) {
         Some(code) => tree.by_code(code),
         None => tree.root(),
@@ -95,7 +94,7 @@ pub async fn may_for_city(state: &AppState, access: &Access, action: Action) -> 
     if !access.may(action) {
         return Ok(false);
     }
-    let tree = units::tree(state.db().read()).await?;
+    let tree = state.catalogue().units().await?;
     let scope = access.scope(action, &tree);
     Ok(tree.root().is_some_and(|city| scope.contains(&city.id)))
 }

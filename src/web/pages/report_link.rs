@@ -7,11 +7,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{download::attachment, results::report_error};
+use super::download::workbook;
 use crate::{
     credential,
-    domain::{report::FileFormat, subscription::Listed},
-    jobs, report,
+    domain::subscription::Listed,
+    jobs,
     store::{report_links, results, subscriptions},
     text::subscription as words,
     web::{AppState, WebError},
@@ -29,9 +29,6 @@ pub async fn get(State(state): State<AppState>, Path(token): Path<String>) -> Re
     }
     let result = results::find(db, result).await?.ok_or_else(over)?;
     let (unit, language) = (Some(subscription.what.unit.as_str()), subscription.what.language);
-    let report = report::load(state.db(), result, unit, language).await.map_err(report_error)?;
-    let made = tokio::task::spawn_blocking(move || report::render(&report, FileFormat::Xlsx, true));
-    let file = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
-    let file = attachment(&file.name, file.media_type, file.content);
+    let file = workbook(&state, result, unit, language).await?;
     Ok(([(header::CACHE_CONTROL, "no-store")], file).into_response())
 }

@@ -13,7 +13,7 @@ use crate::{
         period::Period,
     },
     report::{self, LoadError, Report},
-    store::{results, units},
+    store::results,
     text::folding,
     web::{
         AppState, WebError,
@@ -87,7 +87,7 @@ pub async fn prepare(
 ) -> Result<(Report, Place, UnitTable), WebError> {
     let (language, base) = frame;
     let report = report::overview(state.db(), result, unit, language).await.map_err(report_error)?;
-    let tree = units::tree(state.db().read()).await?;
+    let tree = state.catalogue().units().await?;
     let id = tree.by_code(&report.unit).ok_or(WebError::NotFound)?.id;
     let mut above: Vec<_> = tree.path(id).iter().map(|unit| (unit.code.clone(), unit.name.clone())).collect();
     above.pop();

@@ -19,8 +19,6 @@ use crate::{
 };
 
 const PEOPLE_A_PAGE: u64 = 50;
-/// A page beyond this is the last one.
-const PAGES_AT_MOST: u64 = 1_000_000;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -44,18 +42,11 @@ pub async fn get(
     let (db, round) = (state.db().read(), &followed.round);
     let part = followed.part(&state).await?;
     let wanted = (asked.q.as_str(), state.clock().today());
-    let window = |page: u64| ((page - 1).saturating_mul(PEOPLE_A_PAGE), PEOPLE_A_PAGE);
-    let typed = asked.page.parse::<u64>().unwrap_or(1).clamp(1, PAGES_AT_MOST);
-    // Each goes through everybody who is missing: at the same time.
-    let (found, mut missing) = futures::try_join!(
-        coverage::count_missing(db, round, &part, wanted),
-        coverage::list_missing(db, round, &part, wanted, window(typed)),
-    )?;
+    let found = coverage::count_missing(db, round, &part, wanted).await?;
     let pages = found.div_ceil(PEOPLE_A_PAGE).max(1);
-    let page = typed.min(pages);
-    if page != typed {
-        missing = coverage::list_missing(db, round, &part, wanted, window(page)).await?;
-    }
+    let page = asked.page.parse::<u64>().unwrap_or(1).clamp(1, pages);
+    let window = ((page - 1) * PEOPLE_A_PAGE, PEOPLE_A_PAGE, found);
+    let missing = coverage::list_missing(db, round, &part, wanted, window).await?;
     let unit_name = |id| followed.tree.get(id).map(|unit| unit.name.clone());
     let rows = missing
         .into_iter()
