@@ -97,9 +97,8 @@ impl Build {
             error => CliError::Failure(error.into()),
         })?;
         let out = self.out.display();
-        let not_written = |error: std::io::Error| {
-            CliError::Input(format!("không ghi được {out}: {}", cause::of(&error)))
-        };
+        let not_written =
+            |error: std::io::Error| CliError::Input(format!("không ghi được {out}: {}", cause::of(&error)));
         let mut file = File::create(&self.out).map_err(not_written)?;
         while let Some(bytes) = parts.next().await.map_err(anyhow::Error::from)? {
             file.write_all(&bytes).map_err(not_written)?;
