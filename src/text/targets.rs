@@ -45,7 +45,7 @@ texts! {
     COUNTS: "đang dùng", "in use";
     BACK: "Về danh sách chỉ tiêu", "Back to the targets";
     PROBLEM_VALUE: "Hãy ghi số liệu bằng chữ số, không quá 60 ký tự.", "Write the figure in digits, at most 60 characters.";
-    PROBLEM_SHARE: "Tỷ lệ phải từ 0 đến 100 %, ví dụ 95,5.", "A share must be from 0 to 100 %, such as 95.5.";
+    PROBLEM_SHARE: "Tỷ lệ phải từ 0 đến 100 %, ví dụ 95,5.", "A share must be from 0 to 100%, such as 95.5.";
     PROBLEM_NEGATIVE: "Số liệu không được nhỏ hơn 0.", "The figure must not be below 0.";
     PROBLEM_AS_OF: "Ngày phải là hôm nay hoặc trước đó, dạng 20/11/2026.", "The day must be today or earlier, such as 20/11/2026.";
     PROBLEM_SOURCE: "Hãy ghi nguồn, từ 3 đến 500 ký tự.", "Name the source in 3 to 500 characters.";

@@ -192,7 +192,7 @@ async fn a_round_of_too_few_tells_nothing_at_all() {
     affairs.get(&format!("/manage/coverage/{}/remind", round.slug)).await.expect(404);
     for path in ["/manage/rounds".to_owned(), format!("/manage/rounds/{}", round.slug)] {
         let page = affairs.get(&path).await.expect(200);
-        assert!(page.shows("ẩn để giữ ẩn danh"), "{path}: {}", page.body);
+        assert!(page.shows("không nêu, để giữ ẩn danh"), "{path}: {}", page.body);
     }
 }
 

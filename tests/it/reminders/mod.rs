@@ -272,7 +272,7 @@ with_app_on_both_databases! {
         assert_eq!(page.texts("#reminders tbody td.n"), ["không nêu"], "{}", page.body);
         let page = affairs.get(&format!("{path}/remind")).await.expect(200);
         assert_eq!(page.text("h1"), "Nhắc những ai còn thiếu qua thư");
-        assert!(page.shows("Hôm nay có thư nhắc về một đợt không ghi tên") && !page.shows("0 người"), "{}", page.body);
+        assert!(page.shows("Hôm nay có thư nhắc về một đợt ẩn danh") && !page.shows("0 người"), "{}", page.body);
         // The next day nothing of the kind is about.
         app.state.clock().advance(TimeDelta::days(1));
         let page = affairs.get(&format!("{path}/remind")).await.expect(200);

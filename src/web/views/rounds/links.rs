@@ -125,7 +125,7 @@ pub fn sheet(layout: &Layout, (round, open): (&Round, bool), link: &OpenLink, pa
         nav.tabs aria-label=(words::PAPER.get(language)) { ul { @for one in [Paper::A5, Paper::A4] {
             li { a href={ "?unit=" (link.code) "&paper=" (one.codes().0) } aria-current=[(one == paper).then_some("true")] { (one.codes().1) } }
         } } }
-        section.sheet class=(paper.codes().0) {
+        section.sheet.(paper.codes().0) {
             @for (place, tongue) in [Language::Vietnamese, Language::English].into_iter().enumerate() {
                 @if place == 0 { h2 lang=(tongue.code()) { (title(round, tongue)) } }
                 @else { p lang=(tongue.code()) { (title(round, tongue)) } }
