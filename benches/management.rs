@@ -38,7 +38,7 @@ use haidang::{
         round::RoundState,
     },
     indicators,
-    store::{Db, accounts, assignments, results, rounds, units},
+    store::{Db, Window, accounts, assignments, results, rounds, units},
 };
 use load::{Connection, Measured, Program};
 use visits::{Places, Visitor};
@@ -205,7 +205,12 @@ async fn places(db: &Db) -> Places {
     let of_period = all.iter().filter(|result| result.period.to_string() == PERIOD);
     let questionnaire = rounds::find(db.read(), "van-hoa-cong-vu-q2").await.unwrap().unwrap();
     let filter = accounts::AccountFilter { text: "s004711".to_owned(), ..Default::default() };
-    let account = accounts::page(db.read(), &filter, haidang::domain::account::AccountOrder::Name, (0, 1));
+    let account = accounts::page(
+        db.read(),
+        &filter,
+        haidang::domain::account::AccountOrder::Name,
+        Window::new(0, 1, 1),
+    );
     let target = haidang::domain::city::targets().iter().find(|target| target.measured.is_none());
     let commune = haidang::domain::city::communes()[7].code;
     Places {

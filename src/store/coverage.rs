@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 use super::{
-    StoreError,
+    StoreError, Window,
     entity::{assignments, invitations, people, responses, staged_responses, units},
     people as directory,
 };
@@ -254,8 +254,8 @@ pub async fn count_missing(
     Ok(missing_people(db, round.id, part, (text, today)).await?.count(db).await?)
 }
 
-/// `limit` people who owe a form of `part` after the first `offset` of those that [`count_missing`] found, by staff code.
-/// Never asked of an anonymous round.
+/// Those people who owe a form of `part`, as many as [`count_missing`] found, by staff code, that are in `window`. Never
+/// asked of an anonymous round.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -264,25 +264,18 @@ pub async fn list_missing(
     round: &Round,
     part: &Part,
     (text, today): (&str, NaiveDate),
-    (offset, limit, found): (u64, u64, u64),
+    window: Window,
 ) -> Result<Vec<Missing>, StoreError> {
-    // From the end that is nearer: whoever is passed over has been looked up.
-    let after = found.saturating_sub(offset + limit);
-    let limit = std::cmp::min(limit, found.saturating_sub(offset));
-    let backwards = after < offset;
-    let order = if backwards { Order::Desc } else { Order::Asc };
-    let mut rows: Vec<(String, i64)> = missing_people(db, round.id, part, (text, today))
+    let rows: Vec<(String, i64)> = missing_people(db, round.id, part, (text, today))
         .await?
         .column_as(Expr::cust("COUNT(*)"), "forms")
-        .order_by(assignments::Column::Rater, order)
-        .offset(if backwards { after } else { offset })
-        .limit(limit)
+        .order_by(assignments::Column::Rater, window.order(Order::Asc))
+        .offset(window.offset())
+        .limit(window.limit())
         .into_tuple()
         .all(db)
         .await?;
-    if backwards {
-        rows.reverse();
-    }
+    let rows = window.arrange(rows);
     let codes = rows.iter().map(|(rater, _)| rater.clone()).collect::<Vec<_>>();
     let mut known: HashMap<String, Person> = HashMap::new();
     for person in directory::list_by_codes(db, &codes, today).await? {

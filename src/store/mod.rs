@@ -40,9 +40,11 @@ pub mod sessions;
 pub mod subscriptions;
 pub mod targets;
 pub mod units;
+mod window;
 
 pub use catalogue::{AskedRound, Catalogue};
 pub use db::{Db, Engine, WriteTx};
 pub use error::StoreError;
 pub use receipt::receipt_code;
 pub use response_writer::{ResponseWriter, SubmitError};
+pub use window::Window;

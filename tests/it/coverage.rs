@@ -10,7 +10,7 @@ use haidang::{
         ids::{AssignmentId, UnitId},
         round::Round,
     },
-    store::{assignments, coverage},
+    store::{Window, assignments, coverage},
 };
 
 use crate::{answering::world::open_round, support::TestApp};
@@ -85,7 +85,7 @@ with_app_on_both_databases! {
         let whole = coverage::part(db, &round, None).await.unwrap();
         let count = async |text: &str| coverage::count_missing(db, &round, &whole, (text, today)).await.unwrap();
         assert_eq!((count("").await, count("tran van duc").await, count("cb13").await), (14, 3, 1));
-        let page = coverage::list_missing(db, &round, &whole, ("", today), (10, 10, 14)).await.unwrap();
+        let page = coverage::list_missing(db, &round, &whole, ("", today), Window::new(10, 10, 14)).await.unwrap();
         let codes: Vec<_> = page.iter().map(|one| one.staff_code.as_str()).collect();
         assert_eq!(codes, ["CB11", "CB12", "CB13", "CB14"]);
         assert_eq!(page[1].person.as_ref().unwrap().unit, office.small);
@@ -94,10 +94,10 @@ with_app_on_both_databases! {
             let page = coverage::list_missing(db, &round, &whole, ("", today), window).await.unwrap();
             page.into_iter().map(|one| one.staff_code).collect::<Vec<_>>()
         };
-        let all = list((0, 20, 14)).await;
+        let all = list(Window::new(0, 20, 14)).await;
         assert_eq!((all.len(), all.is_sorted()), (14, true));
         for offset in 0..14 {
-            assert_eq!(list((offset, 5, 14)).await, all.iter().skip(offset as usize).take(5).cloned().collect::<Vec<_>>());
+            assert_eq!(list(Window::new(offset, 5, 14)).await, all.iter().skip(offset as usize).take(5).cloned().collect::<Vec<_>>());
         }
     }
 
@@ -112,7 +112,7 @@ with_app_on_both_databases! {
         let whole = coverage::part(db, &round, None).await.unwrap();
         let asked = ("thuy", today);
         assert_eq!(coverage::count_missing(db, &round, &whole, asked).await.unwrap(), 519);
-        let page = coverage::list_missing(db, &round, &whole, asked, (515, 10, 519)).await.unwrap();
+        let page = coverage::list_missing(db, &round, &whole, asked, Window::new(515, 10, 519)).await.unwrap();
         let codes: Vec<_> = page.iter().map(|one| (one.staff_code.as_str(), one.forms)).collect();
         assert_eq!(codes, [("NV516", 1), ("NV517", 1), ("NV518", 1), ("NV519", 1)]);
         let own = coverage::part(db, &round, Some(HashSet::from([office.office]))).await.unwrap();

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
     sea_query::{Expr, ExprTrait, SelectStatement, SimpleExpr},
 };
@@ -16,7 +16,7 @@ use crate::{
         permission::Role,
     },
     store::{
-        StoreError,
+        StoreError, Window,
         entity::{
             accounts::{Column, Entity},
             role_grants,
@@ -39,7 +39,7 @@ pub struct AccountFilter {
     pub scope: Option<HashSet<UnitId>>,
 }
 
-/// `limit` accounts that `filter` lets through, after the first `offset`.
+/// Those accounts that `filter` lets through, as many as [`count`] finds, that are in `window`.
 ///
 /// # Errors
 /// When the database refuses.
@@ -47,15 +47,17 @@ pub async fn page(
     db: &impl ConnectionTrait,
     filter: &AccountFilter,
     order: AccountOrder,
-    (offset, limit): (u64, u64),
+    window: Window,
 ) -> Result<Vec<Account>, StoreError> {
-    let select = match order {
-        AccountOrder::Name => filtered(filter).order_by_asc(Column::Search),
-        AccountOrder::Email => filtered(filter).order_by_asc(Column::Email),
-        AccountOrder::Newest => filtered(filter).order_by_desc(Column::Id),
+    let (column, order) = match order {
+        AccountOrder::Name => (Column::Search, Order::Asc),
+        AccountOrder::Email => (Column::Email, Order::Asc),
+        AccountOrder::Newest => (Column::Id, Order::Desc),
     };
-    let rows = select.order_by_asc(Column::Id).offset(offset).limit(limit).all(db).await?;
-    rows.into_iter().map(account).collect()
+    let order = window.order(order);
+    let select = filtered(filter).order_by(column, order.clone()).order_by(Column::Id, order);
+    let rows = select.offset(window.offset()).limit(window.limit()).all(db).await?;
+    window.arrange(rows).into_iter().map(account).collect()
 }
 
 /// `limit` accounts that `filter` lets through with a greater number than `last`, in order of number.

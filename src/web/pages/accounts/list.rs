@@ -11,7 +11,10 @@ use crate::{
         account::{Account, AccountOrder},
         ids::AccountId,
     },
-    store::accounts::{self, AccountFilter},
+    store::{
+        Window,
+        accounts::{self, AccountFilter},
+    },
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -71,8 +74,8 @@ pub async fn get(
     let found = accounts::count(db, &filter).await?;
     let pages = found.div_ceil(ACCOUNTS_A_PAGE).max(1);
     let page = page.clamp(1, pages);
-    let range = ((page - 1) * ACCOUNTS_A_PAGE, ACCOUNTS_A_PAGE);
-    let listed = accounts::page(db, &filter, asked.order, range).await?;
+    let window = Window::new((page - 1) * ACCOUNTS_A_PAGE, ACCOUNTS_A_PAGE, found);
+    let listed = accounts::page(db, &filter, asked.order, window).await?;
     let rows = rows(&state, &realm, listed).await?;
     Ok(views::accounts::list(&layout, &AccountList { asked, rows, found, page, pages }))
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{Followed, Realm};
 use crate::{
     domain::questionnaire::Kind,
-    store::coverage,
+    store::{Window, coverage},
     web::{
         Access, AppState, WebError,
         components::Layout,
@@ -45,7 +45,7 @@ pub async fn get(
     let found = coverage::count_missing(db, round, &part, wanted).await?;
     let pages = found.div_ceil(PEOPLE_A_PAGE).max(1);
     let page = asked.page.parse::<u64>().unwrap_or(1).clamp(1, pages);
-    let window = ((page - 1) * PEOPLE_A_PAGE, PEOPLE_A_PAGE, found);
+    let window = Window::new((page - 1) * PEOPLE_A_PAGE, PEOPLE_A_PAGE, found);
     let missing = coverage::list_missing(db, round, &part, wanted, window).await?;
     let unit_name = |id| followed.tree.get(id).map(|unit| unit.name.clone());
     let rows = missing
