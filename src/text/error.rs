@@ -28,7 +28,7 @@ texts! {
     FAILURE_WHY: "Yêu cầu chưa được thực hiện. Vui lòng thử lại sau; nếu vẫn gặp lỗi, hãy báo cho bộ phận hỗ trợ kèm mã dưới đây.", "The request was not fulfilled. Please try again later; if it happens again, tell the support desk the reference below.";
     BUSY: "Hệ thống đang bận", "The system is busy";
     BUSY_WHY: "Hệ thống đang xử lý rất nhiều yêu cầu. Vui lòng chờ vài giây rồi gửi lại; nội dung chưa được ghi nhận.", "The system is handling very many requests. Please wait a few seconds and send again; nothing was recorded.";
-    FILES_BUSY: "Hệ thống đang lập nhiều tệp Excel cùng lúc nên chưa lập được tệp này. Vui lòng tải lại sau ít phút.", "Many Excel files are being made at the same time, so this one was not made. Please download it again in a few minutes.";
+    FILES_BUSY: "Hệ thống đang lập nhiều tệp cùng lúc nên chưa lập được tệp này. Vui lòng tải lại sau một phút.", "Many files are being made at the same time, so this one was not made. Please download it again in a minute.";
 }
 
 /// Title and usual explanation of the page of an HTTP status.

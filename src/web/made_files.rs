@@ -1,4 +1,5 @@
 //! Workbooks of results that were made: the same open data are asked for again and again, and large ones take seconds.
+//! How many files are made and sent at the same time is kept here too.
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
@@ -7,7 +8,7 @@ use std::{
 
 use axum::body::Bytes;
 use moka::future::Cache;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use super::WebError;
 use crate::{
@@ -19,10 +20,15 @@ use crate::{
 const MOST: u64 = 64 * 1024 * 1024;
 /// Workbooks, and parts of other files, that are made at the same time.
 const MAKERS: usize = 2;
-/// Workbooks that may wait for it; the largest of a city takes some ten seconds.
-const QUEUE: usize = 6;
-/// Seconds after which whoever found the queue full may come again.
-const LATER: u64 = 20;
+/// Workbooks that may wait for it. The largest of a city takes some fifteen seconds: the last of them is made after
+/// forty-five, within the time limit of a request.
+const QUEUE: usize = 4;
+/// Files that are being sent part by part; each holds the names of units and questions for as long as its reader takes.
+const OPEN: usize = 100;
+/// Seconds after which whoever found no place may come again; the queue is empty by then.
+const LATER: u64 = 60;
+
+const BUSY: WebError = WebError::Busy { retry_after: LATER, why: words::FILES_BUSY };
 
 /// What goes into a workbook: a stored result never changes but in its state, questionnaires never do, and units are
 /// known by their names.
@@ -73,6 +79,7 @@ pub struct MadeFiles {
     queue: Arc<Semaphore>,
     makers: Arc<Semaphore>,
     parts: Arc<Semaphore>,
+    open: Arc<Semaphore>,
 }
 
 impl Default for MadeFiles {
@@ -85,6 +92,7 @@ impl Default for MadeFiles {
             queue: places(MAKERS + QUEUE),
             makers: places(MAKERS),
             parts: places(MAKERS),
+            open: places(OPEN),
         }
     }
 }
@@ -99,9 +107,8 @@ impl MadeFiles {
         key: FileKey,
         make: impl Future<Output = Result<MadeFile, WebError>>,
     ) -> Result<Arc<MadeFile>, WebError> {
-        let busy = |_| WebError::Busy { retry_after: LATER, why: words::FILES_BUSY };
         let in_turn = async {
-            let _place = self.queue.try_acquire().map_err(busy)?;
+            let _place = self.queue.try_acquire().map_err(|_| BUSY)?;
             let _turn = self.makers.acquire().await.map_err(anyhow::Error::from)?;
             make.await.map(Arc::new)
         };
@@ -110,6 +117,14 @@ impl MadeFiles {
             WebError::Busy { retry_after, why } => WebError::Busy { retry_after: *retry_after, why: *why },
             _ => WebError::Failure(error.into()),
         })
+    }
+
+    /// A place for a file that is written while it is sent, to be kept until it is sent or its reader is gone.
+    ///
+    /// # Errors
+    /// `Busy` when as many as may be are being sent.
+    pub fn place(&self) -> Result<OwnedSemaphorePermit, WebError> {
+        Arc::clone(&self.open).try_acquire_owned().map_err(|_| BUSY)
     }
 
     /// A turn to make a part of a file that is written while it is sent: many such files at once leave the database to
@@ -126,8 +141,7 @@ impl MadeFiles {
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use futures::future::join_all;
-    use tokio::sync::Barrier;
+    use futures::future::{join, join_all};
 
     use super::*;
 
@@ -165,19 +179,34 @@ mod tests {
     async fn two_are_made_at_once_and_who_comes_when_the_queue_is_full_is_told_so() {
         let files = MadeFiles::default();
         let (at_once, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let pairs = Barrier::new(MAKERS);
+        let gate = Semaphore::new(0);
         let ask = |unit| {
             let make = async {
                 most.fetch_max(at_once.fetch_add(1, Ordering::Relaxed) + 1, Ordering::Relaxed);
-                pairs.wait().await;
+                drop(gate.acquire().await);
                 at_once.fetch_sub(1, Ordering::Relaxed);
                 Ok(file())
             };
             files.of(key(unit), make)
         };
-        let all = join_all((0..MAKERS + QUEUE + 3).map(ask)).await;
+        let opened_when_all_have_asked = async {
+            for _ in 0..100 {
+                tokio::task::yield_now().await;
+            }
+            gate.close();
+        };
+        let (all, ()) = join(join_all((0..MAKERS + QUEUE + 3).map(ask)), opened_when_all_have_asked).await;
         let busy = all.iter().filter(|one| matches!(one, Err(WebError::Busy { .. }))).count();
         assert_eq!((busy, all.iter().filter(|one| one.is_ok()).count()), (3, MAKERS + QUEUE));
         assert_eq!(most.load(Ordering::Relaxed), MAKERS);
+    }
+
+    #[test]
+    fn a_file_that_is_sent_has_a_place_until_its_reader_is_gone() {
+        let files = MadeFiles::default();
+        let mut places: Vec<_> = (0..OPEN).map(|_| files.place().unwrap()).collect();
+        assert!(matches!(files.place(), Err(WebError::Busy { .. })));
+        places.pop();
+        assert!(files.place().is_ok());
     }
 }
