@@ -15,7 +15,7 @@ use crate::{
         report::FileFormat,
     },
     mail::messages::{self, Occasion},
-    report::{self, Report},
+    report::{self, FileParts, Report, ReportFile},
     store::{WriteTx, accounts, audit, outbox, results},
 };
 
@@ -53,8 +53,11 @@ pub async fn store(city: &City, config: &Config) -> anyhow::Result<()> {
     link(city, config).await.context("không ghi được thư đặt mật khẩu")?;
     let published = results::list_published(city.db.read()).await?;
     let latest = published.into_iter().next().context("chưa có kết quả nào được công bố")?;
-    let report = report::load(&city.db, latest, Some(units::HOME_AFFAIRS), Language::Vietnamese).await?;
-    reports(city, config, &report).await.context("không ghi được thư báo cáo")
+    let (unit, language) = (Some(units::HOME_AFFAIRS), Language::Vietnamese);
+    let about = (language, FileFormat::Xlsx, false);
+    let file = FileParts::begin(&city.db, latest.clone(), unit, about).await?.whole().await?;
+    let report = report::headlines(&city.db, latest, unit, language).await?;
+    reports(city, config, (&report, &file)).await.context("không ghi được thư báo cáo")
 }
 
 async fn link(city: &City, config: &Config) -> anyhow::Result<()> {
@@ -73,12 +76,11 @@ async fn link(city: &City, config: &Config) -> anyhow::Result<()> {
     Ok(tx.commit().await?)
 }
 
-async fn reports(city: &City, config: &Config, report: &Report) -> anyhow::Result<()> {
-    let file = report::render(report, FileFormat::Xlsx, true)?;
+async fn reports(city: &City, config: &Config, (report, file): (&Report, &ReportFile)) -> anyhow::Result<()> {
     let link = format!("{}/results/{}/{}", config.http.base_url, report.result.period, report.unit);
     let tx = city.db.write_tx().await?;
     for (address, fate, reply) in REPORTS {
-        let message = messages::report(report, &file, &link, address.parse()?);
+        let message = messages::report(report, file, &link, address.parse()?);
         outbox::enqueue(&tx, &city.clock, &message).await?;
         settle(&tx, city, fate, reply).await?;
     }

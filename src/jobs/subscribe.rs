@@ -23,7 +23,7 @@ use crate::{
         },
     },
     mail::messages::{self, Links, Workbook},
-    report::{self, LoadError, Report, ReportFile},
+    report::{self, FileError, FileParts, LoadError, Report, ReportFile},
     store::{
         Db, StoreError, accounts, calendar, outbox, people, report_links, results, subscriptions, units,
     },
@@ -251,31 +251,34 @@ impl Editor<'_> {
 
 async fn make(context: &Context, result: StoredResult, what: &NewSubscription) -> Made {
     let (db, unit, language) = (&context.db, Some(what.unit.as_str()), what.language);
-    let unreadable = |error: StoreError| {
-        tracing::error!(error = %error, "a subscribed report could not be read");
-        EditionTrouble::Unreadable
-    };
-    let before = earlier(context, &result).await.map_err(unreadable)?;
-    let report = report::load(db, result, unit, language).await.map_err(|error| match error {
-        LoadError::UnknownUnit(_) => EditionTrouble::UnknownUnit,
-        LoadError::Store(error) => unreadable(error),
-    })?;
-    if report.sections.is_empty() {
+    let before = earlier(context, &result).await.map_err(|error| trouble(error.into()))?;
+    let about = (language, FileFormat::Xlsx, false);
+    let parts = FileParts::begin(db, result.clone(), unit, about).await.map_err(trouble)?;
+    if !parts.has_figures {
         return Err(EditionTrouble::UnknownUnit);
     }
+    let file = parts.whole().await.map_err(trouble)?;
+    let report =
+        report::headlines(db, result, unit, language).await.map_err(|error| trouble(error.into()))?;
     let before = match before {
-        Some(before) => report::load(db, before, unit, language).await.ok(),
+        Some(before) => report::headlines(db, before, unit, language).await.ok(),
         None => None,
     };
-    let made = tokio::task::spawn_blocking(move || {
-        report::render(&report, FileFormat::Xlsx, true).map(|file| (report, before, file))
-    });
-    let not_rendered = |error: &dyn std::fmt::Display| {
-        tracing::error!(error = %error, "the file of a subscribed report could not be made");
-        EditionTrouble::NotRendered
-    };
-    let made = made.await.map_err(|error| not_rendered(&error))?;
-    Ok(Arc::new(made.map_err(|error| not_rendered(&error))?))
+    Ok(Arc::new((report, before, file)))
+}
+
+fn trouble(error: FileError) -> EditionTrouble {
+    match error {
+        FileError::Load(LoadError::UnknownUnit(_)) => EditionTrouble::UnknownUnit,
+        FileError::Load(LoadError::Store(error)) => {
+            tracing::error!(error = %error, "a subscribed report could not be read");
+            EditionTrouble::Unreadable
+        }
+        FileError::Render(_) | FileError::Broken(_) => {
+            tracing::error!(error = %error, "the file of a subscribed report could not be made");
+            EditionTrouble::NotRendered
+        }
+    }
 }
 
 /// The result of the period before that may be told beside `result`: what is published is only set against what is

@@ -1,4 +1,4 @@
-//! A report as a file, whole or written part by part.
+//! A report as a file that is written part by part.
 
 use super::{Report, csv, json, xlsx};
 use crate::domain::report::FileFormat;
@@ -22,17 +22,6 @@ pub struct ReportFile {
     pub name: String,
     pub media_type: &'static str,
     pub content: Vec<u8>,
-}
-
-/// `report` as a file; the same report gives the same bytes. `byte_order_mark` concerns CSV only.
-///
-/// # Errors
-/// When the format cannot hold what is to be written.
-pub fn render(report: &Report, format: FileFormat, byte_order_mark: bool) -> Result<ReportFile, RenderError> {
-    let (mut content, mut pen) = Pen::begin(report, format, byte_order_mark)?;
-    content.extend(pen.rows(report)?);
-    content.extend(pen.end()?);
-    Ok(ReportFile { name: name(report, format), media_type: format.media_type(), content })
 }
 
 /// What the file of `report` is called.

@@ -27,23 +27,6 @@ pub enum LoadError {
     Store(#[from] StoreError),
 }
 
-/// The report of `result` for the unit with code `unit` and its subtree, or for the whole city.
-///
-/// # Errors
-/// When the unit is unknown or the database cannot be read.
-pub async fn load(
-    db: &Db,
-    result: StoredResult,
-    unit: Option<&str>,
-    language: Language,
-) -> Result<Report, LoadError> {
-    let tree = units::tree(db.read()).await?;
-    let root = root(&tree, unit)?;
-    let figures = results::figures(db.read(), result.id, &below(&tree, root)).await?;
-    let labels = labels(language, &definitions(db, &result).await?);
-    Ok(assemble(&labels, &tree, root, result, figures, language))
-}
-
 /// What a page shows of `result`: every figure of the unit itself, and the main ones of the units just below it.
 ///
 /// # Errors
@@ -65,18 +48,23 @@ pub async fn overview(
     Ok(assemble(&labels, &tree, root, result, figures, language))
 }
 
-/// The city's main figures of `result`.
+/// The main figures of `result` for the unit with code `unit`, or for the city.
 ///
 /// # Errors
-/// When there is no city yet or the database cannot be read.
-pub async fn headlines(db: &Db, result: StoredResult, language: Language) -> Result<Report, LoadError> {
+/// When the unit is unknown or the database cannot be read.
+pub async fn headlines(
+    db: &Db,
+    result: StoredResult,
+    unit: Option<&str>,
+    language: Language,
+) -> Result<Report, LoadError> {
     let tree = units::tree(db.read()).await?;
-    let city = root(&tree, None)?;
+    let root = root(&tree, unit)?;
     let own =
-        FigureFilter { units: Some(vec![city.code.clone()]), main_only: true, ..FigureFilter::default() };
+        FigureFilter { units: Some(vec![root.code.clone()]), main_only: true, ..FigureFilter::default() };
     let figures = results::figures(db.read(), result.id, &own).await?;
     let labels = labels(language, &definitions(db, &result).await?);
-    Ok(assemble(&labels, &tree, city, result, figures, language))
+    Ok(assemble(&labels, &tree, root, result, figures, language))
 }
 
 /// All figures of `root` and its subtree; of the city, those of units that the directory does not know too.
@@ -149,13 +137,23 @@ pub(super) fn assemble(
 
 /// Puts those who declined a question after its other answers.
 fn declined_last(rows: &mut [Row]) {
-    fn asked(row: &Row) -> Option<(&str, &str)> {
-        let (of, _) = row.figure.breakdown.rsplit_once([':', '='])?;
-        Some((&row.figure.unit, of))
-    }
-    for answers in rows.chunk_by_mut(|one, next| asked(one) == asked(next)) {
+    for answers in rows.chunk_by_mut(|one, next| answer_the_same(&one.figure, &next.figure)) {
         answers.sort_by_key(|row| row.figure.breakdown.ends_with(Item::DECLINED));
     }
+}
+
+/// Whether two figures that follow each other are answers of one unit to one question.
+fn answer_the_same(one: &Figure, next: &Figure) -> bool {
+    fn question(figure: &Figure) -> Option<&str> {
+        Some(figure.breakdown.rsplit_once([':', '='])?.0)
+    }
+    one.unit == next.unit && question(one).is_some() && question(one) == question(next)
+}
+
+/// Where the last question of `figures` begins: its other answers may be in the next part of a file.
+pub(super) fn last_question(figures: &[Figure]) -> usize {
+    let last = figures.chunk_by(answer_the_same).last();
+    figures.len() - last.map_or(0, <[Figure]>::len)
 }
 
 /// A unit's name in `language`, in Vietnamese where there is no other.

@@ -1,11 +1,11 @@
 //! A file that is made part by part while it is sent or written: of the figures of a city, a few hundred are in memory.
 
-use std::{fmt, sync::Arc, vec};
+use std::{fmt, iter::Flatten, mem, ops::RangeInclusive, sync::Arc, vec};
 
 use super::{
-    Labels, LoadError, RenderError, Report,
+    Labels, LoadError, RenderError, Report, ReportFile,
     file::{Pen, name},
-    load::{assemble, below, definitions, labels, root},
+    load::{assemble, below, definitions, labels, last_question, root},
 };
 use crate::{
     domain::{
@@ -45,10 +45,14 @@ impl From<StoreError> for FileError {
 pub struct FileParts {
     pub name: String,
     pub media_type: &'static str,
+    /// Whether there is anything to tell of the unit or one below it.
+    pub has_figures: bool,
     db: Db,
     ground: Arc<Ground>,
     begin: Option<Vec<u8>>,
-    places: vec::IntoIter<i32>,
+    places: Flatten<vec::IntoIter<RangeInclusive<i32>>>,
+    /// Read, but not written: the answers to one question are put in order together.
+    carried: Vec<Figure>,
     /// None once the file is finished.
     pen: Option<Pen>,
 }
@@ -75,7 +79,8 @@ impl Ground {
 }
 
 impl FileParts {
-    /// The file of what [`super::load`] reads, with the bytes that [`super::render`] gives.
+    /// The file of `result` for the unit with code `unit` and its subtree, or for the whole city; the same result gives
+    /// the same bytes. The byte order mark concerns CSV only.
     ///
     /// # Errors
     /// When the unit is unknown, the database cannot be read, or the file cannot be begun.
@@ -98,10 +103,12 @@ impl FileParts {
         Ok(Self {
             name: name(&report, format),
             media_type: format.media_type(),
+            has_figures: places.iter().any(|range| !range.is_empty()),
             db: db.clone(),
             ground,
             begin: Some(begin),
-            places: places.into_iter(),
+            places: places.into_iter().flatten(),
+            carried: Vec::new(),
             pen: Some(pen),
         })
     }
@@ -116,14 +123,30 @@ impl FileParts {
         }
         let Some(mut pen) = self.pen.take() else { return Ok(None) };
         let places: Vec<i32> = self.places.by_ref().take(FIGURES).collect();
-        if places.is_empty() {
+        let mut figures = mem::take(&mut self.carried);
+        if places.is_empty() && figures.is_empty() {
             return Ok(Some(tokio::task::spawn_blocking(move || pen.end()).await??));
         }
-        let figures = results::figures_at(self.db.read(), self.ground.result.id, &places).await?;
+        if !places.is_empty() {
+            figures.extend(results::figures_at(self.db.read(), self.ground.result.id, &places).await?);
+            self.carried = figures.split_off(last_question(&figures));
+        }
         let ground = Arc::clone(&self.ground);
         let written = move || pen.rows(&ground.report(figures)).map(|bytes| (bytes, pen));
         let (bytes, pen) = tokio::task::spawn_blocking(written).await??;
         self.pen = Some(pen);
         Ok(Some(bytes))
+    }
+
+    /// All of it, in memory.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn whole(mut self) -> Result<ReportFile, FileError> {
+        let mut content = Vec::new();
+        while let Some(bytes) = self.next().await? {
+            content.extend(bytes);
+        }
+        Ok(ReportFile { name: self.name, media_type: self.media_type, content })
     }
 }

@@ -1,5 +1,7 @@
 //! Reading the figures of results: only the rows that are asked for.
 
+use std::ops::RangeInclusive;
+
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::rows;
@@ -58,7 +60,8 @@ pub async fn figures(
     rows.into_iter().map(rows::figure).collect()
 }
 
-/// Where the figures of a result stand, in canonical order; [`figures_at`] reads some of them.
+/// Where the figures of a result stand, in canonical order: the fewest ranges, of which a unit has some for each
+/// indicator. [`figures_at`] reads some of them.
 ///
 /// # Errors
 /// When the database fails.
@@ -66,19 +69,20 @@ pub async fn places(
     db: &impl ConnectionTrait,
     id: ResultId,
     filter: &FigureFilter,
-) -> Result<Vec<i32>, StoreError> {
+) -> Result<Vec<RangeInclusive<i32>>, StoreError> {
     if let FigureFilter { indicator: None, units: None, main_only: false } = filter {
         // All of them: they are numbered from one.
         let last = result_values::Entity::find().select_only();
         let last = last.column_as(result_values::Column::Position.max(), "last");
         let last = last.filter(result_values::Column::ResultId.eq(id.0));
         let last: Option<Option<i32>> = last.into_tuple().one(db).await?;
-        return Ok((1..=last.flatten().unwrap_or_default()).collect());
+        return Ok(vec![1..=last.flatten().unwrap_or_default()]);
     }
     let places = chosen(id, filter).select_only().column(result_values::Column::Position);
     let mut places: Vec<i32> = places.into_tuple().all(db).await?;
     places.sort_unstable();
-    Ok(places)
+    let ranges = places.chunk_by(|one, next| one + 1 == *next);
+    Ok(ranges.filter_map(|range| Some(*range.first()?..=*range.last()?)).collect())
 }
 
 /// The figures of a result that stand at `places`, in canonical order.

@@ -26,7 +26,7 @@ pub async fn get(State(state): State<AppState>, layout: Layout) -> Result<Markup
     let latest = match published.first() {
         Some(result) => {
             let report =
-                report::headlines(db, result.clone(), layout.language).await.map_err(report_error)?;
+                report::headlines(db, result.clone(), None, layout.language).await.map_err(report_error)?;
             let trends = trends(db, result, &published, &report.unit).await?;
             Some(Latest { report, trends })
         }

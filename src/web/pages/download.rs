@@ -10,6 +10,7 @@ use axum::{
 };
 use futures::stream::{self, StreamExt};
 use serde::Deserialize;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::{
     manage_result,
@@ -78,9 +79,10 @@ async fn file(
     if format == FileFormat::Xlsx {
         return workbook(state, result, unit, language).await;
     }
+    let place = state.made_files().place()?;
     let about = (language, format, query.bom != "no");
     let parts = FileParts::begin(state.db(), result, unit, about).await.map_err(file_error)?;
-    Ok(sent_in_parts(state.clone(), parts))
+    Ok(sent_in_parts(state.clone(), (parts, place)))
 }
 
 /// The workbook of `result` for the unit with code `unit`, or for the whole city.
@@ -95,19 +97,17 @@ pub async fn workbook(
     let key = FileKey::new(&result, (&tree, &unit.code), language);
     let make = async {
         let about = (language, FileFormat::Xlsx, false);
-        let begun = FileParts::begin(state.db(), result, Some(&unit.code), about).await;
-        let mut parts = begun.map_err(file_error)?;
-        let mut content = Vec::new();
-        while let Some(bytes) = parts.next().await.map_err(file_error)? {
-            content.extend(bytes);
-        }
-        Ok(MadeFile { name: parts.name, media_type: parts.media_type, content: content.into() })
+        let parts =
+            FileParts::begin(state.db(), result, Some(&unit.code), about).await.map_err(file_error)?;
+        let file = parts.whole().await.map_err(file_error)?;
+        Ok(MadeFile { name: file.name, media_type: file.media_type, content: file.content.into() })
     };
     let file = state.made_files().of(key, make).await?;
     Ok(attachment(&file.name, file.media_type, file.content.clone()))
 }
 
-fn file_error(error: FileError) -> WebError {
+/// A unit that is not there is no failure of ours.
+pub fn file_error(error: FileError) -> WebError {
     match error {
         FileError::Load(error) => report_error(error),
         error => WebError::Failure(error.into()),
@@ -115,15 +115,15 @@ fn file_error(error: FileError) -> WebError {
 }
 
 /// A file of which each part is made when the one before is on its way.
-fn sent_in_parts(state: AppState, parts: FileParts) -> Response {
+fn sent_in_parts(state: AppState, (parts, place): (FileParts, OwnedSemaphorePermit)) -> Response {
     let (name, media_type) = (parts.name.clone(), parts.media_type);
-    let body = stream::try_unfold((state, parts), |(state, mut parts): (AppState, FileParts)| async move {
+    let body = stream::try_unfold((state, parts, place), |(state, mut parts, place)| async move {
         let turn = state.made_files().part().await?;
         let bytes = parts.next().await.inspect_err(|error| {
             tracing::error!(error = %error, "a file that was begun could not be finished");
         })?;
         drop(turn);
-        Ok::<_, anyhow::Error>(bytes.map(|bytes| (bytes, (state, parts))))
+        Ok::<_, anyhow::Error>(bytes.map(|bytes| (bytes, (state, parts, place))))
     });
     attachment(&name, media_type, Body::from_stream(body))
 }

@@ -10,6 +10,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::{
+    download::file_error,
     mail::folder,
     manage_result::{find, may_for_city},
     results::report_error,
@@ -24,7 +25,7 @@ use crate::{
         report::FileFormat,
     },
     mail::messages,
-    report::{self, Report},
+    report::{self, FileParts, Report, ReportFile},
     store::{StoreError, audit, outbox, units},
     text::mail as words,
     web::{
@@ -87,28 +88,28 @@ pub async fn post(
         let page = views::mail::send(&layout, &result, &form, folder(&state).as_deref());
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    let report = report::load(state.db(), result, unit, Language::Vietnamese).await.map_err(report_error)?;
-    enqueue(&state, &access, report, recipients).await?;
+    let language = Language::Vietnamese;
+    let about = (language, FileFormat::Xlsx, false);
+    let parts = FileParts::begin(state.db(), result.clone(), unit, about).await.map_err(file_error)?;
+    let file = parts.whole().await.map_err(file_error)?;
+    let report = report::headlines(state.db(), result, unit, language).await.map_err(report_error)?;
+    enqueue(&state, &access, (&report, &file), recipients).await?;
     Ok(Redirect::to("/manage/mail").into_response())
 }
 
 async fn enqueue(
     state: &AppState,
     access: &Access,
-    report: Report,
+    (report, file): (&Report, &ReportFile),
     recipients: Vec<Email>,
 ) -> Result<(), WebError> {
-    let made = tokio::task::spawn_blocking(move || {
-        report::render(&report, FileFormat::Xlsx, true).map(|file| (report, file))
-    });
-    let (report, file) = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
-    let link = link(state, &report);
+    let link = link(state, report);
     let (tx, now) = (state.db().write_tx().await?, state.clock().now());
     let entry = Entry::new("result.send", report.result.object())
         .fact("recipients", &recipients.len())
         .fact("unit", &format!("{} · {}", report.unit, report.unit_name));
     for recipient in recipients {
-        outbox::enqueue(&tx, state.clock(), &messages::report(&report, &file, &link, recipient)).await?;
+        outbox::enqueue(&tx, state.clock(), &messages::report(report, file, &link, recipient)).await?;
     }
     audit::record(&tx, now, &access.actor(), &entry).await?;
     tx.commit().await.map_err(StoreError::from)?;
