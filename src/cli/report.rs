@@ -1,6 +1,10 @@
 //! `haidang report`.
 
-use std::{fs::File, io::Write, path::PathBuf};
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use clap::{Subcommand, ValueEnum};
 
@@ -87,7 +91,7 @@ impl Build {
         let version = result.version;
         let about = (self.language, self.format, !self.no_bom);
         let begun = FileParts::begin(db, result, self.unit.as_deref(), about).await;
-        let mut parts = begun.map_err(|error| match error {
+        let parts = begun.map_err(|error| match error {
             FileError::Load(LoadError::UnknownUnit(code)) if code.is_empty() => CliError::Input(
                 "chưa có đơn vị nào: hãy nhập danh mục bằng haidang directory import units".to_owned(),
             ),
@@ -96,15 +100,38 @@ impl Build {
             }
             error => CliError::Failure(error.into()),
         })?;
-        let out = self.out.display();
-        let not_written =
-            |error: std::io::Error| CliError::Input(format!("không ghi được {out}: {}", cause::of(&error)));
-        let mut file = File::create(&self.out).map_err(not_written)?;
-        while let Some(bytes) = parts.next().await.map_err(anyhow::Error::from)? {
-            file.write_all(&bytes).map_err(not_written)?;
-        }
-        say(&[format!("Đã ghi {out}: kỳ {}, phiên bản {version}.", self.period)]);
+        self.put(parts).await?;
+        say(&[format!("Đã ghi {}: kỳ {}, phiên bản {version}.", self.out.display(), self.period)]);
         Ok(())
+    }
+
+    /// A file that was there stays as it was until the new one is whole; what is no file is written to directly.
+    async fn put(&self, parts: FileParts) -> Result<(), CliError> {
+        if fs::metadata(&self.out).is_ok_and(|there| !there.is_file()) {
+            return self.fill(&self.out, parts).await;
+        }
+        let mut waiting = self.out.clone().into_os_string();
+        waiting.push(".tmp");
+        let waiting = PathBuf::from(waiting);
+        let filled = self.fill(&waiting, parts).await;
+        let put =
+            filled.and_then(|()| fs::rename(&waiting, &self.out).map_err(|error| self.not_written(&error)));
+        if put.is_err() {
+            drop(fs::remove_file(&waiting));
+        }
+        put
+    }
+
+    async fn fill(&self, path: &Path, mut parts: FileParts) -> Result<(), CliError> {
+        let mut file = File::create(path).map_err(|error| self.not_written(&error))?;
+        while let Some(bytes) = parts.next().await.map_err(anyhow::Error::from)? {
+            file.write_all(&bytes).map_err(|error| self.not_written(&error))?;
+        }
+        Ok(())
+    }
+
+    fn not_written(&self, error: &std::io::Error) -> CliError {
+        CliError::Input(format!("không ghi được {}: {}", self.out.display(), cause::of(error)))
     }
 
     async fn result(&self, db: &Db) -> Result<StoredResult, CliError> {
