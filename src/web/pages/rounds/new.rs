@@ -15,8 +15,9 @@ use crate::{
     domain::{
         period::Period,
         round::{Guide, GuideStep, RoundPlan},
+        round_entry,
     },
-    store::{StoreError, audit, calendar, rounds},
+    store::{StoreError, audit, calendar, questionnaires, rounds, units},
     text::round as words,
     web::{
         Access, AppState, WebError,
@@ -103,11 +104,12 @@ pub(super) async fn insert(
     (action, copied): (&str, Option<&str>),
 ) -> Result<String, WebError> {
     let now = state.clock().now();
+    let tree = units::tree(state.db().read()).await?;
+    let set = questionnaires::get(state.db(), &plan.questionnaire_hash).await?;
     let tx = state.db().write_tx().await?;
     plan.slug = rounds::free_slug(&tx, &plan.slug).await?;
     rounds::insert(&tx, &plan, now).await?;
-    let entry = rounds::entry(state.db(), action, None, &plan).await?;
-    let entry = entry.change("copied_from", None, copied);
+    let entry = round_entry::entry(action, None, (&plan, &set), &tree).change("copied_from", None, copied);
     audit::record(&tx, now, &access.actor(), &entry).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(plan.slug)
