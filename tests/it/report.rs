@@ -133,8 +133,8 @@ pub async fn publish(app: &TestApp, id: ResultId) {
 
 async fn file(app: &TestApp, id: ResultId, unit: Option<&str>, format: FileFormat) -> report::ReportFile {
     let result = results::find(app.db().read(), id).await.unwrap().unwrap();
-    let report = report::load(app.db(), result, unit, Language::Vietnamese).await.unwrap();
-    report::render(&report, format, true).unwrap()
+    let about = (Language::Vietnamese, format, true);
+    report::FileParts::begin(app.db(), result, unit, about).await.unwrap().whole().await.unwrap()
 }
 
 async fn download(app: &TestApp, path: &str) -> Vec<u8> {
@@ -188,10 +188,12 @@ async fn the_program_itself_writes_the_bytes_of_the_page() {
     for format in FileFormat::ALL {
         let out = app.database.dir().join(format!("out.{format}"));
         let build = ["report", "build", "--report", "indicators", "--period", "2026-Q1", "--format"];
+        std::fs::write(&out, "bản cũ").unwrap();
         let to = [format.code(), "--out", out.to_str().unwrap()];
         app.database.program().run(&[&build[..], &to].concat()).works();
         let page = download(&app, &format!("/results/2026-Q1/download.{format}")).await;
         assert_eq!(std::fs::read(&out).unwrap(), page, "{format}");
+        assert!(!app.database.dir().join(format!("out.{format}.tmp")).exists());
     }
 }
 

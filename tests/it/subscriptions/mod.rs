@@ -267,7 +267,7 @@ async fn a_large_file_is_behind_a_link_that_ends() {
     let file = visitor.get(&format!("/d/{token}")).await.expect(200);
     assert!(file.headers["content-disposition"].to_str().unwrap().contains("haidang-2026-Q1-HP-v1.xlsx"));
     let stored = results::find(app.db().read(), id).await.unwrap().unwrap();
-    let report = report::load(app.db(), stored, None, Language::Vietnamese).await.unwrap();
+    let report = report::headlines(app.db(), stored, None, Language::Vietnamese).await.unwrap();
     assert_eq!(report::findings(&report, None).len(), 2);
     app.state.clock().advance(TimeDelta::days(15));
     let over = visitor.get(&format!("/d/{token}")).await.expect(410);
