@@ -108,26 +108,28 @@ impl Build {
     /// A file that was there stays as it was until the new one is whole; what is no file is written to directly.
     async fn put(&self, parts: FileParts) -> Result<(), CliError> {
         if fs::metadata(&self.out).is_ok_and(|there| !there.is_file()) {
-            return self.fill(&self.out, parts).await;
+            return self.fill(&self.out, parts).await.map(drop);
         }
         let mut waiting = self.out.clone().into_os_string();
         waiting.push(".tmp");
         let waiting = PathBuf::from(waiting);
         let filled = self.fill(&waiting, parts).await;
-        let put =
-            filled.and_then(|()| fs::rename(&waiting, &self.out).map_err(|error| self.not_written(&error)));
+        let put = filled.and_then(|file| {
+            let put = file.sync_all().and_then(|()| fs::rename(&waiting, &self.out));
+            put.map_err(|error| self.not_written(&error))
+        });
         if put.is_err() {
             drop(fs::remove_file(&waiting));
         }
         put
     }
 
-    async fn fill(&self, path: &Path, mut parts: FileParts) -> Result<(), CliError> {
+    async fn fill(&self, path: &Path, mut parts: FileParts) -> Result<File, CliError> {
         let mut file = File::create(path).map_err(|error| self.not_written(&error))?;
         while let Some(bytes) = parts.next().await.map_err(anyhow::Error::from)? {
             file.write_all(&bytes).map_err(|error| self.not_written(&error))?;
         }
-        Ok(())
+        Ok(file)
     }
 
     fn not_written(&self, error: &std::io::Error) -> CliError {
