@@ -107,6 +107,7 @@ texts! {
     OBJECT_RESULT: "Kết quả {key}", "Result of {key}";
     OBJECT_RESULT_VERSION: "Kết quả {key}, phiên bản {version}", "Result of {key}, version {version}";
     OBJECT_PERIOD: "Kỳ {key}", "Period {key}";
+    OBJECT_REMINDERS: "Thư nhắc việc", "Reminders";
     OBJECT_MESSAGE: "Thư số {key}", "Message {key}";
     OBJECT_ADDRESS: "Địa chỉ {key}", "Address {key}";
     OBJECT_COMMITMENT: "Cam kết {key}", "Commitment {key}";

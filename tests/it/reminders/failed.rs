@@ -7,9 +7,7 @@ use haidang::{
 };
 
 use super::{Reminding, begin, deliver, number, queue, remind, reminding};
-use crate::{
-    coverage::{evaluation, office},
-};
+use crate::coverage::{evaluation, office};
 
 on_both_databases! {
     async fn a_failed_reminder_counts_for_no_limit_and_is_sent_again_alone(db: Db) {
