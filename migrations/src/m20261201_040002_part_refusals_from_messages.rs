@@ -1,5 +1,6 @@
-//! Nothing joins a message whose recipient is hidden with an address that a server refused: neither the moment nor the
-//! server's words, which may name the address. The list of messages leaves such messages out, which its index knows.
+//! No page joins a message whose recipient is hidden with an address that a server refused: neither the moment nor the
+//! server's words are told of both. Inside the database the message keeps its recipient, as the reminder names the
+//! person, until both are forgotten. The list of messages leaves such messages out, which its index knows.
 
 use sea_orm_migration::prelude::*;
 

@@ -10,6 +10,13 @@ use super::{
 /// The fewest people whose anonymous answers are kept under one unit.
 pub const FEWEST: usize = 10;
 
+/// Whether it may be told how many answers came in of a round that asks `asked` people or households: a small number of
+/// an anonymous one may not. A round that asks nobody by name takes answers from everybody.
+#[must_use]
+pub fn tells_answers(anonymous: bool, asked: u64) -> bool {
+    !anonymous || !(1..FEWEST as u64).contains(&asked)
+}
+
 /// The unit under which each person's answer is kept, `people` being staff codes with their own units: the own unit
 /// where at least [`FEWEST`] are there, else the nearest one above that gathers so many from units that are too
 /// small; the smallest group goes along where the topmost unit would gather fewer.

@@ -32,8 +32,11 @@ pub struct RestsOn {
     pub is_open: bool,
     /// Answers that the result was computed from; None where the round was not there yet.
     pub counted: Option<u64>,
-    /// Answers that there are now.
+    /// Answers that there are now, without those that wait staged: no computation counts them, and how many they are
+    /// must not show.
     pub answers: u64,
+    /// Whether these numbers may be told: not those of a small anonymous round.
+    pub is_told: bool,
 }
 
 impl RestsOn {
@@ -81,6 +84,12 @@ impl Outlook {
     #[must_use]
     pub fn newer(&self) -> u64 {
         self.rounds.iter().map(RestsOn::newer).sum()
+    }
+
+    /// Whether the number of newer answers may be told.
+    #[must_use]
+    pub fn newer_is_told(&self) -> bool {
+        self.rounds.iter().all(|rests| rests.is_told || rests.newer() == 0)
     }
 }
 
@@ -151,13 +160,13 @@ mod tests {
 
     #[test]
     fn a_period_that_is_over_with_everything_counted_raises_no_doubt() {
-        let rests = RestsOn { round: round(), is_open: false, counted: Some(7), answers: 7 };
+        let rests = RestsOn { round: round(), is_open: false, counted: Some(7), answers: 7, is_told: true };
         assert_eq!(outlook(vec![rests]).doubts(&result(), day("2026-04-01")), []);
     }
 
     #[test]
     fn everything_that_is_early_late_or_empty_is_doubted_at_once() {
-        let rests = RestsOn { round: round(), is_open: true, counted: None, answers: 2 };
+        let rests = RestsOn { round: round(), is_open: true, counted: None, answers: 2, is_told: true };
         let outlook = Outlook { shown: 0, newest: 2, ..outlook(vec![rests]) };
         assert_eq!(outlook.doubts(&result(), day("2026-03-31")), PublishDoubt::ALL);
         assert_eq!(outlook.newer(), 2);

@@ -127,6 +127,14 @@ pub struct ReminderRun {
     pub finished_at: Option<DateTime<Utc>>,
 }
 
+impl ReminderRun {
+    /// Whether nobody was seen to and nothing is queued.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.cursor.is_empty() && self.queued == 0
+    }
+}
+
 /// Who gets a reminder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reminded {

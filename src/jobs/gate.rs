@@ -43,7 +43,10 @@ pub async fn gate(context: &Context, message: &ClaimedMessage) -> Result<Gate, S
                 return Ok(say(reminder::DROPPED));
             }
             // It may have been queued on an earlier day, and the day on which it leaves have a reminder of its own.
-            if !reminders::take_day(db, message.id, city_day(allowed)).await? {
+            let tx = context.db.write_tx().await?;
+            let taken = reminders::take_day(&tx, message.id, city_day(allowed)).await?;
+            tx.commit().await?;
+            if !taken {
                 return Ok(say(reminder::ONE_A_DAY));
             }
             Ok(if allowed > now { Gate::Closed(allowed) } else { Gate::Open })

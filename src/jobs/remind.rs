@@ -97,7 +97,7 @@ async fn remind_officials(
     let link = format!("{}/tasks", context.config.http.base_url);
     let now = context.clock.now();
     let message = |reminder| messages::reminder(reminder, &link, now, Language::Vietnamese);
-    if run.cursor.is_empty() && may_be_told(context, &tx, (run, anonymous), &due).await? {
+    if run.is_fresh() && may_be_told(context, &tx, (run, anonymous), &due).await? {
         reminders::tell_apart(&tx, run.id).await?;
     }
     let queued: Vec<(String, NewMessage)> =
@@ -146,7 +146,7 @@ async fn remind_households(context: &Context, run: &ReminderRun, round: &Round) 
     let tx = context.db.write_tx().await?;
     let Some(cursor) = reminders::lock(&tx, run).await? else { return Ok(()) };
     let run = ReminderRun { cursor, ..run.clone() };
-    if run.cursor.is_empty() {
+    if run.is_fresh() {
         let reach = households::reach(&tx, round.id, at_most, today).await?;
         if !round.anonymous || reach.may_be_split(context.config.statistics.threshold.into()) {
             reminders::tell_apart(&tx, run.id).await?;

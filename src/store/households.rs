@@ -21,7 +21,7 @@ use crate::{
     clock::Clock,
     domain::{
         account::Email,
-        ids::{InvitationId, RoundId},
+        ids::{InvitationId, ReminderRunId, RoundId},
         mail::{MessageState, NewMessage},
         reminder::{Reach, ReminderRun},
     },
@@ -146,12 +146,20 @@ fn reminded_on(day: NaiveDate) -> SimpleExpr {
     ))
 }
 
+/// Whether the household has had the message of `run`, which goes on again where some failed.
+fn reminded_by(run: ReminderRunId) -> SimpleExpr {
+    Expr::cust(format!(
+        "EXISTS (SELECT 1 FROM reminders WHERE reminders.invitation_id = household_contacts.invitation_id \
+         AND reminders.run_id = {run})"
+    ))
+}
+
 fn reminded_enough(at_most: u32) -> SimpleExpr {
-    let dropped = MessageState::Dropped;
+    let (dropped, failed) = (MessageState::Dropped, MessageState::Failed);
     Expr::cust(format!(
         "(SELECT COUNT(*) FROM reminders JOIN outbox ON outbox.id = reminders.message_id \
          WHERE reminders.invitation_id = household_contacts.invitation_id \
-         AND outbox.state <> '{dropped}') >= {at_most}"
+         AND outbox.state NOT IN ('{dropped}', '{failed}')) >= {at_most}"
     ))
 }
 
@@ -201,6 +209,7 @@ pub async fn next_batch(
     let rows = reachable(round)
         .filter(Condition::all().add(Column::InvitationId.gt(after)))
         .filter(reminded_on(today).not())
+        .filter(reminded_by(run.id).not())
         .filter(reminded_enough(at_most).not())
         .order_by_asc(Column::InvitationId)
         .limit(limit)

@@ -55,6 +55,9 @@ texts! {
     OBSTACLES: "Thư nhắc việc không đi được", "Reminders that could not leave";
     OBSTACLES_LEAD: "Thư nhắc việc không được liệt kê từng thư: số thư và thời điểm gửi có thể cho biết ai đã trả lời một đợt ẩn danh. Dưới đây chỉ nêu các lý do.", "Reminders are not listed one by one: their number and moments may tell who has answered an anonymous round. Only the reasons are given here.";
     OBSTACLE_ADDRESS: "máy chủ từ chối địa chỉ; các địa chỉ này có trong danh sách địa chỉ bị từ chối", "a server refused the address; such addresses are in the list of refused ones";
+    REMIND_AGAIN: "Gửi lại các thư nhắc bị hỏng", "Send the failed reminders again";
+    REMIND_AGAIN_HINT: "Chỉ người còn phiếu phải làm mới nhận thư. Địa chỉ bị từ chối chỉ được gửi lại sau khi bỏ đánh dấu.", "Only those who still owe a form get one. Refused addresses get one only after their mark is removed.";
+    REMINDED_AGAIN: "Đã ghi nhận. Các thư nhắc bị hỏng sẽ được lập lại và gửi trong giờ cho phép.", "Noted. The failed reminders are written anew and leave within the hours allowed.";
     REFUSED: "Địa chỉ bị máy chủ từ chối", "Addresses that a server refused";
     REFUSED_LEAD: "Không gửi báo cáo nào thêm đến các địa chỉ này cho đến khi bỏ đánh dấu.", "No further report goes to these addresses until the mark is removed.";
     FORGET: "Bỏ đánh dấu", "Remove the mark";

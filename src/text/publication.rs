@@ -34,6 +34,7 @@ texts! {
     OPEN: "Còn đợt đang nhận phiếu: {rounds}.", "Rounds still take answers: {rounds}.";
     NOTHING: "Bản này không có số liệu nào hiện giá trị: kỳ chưa có phiếu hoặc mọi số liệu đều bị ẩn.", "Not one figure has a value: there are no answers, or everything is hidden.";
     NEWER: "Sau khi tính có thêm {n} phiếu chưa được tính. Hãy tính lại rồi mới công bố.", "{n} answers came in after the computation and are not counted. Compute again before publishing.";
+    NEWER_HIDDEN: "Sau khi tính có thêm phiếu chưa được tính. Hãy tính lại rồi mới công bố.", "Answers came in after the computation and are not counted. Compute again before publishing.";
     NEWER_VERSION: "Kỳ này đã có phiên bản mới hơn: phiên bản {n}.", "There is a newer version of this period: version {n}.";
 }
 
@@ -50,6 +51,7 @@ pub fn warning(doubt: PublishDoubt, result: &StoredResult, outlook: &Outlook, la
             OPEN.fill(language, &[("rounds", &titles.join("; "))])
         }
         PublishDoubt::NothingShown => NOTHING.get(language).to_owned(),
+        PublishDoubt::NewerAnswers if !outlook.newer_is_told() => NEWER_HIDDEN.get(language).to_owned(),
         PublishDoubt::NewerAnswers => {
             NEWER.fill(language, &[("n", &number::count(outlook.newer(), language))])
         }

@@ -109,6 +109,7 @@ fn results(paths: Paths) -> Paths {
         )
         .route("/manage/mail", needs(Action::ManageMail, get(pages::mail::get)))
         .route("/manage/mail/{id}/requeue", needs(Action::ManageMail, post(pages::mail::requeue)))
+        .route("/manage/mail/reminders", needs(Action::ManageMail, post(pages::mail::remind_again)))
         .route("/manage/mail/refused", needs(Action::ManageMail, post(pages::mail::forget)))
 }
 

@@ -156,8 +156,12 @@ on_both_databases! {
         deliver_all(&context).await;
         assert_eq!((only(&db).await.state, only(&db).await.reply), (MessageState::Failed, None));
         assert_eq!(outbox::obstacles(db.read()).await.unwrap(), [Obstacle { given_up: true, reply: None }]);
+        let hidden = only(&db).await.id;
+        assert_eq!(outbox::find(db.read(), hidden).await.unwrap(), None, "like one that does not exist");
         let refused = outbox::refused(db.read()).await.unwrap();
         assert_eq!(refused[0].address, ADDRESS);
+        outbox::forget_refusal(db.read(), ADDRESS).await.unwrap();
+        assert!(!outbox::requeue(db.read(), hidden, clock.now()).await.unwrap());
         assert!(refused[0].reply.contains("unknown"), "who mends the address sees why");
     }
 

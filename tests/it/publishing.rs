@@ -2,11 +2,12 @@
 
 use haidang::{
     domain::{
+        directory::UnitKind,
         ids::ResultId,
         indicator::{Figure, FigureKind, Indicator, ResultState},
     },
     store::{
-        audit,
+        audit, responses,
         results::{self, NewResult},
         rounds,
     },
@@ -81,10 +82,17 @@ with_app_on_both_databases! {
         ]);
         let unread = manager.post(&path, &NONE).await.expect(422);
         assert_eq!(unread.attributes("#errors a", "href"), ["#confirm"]);
-        app.visitor().post_json(&answers, &rating(Uuid::from_u128(1))).await.expect(201);
+        for number in 1..5 {
+            app.visitor().post_json(&answers, &rating(Uuid::from_u128(number))).await.expect(201);
+        }
+        let waiting = manager.get(&path).await.expect(200);
+        assert_eq!(waiting.texts("#warnings li").len(), 2, "what waits staged cannot be counted yet");
+        assert!(waiting.text("#rounds tbody").ends_with("Đang mở 0 0"), "{}", waiting.text("#rounds tbody"));
+        app.visitor().post_json(&answers, &rating(Uuid::from_u128(5))).await.expect(201);
+        responses::release(app.db(), app.state.clock(), round.id).await.unwrap();
         let newer = confirm(&manager, &early).await.expect(422);
-        assert!(newer.shows("Sau khi tính có thêm 1 phiếu"), "what was not read is shown: {}", newer.body);
-        assert!(newer.text("#rounds tbody").ends_with("Đang mở 0 1"), "{}", newer.text("#rounds tbody"));
+        assert!(newer.shows("Sau khi tính có thêm 5 phiếu"), "what was not read is shown: {}", newer.body);
+        assert!(newer.text("#rounds tbody").ends_with("Đang mở 0 5"), "{}", newer.text("#rounds tbody"));
         assert_eq!(state(&app, id).await, ResultState::Approved);
         confirm(&manager, &newer).await.expect(200);
         assert_eq!(state(&app, id).await, ResultState::Published);
@@ -96,6 +104,20 @@ with_app_on_both_databases! {
             "Công bố dù: còn đợt đang nhận phiếu",
             "Công bố dù: có phiếu đến sau khi tính",
         ]);
+    }
+
+    async fn how_many_answers_a_small_anonymous_round_has_is_not_told(app: TestApp) {
+        city_with_draft(&app).await;
+        let city = app.city().await;
+        let office = app.unit("SNV", "Sở Nội vụ", UnitKind::Department, Some(city)).await;
+        for code in ["CB01", "CB02", "CB03"] {
+            app.person(code, "Nguyễn Thị Hương", office).await;
+        }
+        let round = open_round(app.db(), app.state.clock(), "hai-long-noi-bo", |_| {}).await;
+        let id = approved(&app, |new| new.manifest.rounds = vec![(round.slug.clone(), 2)]).await;
+        let page = app.home_affairs().await.get(&format!("/manage/results/{id}/publish")).await.expect(200);
+        let hidden = "không nêu, để giữ ẩn danh";
+        assert_eq!(page.texts("#rounds tbody td.n"), [hidden, hidden], "{}", page.body);
     }
 
     async fn a_result_that_says_nothing_or_is_outdated_is_doubted(app: TestApp) {

@@ -13,9 +13,14 @@ use crate::{
         assignment::Gap,
         audit::Actor,
         language::Language,
+        pooling,
         round::{Round, RoundState, TurnRefused, Warning},
     },
-    store::{Db, assignments, invitations, questionnaires, responses, rounds, units},
+    store::{
+        Db, StoreError, questionnaires,
+        rounds::{self, Arrived},
+        units,
+    },
     text::{self, date, round_guide},
 };
 
@@ -37,16 +42,29 @@ pub async fn list(db: &Db) -> Result<String, CliError> {
 }
 
 async fn line(db: &Db, round: &Round) -> anyhow::Result<String> {
-    let answers = responses::count(db.read(), round.id).await?;
-    let (owed, done) = assignments::count(db.read(), round.id).await?;
-    let (invited, answered) = invitations::count(db.read(), round.id).await?;
-    let ledger = match owed + invited {
+    let arrived = arrived(db, round).await?;
+    let answers = answers(&arrived, round);
+    let ledger = match arrived.asked() {
         0 => "–".to_owned(),
-        all => format!("{}/{all}", done + answered),
+        asked if !pooling::tells_answers(round.anonymous, asked) => answers.clone(),
+        asked => format!("{}/{asked}", arrived.owed.1 + arrived.invited.1),
     };
     let Round { slug, period, opens_on, closes_on, title_vi, .. } = round;
     let state = text::round::state(round.state).get(Language::Vietnamese).to_lowercase();
     Ok(format!("{slug}\t{state}\t{period}\t{opens_on}\t{closes_on}\t{answers}\t{ledger}\t{title_vi}\n"))
+}
+
+async fn arrived(db: &Db, round: &Round) -> Result<Arrived, StoreError> {
+    Ok(rounds::arrived(db.read(), &[round.id]).await?.remove(&round.id).unwrap_or_default())
+}
+
+/// How many answers there are, as the pages tell it.
+fn answers(arrived: &Arrived, round: &Round) -> String {
+    if pooling::tells_answers(round.anonymous, arrived.asked()) {
+        arrived.answers.to_string()
+    } else {
+        text::coverage::HIDDEN.get(Language::Vietnamese).to_owned()
+    }
 }
 
 /// Says what is doubtful about a draft, as far as `told` lets it through.
@@ -128,8 +146,8 @@ pub async fn open(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliEr
 pub async fn close(db: &Db, clock: &Clock, round: &Round) -> Result<String, CliError> {
     if rounds::close(db, clock, round.id, &Actor::CommandLine).await.context("không đóng được đợt")?
     {
-        let answers = responses::count(db.read(), round.id).await.context("không đếm được phiếu")?;
-        Ok(format!("Đã đóng đợt {}: {answers} phiếu.\n", round.slug))
+        let arrived = arrived(db, round).await.context("không đếm được phiếu")?;
+        Ok(format!("Đã đóng đợt {}. Số phiếu: {}.\n", round.slug, answers(&arrived, round)))
     } else {
         Err(CliError::Input(format!("đợt {:?} không ở trạng thái mở", round.slug)))
     }

@@ -146,7 +146,7 @@ pub async fn forget_refusal(db: &impl ConnectionTrait, address: &str) -> Result<
 }
 
 /// Puts a message that was filed or given up back into the queue; false when it is neither, when its text was wiped,
-/// or while its address is marked as refused.
+/// when its recipient is hidden, or while its address is marked as refused.
 ///
 /// # Errors
 /// When the database refuses.
@@ -168,6 +168,7 @@ pub async fn requeue(
         .filter(outbox::Column::Id.eq(id.0))
         .filter(outbox::Column::State.is_in(over))
         .filter(outbox::Column::Confidential.eq(false))
+        .filter(outbox::Column::RecipientHidden.eq(false))
         .filter(outbox::Column::Recipient.not_in_subquery(refused))
         .exec(db)
         .await?;

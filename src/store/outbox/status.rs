@@ -75,12 +75,13 @@ pub async fn list(
     with_attachments(db, rows).await
 }
 
-/// The message `id`.
+/// The message `id`, unless its recipient is hidden.
 ///
 /// # Errors
 /// When the database refuses or the row is damaged.
 pub async fn find(db: &impl ConnectionTrait, id: MessageId) -> Result<Option<MessageStatus>, StoreError> {
-    let row = outbox::Entity::find_by_id(id.0).one(db).await?;
+    let row =
+        outbox::Entity::find_by_id(id.0).filter(outbox::Column::RecipientHidden.eq(false)).one(db).await?;
     Ok(with_attachments(db, row.into_iter().collect()).await?.into_iter().next())
 }
 

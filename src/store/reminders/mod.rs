@@ -1,11 +1,13 @@
 //! Reminders: schedules of rounds, sendings, and who gets a message. Nobody gets two on one day: a unique index decides.
 
+mod again;
 mod queue;
 mod reach;
 mod runs;
 mod schedule;
 mod standing;
 
+pub use again::send_failed_again;
 pub use queue::{Batch, Due, enqueue, lock, move_on, next_batch};
 pub use reach::reach;
 pub use runs::{StartedRun, list, next_unfinished, start, tell_apart, touches_anonymous};

@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::reach::{addressed, reminded_enough, reminded_on};
+use super::reach::{addressed, reminded_by, reminded_enough, reminded_on};
 use crate::{
     clock::Clock,
     domain::{
@@ -80,6 +80,7 @@ pub async fn next_batch(
         .filter(concerned)
         .filter(addressed(today))
         .filter(Expr::cust(reminded_on(RATER, today)).not())
+        .filter(Expr::cust(reminded_by(RATER, run.id)).not())
         .group_by(Column::Rater)
         .order_by_asc(Column::Rater)
         .limit(limit)

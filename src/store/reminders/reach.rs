@@ -8,7 +8,11 @@ use sea_orm::{
 };
 
 use crate::{
-    domain::{ids::RoundId, mail::MessageState, reminder::Reach},
+    domain::{
+        ids::{ReminderRunId, RoundId},
+        mail::MessageState,
+        reminder::Reach,
+    },
     store::{
         StoreError,
         coverage::Part,
@@ -39,13 +43,20 @@ pub(super) fn reminded_on(who: &str, day: NaiveDate) -> String {
     format!("EXISTS (SELECT 1 FROM reminders WHERE reminders.staff_code = {who} AND reminders.day = '{day}')")
 }
 
+/// Whether whoever stands in the column `who` has had the message of `run`, which goes on again where some failed.
+pub(super) fn reminded_by(who: &str, run: ReminderRunId) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM reminders WHERE reminders.staff_code = {who} AND reminders.run_id = {run})"
+    )
+}
+
 /// Whether whoever stands in the column `who` has had as many messages about `round` as one person may get. Those that
-/// were dropped reached nobody.
+/// were dropped or failed reached nobody.
 pub(super) fn reminded_enough(who: &str, round: RoundId, at_most: u32) -> String {
-    let dropped = MessageState::Dropped;
+    let (dropped, failed) = (MessageState::Dropped, MessageState::Failed);
     format!(
         "(SELECT COUNT(*) FROM reminders JOIN outbox ON outbox.id = reminders.message_id \
-         WHERE reminders.staff_code = {who} AND outbox.state <> '{dropped}' AND reminders.run_id IN \
+         WHERE reminders.staff_code = {who} AND outbox.state NOT IN ('{dropped}', '{failed}') AND reminders.run_id IN \
          (SELECT run_id FROM reminder_rounds WHERE reminder_rounds.round_id = {round})) >= {at_most}"
     )
 }

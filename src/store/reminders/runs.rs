@@ -88,6 +88,13 @@ pub async fn tell_apart(tx: &impl ConnectionTrait, run: ReminderRunId) -> Result
     Ok(())
 }
 
+/// Notes that the numbers of `run` may not be told any more.
+pub(super) async fn hide_numbers(tx: &impl ConnectionTrait, run: ReminderRunId) -> Result<(), StoreError> {
+    let hidden = Entity::update_many().col_expr(Column::ToldApart, false.into());
+    hidden.filter(Column::Id.eq(run.0)).exec(tx).await?;
+    Ok(())
+}
+
 /// Whether officials were reminded of an anonymous round on `day`, or are about to be. Whoever has had such a message
 /// gets none about a named round that day, so that the numbers of a named round would tell who was sent one.
 ///

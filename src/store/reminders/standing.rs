@@ -6,6 +6,7 @@ use sea_orm::{
     QueryTrait, sea_query::Expr,
 };
 
+use super::runs::hide_numbers;
 use crate::{
     domain::{
         ids::{MessageId, ReminderRunId},
@@ -68,27 +69,33 @@ pub async fn is_owed(
     Ok(missing > 0)
 }
 
-/// Makes `message` the reminder that its recipient gets on `day`; false when another one is, or it was forgotten.
+/// Makes `message` the reminder that its recipient gets on `day`; false when another one is, or it was forgotten. The
+/// numbers of its sending are then told no more: the other one may be of an anonymous round, and who of a named round had
+/// none would be who still owes that.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn take_day(
-    db: &impl ConnectionTrait,
+    tx: &impl ConnectionTrait,
     message: MessageId,
     day: NaiveDate,
 ) -> Result<bool, StoreError> {
     use reminders::{Column, Entity};
     let own = Column::MessageId.eq(message.0);
-    let Some(reminder) = Entity::find().filter(own.clone()).one(db).await? else { return Ok(false) };
+    let Some(reminder) = Entity::find().filter(own.clone()).one(tx).await? else { return Ok(false) };
     if reminder.day == day {
         return Ok(true);
     }
-    let moved = Entity::update_many().col_expr(Column::Day, Expr::value(day)).filter(own).exec(db).await;
-    match moved.map_err(StoreError::from) {
-        Ok(moved) => Ok(moved.rows_affected > 0),
-        Err(StoreError::Duplicate(_)) => Ok(false),
-        Err(error) => Err(error),
+    let same = match (&reminder.staff_code, reminder.invitation_id) {
+        (Some(staff_code), _) => Column::StaffCode.eq(staff_code),
+        (None, invitation) => Column::InvitationId.eq(invitation),
+    };
+    if Entity::find().filter(same).filter(Column::Day.eq(day)).limit(1).count(tx).await? > 0 {
+        hide_numbers(tx, ReminderRunId(reminder.run_id)).await?;
+        return Ok(false);
     }
+    Entity::update_many().col_expr(Column::Day, Expr::value(day)).filter(own).exec(tx).await?;
+    Ok(true)
 }
 
 /// Forgets who was reminded, with the messages: in an anonymous round they would say by which day somebody had not
@@ -139,10 +146,10 @@ fn nothing_to_come(today: NaiveDate) -> String {
 /// that of its sending `u` and its own, which is later where it waited for the morning.
 fn named_what_is_over(today: NaiveDate) -> String {
     let (open, draft) = (takes_answers(today), RoundState::Draft);
-    let (owed, dropped) = (may_be_owed(today), MessageState::Dropped);
+    let (owed, dropped, failed) = (may_be_owed(today), MessageState::Dropped, MessageState::Failed);
     let had = format!(
         "(SELECT COUNT(*) FROM reminders e JOIN outbox m ON m.id = e.message_id \
-         WHERE e.staff_code = r.staff_code AND e.id < r.id AND m.state <> '{dropped}' \
+         WHERE e.staff_code = r.staff_code AND e.id < r.id AND m.state NOT IN ('{dropped}', '{failed}') \
          AND e.run_id IN (SELECT s.run_id FROM reminder_rounds s WHERE s.round_id = n.id))"
     );
     let at_most = format!(

@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 pub use digest::digest;
 pub use figures::{FigureFilter, figures, figures_at, indicators_of, places, reasons, series};
 pub use outlook::outlook;
-pub use state::{approve, publish};
+pub use state::{approve, publish, publish_read};
 
 use super::{Db, StoreError, entity::results};
 use crate::domain::{

@@ -10,8 +10,9 @@ use crate::{
     domain::{
         ids::ResultId,
         indicator::{Figure, FigureKind, FigureStatus, Indicator, ResultState, StoredResult},
+        pooling,
         publication::{Outlook, RestsOn},
-        round::RoundState,
+        round::{Round, RoundState},
     },
     store::{StoreError, entity::result_values, rounds, units},
 };
@@ -65,6 +66,7 @@ async fn rests_on(
     let found = rounds::of_period(db, result.period).await?;
     let ids: Vec<_> = found.iter().map(|round| round.id).collect();
     let arrived = rounds::arrived(db, &ids).await?;
+    let came = |round: &Round| arrived.get(&round.id).copied().unwrap_or_default();
     let read = |slug: &str| {
         let mut read = result.manifest.rounds.iter();
         read.find(|(known, _)| known == slug).map(|(_, answers)| *answers)
@@ -72,7 +74,8 @@ async fn rests_on(
     let rests = found.into_iter().map(|round| RestsOn {
         counted: read(&round.slug),
         is_open: round.state == RoundState::Open && !round.is_over(today),
-        answers: arrived.get(&round.id).map_or(0, |arrived| arrived.answers),
+        answers: came(&round).moved,
+        is_told: pooling::tells_answers(round.anonymous, came(&round).asked()),
         round,
     });
     Ok(rests.collect())

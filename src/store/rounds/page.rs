@@ -119,10 +119,20 @@ pub async fn periods(db: &impl ConnectionTrait) -> Result<Vec<Period>, StoreErro
 pub struct Arrived {
     /// Answers, those that wait staged included.
     pub answers: u64,
+    /// Answers that do not wait any more: those that a result is computed from.
+    pub moved: u64,
     /// Forms assigned and done.
     pub owed: (u64, u64),
     /// Households invited, and those that answered.
     pub invited: (u64, u64),
+}
+
+impl Arrived {
+    /// Forms and households that are asked.
+    #[must_use]
+    pub const fn asked(&self) -> u64 {
+        self.owed.0 + self.invited.0
+    }
 }
 
 /// What came in of each of `rounds`, counted in indexes: one count for each round takes half the time of grouping all.
@@ -157,7 +167,12 @@ pub async fn arrived(
     let read = |(id, answers, staged, owed, sent, invited, reached): (i64, i64, i64, i64, i64, i64, i64)| {
         let [answers, staged, owed, sent, invited, reached] =
             [answers, staged, owed, sent, invited, reached].map(i64::unsigned_abs);
-        let arrived = Arrived { answers: answers + staged, owed: (owed, sent), invited: (invited, reached) };
+        let arrived = Arrived {
+            answers: answers + staged,
+            moved: answers,
+            owed: (owed, sent),
+            invited: (invited, reached),
+        };
         (RoundId(id), arrived)
     };
     Ok(counts.into_iter().map(read).collect())

@@ -75,6 +75,7 @@ texts! {
     DIRECTORY_IMPORT: "Nhập danh bạ", "Imported the directory";
     SURVEY_PUBLISH: "Ban hành bộ câu hỏi", "Published a questionnaire";
     AUDIT_DOWNLOAD: "Tải nhật ký", "Downloaded the audit log";
+    MAIL_REMIND_AGAIN: "Gửi lại các thư nhắc bị hỏng", "Sent the failed reminders again";
     MAIL_REQUEUE: "Gửi lại thư", "Put a message back into the queue";
     COMMITMENT_APPROVE: "Phê duyệt cam kết", "Approved a commitment";
 
@@ -106,6 +107,7 @@ texts! {
     OBJECT_RESULT: "Kết quả {key}", "Result of {key}";
     OBJECT_RESULT_VERSION: "Kết quả {key}, phiên bản {version}", "Result of {key}, version {version}";
     OBJECT_PERIOD: "Kỳ {key}", "Period {key}";
+    OBJECT_REMINDERS: "Thư nhắc việc", "Reminders";
     OBJECT_MESSAGE: "Thư số {key}", "Message {key}";
     OBJECT_ADDRESS: "Địa chỉ {key}", "Address {key}";
     OBJECT_COMMITMENT: "Cam kết {key}", "Commitment {key}";
@@ -202,6 +204,7 @@ pub const ACTIONS: &[(&str, Text)] = &[
     ("result.download", RESULT_DOWNLOAD),
     ("report.build", REPORT_BUILD),
     ("mail.requeue", MAIL_REQUEUE),
+    ("mail.remind_again", MAIL_REMIND_AGAIN),
     ("mail.forget_refusal", MAIL_FORGET_REFUSAL),
     ("commitment.approve", COMMITMENT_APPROVE),
     ("directory.import", DIRECTORY_IMPORT),

@@ -47,6 +47,7 @@ pub fn object(object: &str, names: &Names, language: Language) -> String {
         },
         ("period", key) => super::OBJECT_PERIOD.fill(language, &[("key", &period(key, language))]),
         ("message", _) => with(super::OBJECT_MESSAGE),
+        ("reminders", "") => super::OBJECT_REMINDERS.get(language).to_owned(),
         ("address", _) => with(super::OBJECT_ADDRESS),
         ("commitment", _) => with(super::OBJECT_COMMITMENT),
         ("directory", "units") => super::OBJECT_DIRECTORY_UNITS.get(language).to_owned(),

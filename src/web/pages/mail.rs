@@ -16,7 +16,7 @@ use crate::{
         mail::{MessageFilter, MessageState},
         permission::Action,
     },
-    store::{StoreError, audit, outbox},
+    store::{StoreError, audit, outbox, reminders},
     text::mail as words,
     web::{
         Access, AppState, WebError,
@@ -63,7 +63,11 @@ pub async fn get(
         asked,
         states,
         found,
-        requeued: filter.done == "requeued",
+        done: match filter.done.as_str() {
+            "requeued" => Some(words::REQUEUED),
+            "reminded" => Some(words::REMINDED_AGAIN),
+            _ => None,
+        },
         page,
         pages,
         folder: folder(&state),
@@ -102,6 +106,18 @@ pub async fn requeue(
     }
     audit::record(db, now, &access.actor(), &Entry::new("mail.requeue", format!("message:{id}"))).await?;
     Ok(Redirect::to("/manage/mail?done=requeued"))
+}
+
+/// The reminders that failed, all at once. How many there are is told nowhere.
+pub async fn remind_again(State(state): State<AppState>, access: Access) -> Result<Redirect, WebError> {
+    allowed(&state, &access).await?;
+    let tx = state.db().write_tx().await?;
+    if reminders::send_failed_again(&tx).await? {
+        let entry = Entry::new("mail.remind_again", "reminders");
+        audit::record(&tx, state.clock().now(), &access.actor(), &entry).await?;
+    }
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(Redirect::to("/manage/mail?done=reminded"))
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -15,7 +15,7 @@ use crate::{
         permission::Action,
         publication::{Outlook, PublishDoubt},
     },
-    store::{audit, results},
+    store::results,
     text::results as words,
     web::{
         Access, AppState, WebError,
@@ -52,16 +52,13 @@ pub async fn post(
     let approved = Approved::find(&state, &access, &id).await?;
     let values = Values::from(pairs.0);
     let read: Vec<&str> = values.get("confirm").split(' ').collect();
-    if approved.doubts.iter().any(|doubt| !read.contains(&doubt.code())) {
+    let published =
+        results::publish_read(state.db(), approved.result.id, state.clock(), &access.actor(), &read).await;
+    if !published.map_err(state_error)? {
+        let approved = Approved::find(&state, &access, &id).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, approved.page(&layout, true)).into_response());
     }
-    let Approved { result, doubts, .. } = approved;
-    let now = state.clock().now();
-    results::publish(state.db(), result.id, now).await.map_err(state_error)?;
-    let entry = result.stepped(ResultState::Published);
-    let entry = doubts.iter().fold(entry, |entry, doubt| entry.fact("doubt", doubt));
-    audit::record(state.db().read(), now, &access.actor(), &entry).await?;
-    Ok(Redirect::to(&format!("/manage/results/{}", result.id)).into_response())
+    Ok(Redirect::to(&format!("/manage/results/{}", approved.result.id)).into_response())
 }
 
 impl Approved {

@@ -23,8 +23,8 @@ pub struct Outbox {
     /// How many messages are in each state.
     pub states: Vec<(MessageState, u64)>,
     pub found: u64,
-    /// Whether one was just put back into the queue.
-    pub requeued: bool,
+    /// What was just done.
+    pub done: Option<Text>,
     pub page: u64,
     pub pages: u64,
     /// The folder of the files, when no server is set.
@@ -51,7 +51,7 @@ pub fn page(layout: &Layout, outbox: &Outbox) -> Markup {
     let language = layout.language;
     let content = html! {
         (notice(language, outbox))
-        @if outbox.requeued { (components::alert(Tone::Good, &html! { p { (words::REQUEUED.get(language)) } })) }
+        @if let Some(done) = outbox.done { (components::alert(Tone::Good, &html! { p { (done.get(language)) } })) }
         p { (words::LEAD.get(language)) }
         (filter(language, outbox))
         @if !outbox.messages.is_empty() {
@@ -209,6 +209,12 @@ fn obstacles(language: Language, obstacles: &[Obstacle]) -> Markup {
             (state.get(language)) ": "
             (one.reply.as_deref().unwrap_or(words::OBSTACLE_ADDRESS.get(language)))
         } } }
+        @if obstacles.iter().any(|one| one.given_up) {
+            form method="post" action="/manage/mail/reminders" {
+                p.hint { (words::REMIND_AGAIN_HINT.get(language)) }
+                p.actions { button.button.second type="submit" { (words::REMIND_AGAIN.get(language)) } }
+            }
+        }
     } } }
 }
 

@@ -10,7 +10,7 @@ use crate::{
         language::Language,
         publication::{Outlook, PublishDoubt, RestsOn},
     },
-    text::{date, figure, number, publication as words, results, round as round_words},
+    text::{coverage, date, figure, number, publication as words, results, round as round_words},
     web::components::{self, Layout, Tone, alert, management_page},
 };
 
@@ -142,8 +142,12 @@ impl Question<'_> {
 
 fn row(rests: &RestsOn, today: NaiveDate, language: Language) -> Markup {
     let round = &rests.round;
+    let told = |n: u64| match rests.is_told {
+        true => number::count(n, language),
+        false => coverage::HIDDEN.get(language).to_owned(),
+    };
     let counted = match rests.counted {
-        Some(counted) => number::count(counted, language),
+        Some(counted) => told(counted),
         None => words::NOT_COUNTED.get(language).to_owned(),
     };
     html! { tr {
@@ -153,6 +157,6 @@ fn row(rests: &RestsOn, today: NaiveDate, language: Language) -> Markup {
         }
         td { (state(round, today, language)) }
         td.n data-name=(words::COUNTED.get(language)) { (counted) }
-        td.n data-name=(words::ANSWERS.get(language)) { (number::count(rests.answers, language)) }
+        td.n data-name=(words::ANSWERS.get(language)) { (told(rests.answers)) }
     } }
 }

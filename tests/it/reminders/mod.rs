@@ -1,5 +1,6 @@
 //! Reminders: one message for all that is owed, to those who still owe it, within working hours, and never twice.
 
+mod failed;
 mod households;
 mod kill;
 
@@ -12,6 +13,7 @@ use haidang::{
     domain::{
         audit::Actor,
         mail::{MessageFilter, MessageKind, MessageState},
+        permission::Role,
         reminder::Schedule,
         round::Round,
         working_days::{CalendarDay, DayKind},
@@ -273,8 +275,10 @@ with_app_on_both_databases! {
         let page = affairs.get(&format!("{path}/remind")).await.expect(200);
         assert_eq!(page.text("h1"), "Nhắc những ai còn thiếu qua thư");
         assert!(page.shows("Hôm nay có thư nhắc về một đợt ẩn danh") && !page.shows("0 người"), "{}", page.body);
-        // The next day nothing of the kind is about.
+        // The next day nothing of the kind is about: what waited until then would belong to it.
+        deliver(&app).await;
         app.state.clock().advance(TimeDelta::days(1));
+        affairs.sign_in(Role::HomeAffairs, None).await;
         let page = affairs.get(&format!("{path}/remind")).await.expect(200);
         assert_eq!(page.text("h1"), "Nhắc 12 người qua thư");
     }
@@ -402,6 +406,25 @@ on_both_databases! {
         let received = smtp.received();
         assert_eq!(received.len(), 4);
         assert!(received.iter().all(|mail| mail.recipients != ["cb003@haiphong.test"]), "although the other is owed");
+    }
+
+    async fn a_named_sending_of_which_one_is_dropped_for_another_is_told_no_more(db: Db) {
+        let (Reminding { context, smtp }, named) = reminding(&db, "2026-05-20T03:00:00Z").await;
+        let clock = &context.clock;
+        begin(&context, &[&named]).await;
+        let told = async || reminders::list(db.read(), named.id, 1).await.unwrap()[0].told_apart;
+        assert!(told().await);
+        // The next morning an anonymous round reminds them before what waited leaves.
+        clock.advance(TimeDelta::days(1));
+        let anonymous = world::open_round(&db, clock, "hai-long-noi-bo", |_| {}).await;
+        begin(&context, &[&anonymous]).await;
+        while deliver_next(&context).await.unwrap() {}
+        assert!(!told().await, "who got none of it owes the anonymous one");
+        let mut to: Vec<_> = smtp.received().iter().map(|mail| mail.recipients[0].clone()).collect();
+        let sent = to.len();
+        to.sort();
+        to.dedup();
+        assert_eq!((to.len(), sent), (5, 5), "one a day");
     }
 
     async fn whoever_answers_before_the_message_leaves_gets_none(db: Db) {

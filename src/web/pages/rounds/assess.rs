@@ -6,6 +6,7 @@ use crate::{
     domain::{
         directory::UnitTree,
         language::Language,
+        pooling,
         questionnaire::{Difference, Questionnaire, differences},
         round::{Round, Warning},
     },
@@ -48,7 +49,8 @@ fn doubt(warning: Warning, tree: &UnitTree, language: Language) -> Doubt {
 async fn before(state: &AppState, round: &Round, set: &Questionnaire) -> Result<Option<Before>, WebError> {
     let db = state.db().read();
     let Some(last) = rounds::predecessor(db, round, &set.slug).await? else { return Ok(None) };
-    let answers = rounds::arrived(db, &[last.id]).await?.remove(&last.id).unwrap_or_default().answers;
+    let arrived = rounds::arrived(db, &[last.id]).await?.remove(&last.id).unwrap_or_default();
+    let answers = pooling::tells_answers(last.anonymous, arrived.asked()).then_some(arrived.answers);
     let old = questionnaires::find(state.db(), &last.questionnaire_hash).await?;
     let changed = old.filter(|old| old.version != set.version).map(|old| changed(&old, set));
     Ok(Some(Before { round: last, answers, changed }))

@@ -91,9 +91,9 @@ impl ScheduleForm<'_> {
     }
 }
 
-/// Before the first is queued none is: that may be told of every sending.
+/// Before anybody was seen to none is queued: that may be told of every sending.
 fn queued(run: &ReminderRun, language: Language) -> String {
-    if run.told_apart || (!run.is_complete && run.queued == 0) {
+    if run.told_apart || (!run.is_complete && run.is_fresh()) {
         return count(run.queued, language);
     }
     words::RUN_HIDDEN.get(language).to_owned()

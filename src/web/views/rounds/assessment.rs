@@ -36,7 +36,8 @@ pub struct Doubt {
 #[derive(Clone, Debug)]
 pub struct Before {
     pub round: Round,
-    pub answers: u64,
+    /// None for a small anonymous round.
+    pub answers: Option<u64>,
     /// Set when it used another version.
     pub changed: Option<Changed>,
 }
@@ -76,8 +77,8 @@ impl Assessment {
                     }
                 }
                 @if by_roster { p.base { (words::REACH_AS_OF.fill(language, &[("day", &as_of)])) } }
-                @if let Some(before) = &self.before {
-                    p.base { (words::REACH_BEFORE.fill(language, &[("title", title(&before.round, language)), ("n", &count(before.answers, language))])) }
+                @if let Some((before, answers)) = self.before.as_ref().and_then(|before| Some((before, before.answers?))) {
+                    p.base { (words::REACH_BEFORE.fill(language, &[("title", title(&before.round, language)), ("n", &count(answers, language))])) }
                 }
             }
         }

@@ -49,7 +49,7 @@ pub struct Progress {
 impl Progress {
     fn words(&self, round: &Round, language: Language) -> String {
         let asked = self.owed.0 + self.invited.0;
-        if round.anonymous && (1..pooling::FEWEST as u64).contains(&asked) {
+        if !pooling::tells_answers(round.anonymous, asked) {
             return coverage::HIDDEN.get(language).to_owned();
         }
         let n = count(self.answers, language);
