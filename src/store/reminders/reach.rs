@@ -54,9 +54,10 @@ pub(super) fn reminded_by(who: &str, run: ReminderRunId) -> String {
 /// were dropped or failed reached nobody.
 pub(super) fn reminded_enough(who: &str, round: RoundId, at_most: u32) -> String {
     let (dropped, failed) = (MessageState::Dropped, MessageState::Failed);
+    // The few that reached nobody are found once, not the message behind every reminder.
     format!(
-        "(SELECT COUNT(*) FROM reminders JOIN outbox ON outbox.id = reminders.message_id \
-         WHERE reminders.staff_code = {who} AND outbox.state NOT IN ('{dropped}', '{failed}') AND reminders.run_id IN \
+        "(SELECT COUNT(*) FROM reminders WHERE reminders.staff_code = {who} AND reminders.message_id NOT IN \
+         (SELECT id FROM outbox WHERE outbox.state IN ('{dropped}', '{failed}')) AND reminders.run_id IN \
          (SELECT run_id FROM reminder_rounds WHERE reminder_rounds.round_id = {round})) >= {at_most}"
     )
 }
