@@ -47,6 +47,7 @@ mod m20261201_030001_index_reasons_of_masking;
 mod m20261201_040001_tell_numbers_of_sendings;
 mod m20261201_040002_part_refusals_from_messages;
 mod m20261201_050001_tell_who_stopped;
+mod m20261201_070001_drop_forms_about_colleagues;
 
 /// Runs every migration in order.
 #[derive(Debug)]
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261201_040001_tell_numbers_of_sendings::Migration),
             Box::new(m20261201_040002_part_refusals_from_messages::Migration),
             Box::new(m20261201_050001_tell_who_stopped::Migration),
+            Box::new(m20261201_070001_drop_forms_about_colleagues::Migration),
         ]
     }
 }

@@ -19,12 +19,12 @@ impl MigrationTrait for Migration {
         }
         let db = manager.get_connection();
         db.execute_unprepared("UPDATE subscriptions SET declined_at = stopped_at WHERE declined").await?;
-        // Stopped by somebody else, and no rhythm of the report runs in its place.
+        // Stopped by somebody else, and no rhythm of the report was begun in its place.
         db.execute_unprepared(
             "UPDATE subscriptions SET withdrawn_at = stopped_at WHERE stopped_at IS NOT NULL AND NOT declined \
              AND NOT EXISTS (SELECT 1 FROM subscriptions AS other WHERE other.email = subscriptions.email \
              AND other.report = subscriptions.report AND other.unit = subscriptions.unit \
-             AND other.stopped_at IS NULL)",
+             AND (other.stopped_at IS NULL OR other.created_at > subscriptions.stopped_at))",
         )
         .await?;
         // The office's stop came first, the recipient's was added to it.

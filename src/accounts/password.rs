@@ -1,8 +1,10 @@
 //! Which passwords are too easy to guess: the commonest, those made of the owner's name or address, and plain runs.
 
+use std::collections::BTreeSet;
+
 use crate::text::folding::search_key;
 
-/// What is often put into passwords here, folded; what is longer comes before what it holds.
+/// What is often put into passwords here, folded.
 const COMMON: [&str; 35] = [
     "qwertyuiop",
     "1q2w3e4r5t",
@@ -53,9 +55,9 @@ const LEAST_DIGITS: usize = 12;
 pub fn is_guessable(password: &str, name: &str, email: &str) -> bool {
     let joined = |text: &str| search_key(text).replace(' ', "");
     let key = joined(password);
-    let mut different: Vec<char> = key.chars().collect();
-    different.sort_unstable();
-    different.dedup();
+    let is_symbol = |letter: &char| !letter.is_alphanumeric() && !letter.is_whitespace();
+    let symbols: BTreeSet<char> = password.chars().filter(is_symbol).collect();
+    let different: BTreeSet<char> = key.chars().chain(symbols.iter().copied()).collect();
     if different.len() < LEAST_DIFFERENT {
         return true;
     }
@@ -68,7 +70,7 @@ pub fn is_guessable(password: &str, name: &str, email: &str) -> bool {
     known.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let left = known.iter().fold(key, |left, word| left.replace(word.as_str(), ""));
     let left = without_runs(&left);
-    let length = left.chars().count();
+    let length = left.chars().count() + symbols.len();
     let digits_only = left.chars().all(|letter| letter.is_ascii_digit());
     length < LEAST_LEFT || (digits_only && length < LEAST_DIGITS)
 }
@@ -101,6 +103,12 @@ mod tests {
 
     fn guessable(password: &str) -> bool {
         is_guessable(password, "Nguyễn Văn An", "an.nguyen@haiphong.gov.vn")
+    }
+
+    #[test]
+    fn symbols_count_as_much_as_letters() {
+        assert!(!guessable("K7#$%^&*()!x") && !guessable("!#$%&()=~|^{}"));
+        assert!(guessable("01/02/1990") && guessable("1234567890!!!!!"));
     }
 
     #[test]

@@ -22,10 +22,10 @@ const MEANINGS: [(&str, &str); 31] = [
     ("ermission denied", "không có quyền"),
     ("already exists", "đã có sẵn một mục cùng tên"),
     ("no such table", "cơ sở dữ liệu chưa có bảng cần dùng; hãy chạy haidang migrate"),
-    ("relation \"", "cơ sở dữ liệu chưa có bảng cần dùng; hãy chạy haidang migrate"),
+    ("relation \"*does not exist", "cơ sở dữ liệu chưa có bảng cần dùng; hãy chạy haidang migrate"),
     ("password authentication failed", "máy chủ cơ sở dữ liệu không nhận tên hay mật khẩu"),
-    ("database \"", "máy chủ không có cơ sở dữ liệu mang tên này"),
-    ("role \"", "máy chủ cơ sở dữ liệu không có tài khoản này"),
+    ("database \"*does not exist", "máy chủ không có cơ sở dữ liệu mang tên này"),
+    ("role \"*does not exist", "máy chủ cơ sở dữ liệu không có tài khoản này"),
     (
         "timed out while waiting for an open connection",
         "cơ sở dữ liệu không trả lời; hãy kiểm tra máy chủ có chạy không và HAIDANG_DATABASE_URL",
@@ -50,7 +50,8 @@ const MEANINGS: [(&str, &str); 31] = [
 pub fn of(error: &(impl Display + ?Sized)) -> String {
     let words = error.to_string();
     let words = words.trim();
-    let known = MEANINGS.iter().find(|(theirs, _)| words.contains(theirs));
+    let holds = |theirs: &str| theirs.split('*').all(|part| words.contains(part));
+    let known = MEANINGS.iter().find(|(theirs, _)| holds(theirs));
     known.map_or_else(|| words.to_owned(), |(_, ours)| format!("{ours} ({words})"))
 }
 

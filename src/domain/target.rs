@@ -77,9 +77,11 @@ impl NewTargetEntry {
             }
         };
         check(has_figure && length(&self.value) <= 60, EntryProblem::Value);
-        let figure = first_number(&self.value).unwrap_or_default();
-        check(figure >= 0.0, EntryProblem::Negative);
-        check(!target.is_share() || figure <= 100.0, EntryProblem::Share);
+        check(numbers(&self.value).first().is_none_or(|figure| *figure >= 0.0), EntryProblem::Negative);
+        check(
+            !target.is_share() || share(&self.value).is_none_or(|share| share <= 100.0),
+            EntryProblem::Share,
+        );
         check(self.as_of <= today, EntryProblem::AsOf);
         check((3..=500).contains(&length(&self.source)), EntryProblem::Source);
         let reasons = if corrects { 3..=500 } else { 0..=500 };
@@ -88,13 +90,34 @@ impl NewTargetEntry {
     }
 }
 
-/// The first number of a figure as it is written, such as 13,8 of `13,8 (trong đó khách quốc tế 0,9)`. A comma begins
+/// The share that a figure tells as it is written: what stands before `%`, or its only number.
+fn share(text: &str) -> Option<f64> {
+    match text.split_once('%') {
+        Some((before, _)) => numbers(before).pop(),
+        None => numbers(text).pop().filter(|_| numbers(text).len() == 1),
+    }
+}
+
+/// The numbers of a figure as it is written, such as 13,8 and 0,9 of `13,8 (trong đó khách quốc tế 0,9)`. A comma begins
 /// the decimals, and so does a full stop unless three digits follow it or there is a comma too.
-fn first_number(text: &str) -> Option<f64> {
-    let start = text.find(|letter: char| letter.is_ascii_digit())?;
-    let (before, rest) = text.split_at_checked(start)?;
-    let written: String =
-        rest.chars().take_while(|letter| letter.is_ascii_digit() || ",.".contains(*letter)).collect();
+fn numbers(text: &str) -> Vec<f64> {
+    let part_of_one = |letter: char| letter.is_ascii_digit() || ",.".contains(letter);
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((before, from)) =
+        rest.find(|letter: char| letter.is_ascii_digit()).and_then(|start| rest.split_at_checked(start))
+    {
+        let end = from.find(|letter| !part_of_one(letter)).unwrap_or(from.len());
+        let (written, after) = from.split_at_checked(end).unwrap_or((from, ""));
+        let before = before.trim_end();
+        let is_negative = before == "-" || before == "−" || before == "–";
+        found.extend(number(written).map(|number| if is_negative { -number } else { number }));
+        rest = after;
+    }
+    found
+}
+
+fn number(written: &str) -> Option<f64> {
     let written = written.trim_end_matches([',', '.']);
     let thousands = written.split('.').skip(1).all(|group| group.len() == 3);
     let plain = match written.contains(',') {
@@ -102,10 +125,7 @@ fn first_number(text: &str) -> Option<f64> {
         false if thousands => written.replace('.', ""),
         false => written.to_owned(),
     };
-    let number: f64 = plain.parse().ok()?;
-    let before = before.trim_end();
-    let is_negative = before == "-" || before == "−" || before == "–";
-    Some(if is_negative { -number } else { number })
+    plain.parse().ok()
 }
 
 #[cfg(test)]
@@ -150,10 +170,20 @@ mod tests {
             };
             entry.problems(city::target(target).unwrap(), NaiveDate::MAX, false)
         };
-        for good in ["0", "93,9", "93.9", "100", "100%", "50 - 60", "99,5 (khu vực 2: 480 xã)"] {
+        for good in [
+            "0",
+            "93,9",
+            "93.9",
+            "100",
+            "100%",
+            "50 - 60",
+            "99,5 (khu vực 2: 480 xã)",
+            "Quý II/2026: 95,5 %",
+            "1.250/1.300 (96,2 %)",
+        ] {
             assert_eq!(found("I.1", good), [], "{good}");
         }
-        for bad in ["950", "950 %", "100,1", "1.950", "100.5"] {
+        for bad in ["950", "950 %", "Quý II/2026: 955 %", "100,1", "1.950", "100.5"] {
             assert_eq!(found("I.1", bad), [EntryProblem::Share], "{bad}");
         }
         assert_eq!(found("I.1", "-3"), [EntryProblem::Negative]);

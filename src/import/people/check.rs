@@ -134,7 +134,9 @@ fn addresses(everybody: &Everybody<'_>, planned: &[Planned], columns: &Columns, 
             holders.entry(email).or_default().push(&person.staff_code);
         }
     }
-    for Planned { row, person } in planned.iter().filter(|planned| planned.person.valid_until.is_none()) {
+    let told =
+        |planned: &&Planned| planned.person.valid_until.is_none() && !planned.person.staff_code.is_empty();
+    for Planned { row, person } in planned.iter().filter(told) {
         let others = person.email.as_deref().and_then(|email| holders.get(email));
         let other = others.into_iter().flatten().filter(|code| **code != person.staff_code).min();
         if let Some(other) = other {

@@ -23,11 +23,23 @@ async fn the_service_centre_gets_a_link_a_code_and_a_sheet_for_every_office() {
     assert!(sheet.has("section.sheet.a4 svg.qr path") && sheet.text(".sheet .hash") == address);
     assert!(sheet.has(".sheet p[lang=vi]") && sheet.has(".sheet p[lang=en]"));
     assert!(!sheet.body.contains(" style="), "the content policy refuses inline style");
-    for wrong in ["?unit=KHONG", "?unit="] {
-        centre.get(&format!("{path}/links{wrong}")).await.expect(404);
-    }
+    centre.get(&format!("{path}/links?unit=KHONG")).await.expect(404);
+    centre.get(&format!("{path}/links?paper=a4")).await.expect(404);
     let none = centre.get(&format!("{path}/links?q=khong+co+noi+nay")).await.expect(200);
     assert!(!none.has("svg.qr") && none.has("a[href='?']"));
+}
+
+#[tokio::test]
+async fn a_round_that_is_about_no_office_has_a_sheet_of_its_own() {
+    let app = TestApp::spawn().await;
+    city(app.db(), 1).await;
+    let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |_| {}).await;
+    let home = app.home_affairs().await;
+    let path = format!("/manage/rounds/{}/links", round.slug);
+    let links = home.get(&path).await.expect(200);
+    let sheets = links.attributes(".card p:last-child a", "href");
+    let sheet = home.get(&format!("{path}{}", sheets[0])).await.expect(200);
+    assert_eq!(sheet.text(".sheet .hash"), format!("{}/s/{}", app.state.config().http.base_url, round.slug));
 }
 
 #[tokio::test]

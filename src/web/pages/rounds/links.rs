@@ -23,13 +23,13 @@ use crate::{
 /// Links on a page, each with its code.
 const PAGE: usize = 24;
 
-/// What is asked for: a page of links, or one sheet.
+/// What is asked for: a page of links, or with a unit or a paper one sheet.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
     q: String,
     page: String,
-    unit: Option<String>,
+    unit: String,
     paper: String,
 }
 
@@ -47,14 +47,16 @@ pub async fn get(
     let links = Links { round: &round, base: &state.config().http.base_url, language: layout.language };
     let today = state.clock().today();
     let open = round.accepts_on(today);
-    if let Some(code) = &asked.unit {
+    if !(asked.unit.is_empty() && asked.paper.is_empty()) {
+        let code = asked.unit.as_str();
         let unit = tree.by_code(code).filter(|unit| round.may_be_answered_for(&tree, unit, today));
         let link = match unit {
-            Some(unit) => links.of(&unit_choice(&tree, unit, layout.language)),
+            Some(unit) => links.of(&unit_choice(&tree, unit, Language::Vietnamese)),
             None if code.is_empty() && !round.needs_unit() => links.whole(),
             None => return Err(WebError::NotFound),
         };
-        return Ok(sheet(&layout, (&round, open), &link, Paper::of(&asked.paper)));
+        let english = unit.and_then(|unit| unit.name_en.as_deref());
+        return Ok(sheet(&layout, (&round, open), (&link, english), Paper::of(&asked.paper)));
     }
     let query = asked.q.trim();
     let groups = offices(&round, &tree, query, today, layout.language);

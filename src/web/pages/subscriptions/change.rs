@@ -27,13 +27,16 @@ pub async fn insert(
         return Ok(Err(since));
     }
     let before = subscriptions::find_same(&tx, new).await?;
+    let mut lifted = Vec::new();
+    for side in [Side::Recipient, Side::Office] {
+        lifted.push((side, subscriptions::stopped(&tx, new, side).await?.is_some()));
+    }
     let token = credential::token(state.clock());
     let id = subscriptions::insert(&tx, new, &token, now).await?;
     let running = before.as_ref().filter(|before| before.stopped_at.is_none()).map(|before| &before.what);
     let action = if running.is_some() { "subscription.change" } else { "subscription.add" };
     let mut entry = told(Entry::new(action, object(id)), running, new);
-    for side in [Side::Recipient, Side::Office] {
-        let lifted = before.as_ref().is_some_and(|before| before.stopped_by(side).is_some());
+    for (side, lifted) in lifted {
         entry = entry.change(field(side), Some(lifted), Some(false));
     }
     if !entry.changes.is_empty() {

@@ -67,6 +67,11 @@ fn page_address(query: &str, page: u64) -> String {
     format!("?{}", address.append_pair("q", query).append_pair("page", &page.to_string()).finish())
 }
 
+fn sheet_address(link: &OpenLink, paper: Paper) -> String {
+    let mut address = url::form_urlencoded::Serializer::new(String::new());
+    format!("?{}", address.append_pair("unit", &link.code).append_pair("paper", paper.codes().0).finish())
+}
+
 fn card(link: &OpenLink, language: Language) -> Markup {
     html! {
         li.card {
@@ -74,7 +79,7 @@ fn card(link: &OpenLink, language: Language) -> Markup {
             @if !link.above.is_empty() { p.base { (link.above) } }
             (code(link, language))
             p.hash { a.method href=(link.address) { (link.address) } }
-            p { a.method href={ "?unit=" (link.code) "&paper=a5" } { (words::SHEET.get(language))
+            p { a.method href=(sheet_address(link, Paper::A5)) { (words::SHEET.get(language))
                 span.visually-hidden { ": " (link.name) } } }
         }
     }
@@ -115,22 +120,28 @@ impl Paper {
     }
 }
 
-/// The sheet for one link, in both languages: on paper nothing else is left of the page.
+/// The sheet for one link and its office's English name, in both languages: on paper nothing else is left of the page.
 #[must_use]
-pub fn sheet(layout: &Layout, (round, open): (&Round, bool), link: &OpenLink, paper: Paper) -> Markup {
+pub fn sheet(
+    layout: &Layout,
+    (round, open): (&Round, bool),
+    (link, english): (&OpenLink, Option<&str>),
+    paper: Paper,
+) -> Markup {
     let language = layout.language;
     let content = html! {
         (not_open(round, open, language))
         p.actions { (words::HOW_TO_PRINT.get(language)) }
         nav.tabs aria-label=(words::PAPER.get(language)) { ul { @for one in [Paper::A5, Paper::A4] {
-            li { a href={ "?unit=" (link.code) "&paper=" (one.codes().0) } aria-current=[(one == paper).then_some("true")] { (one.codes().1) } }
+            li { a href=(sheet_address(link, one)) aria-current=[(one == paper).then_some("true")] { (one.codes().1) } }
         } } }
         section.sheet.(paper.codes().0) {
             @for (place, tongue) in [Language::Vietnamese, Language::English].into_iter().enumerate() {
                 @if place == 0 { h2 lang=(tongue.code()) { (title(round, tongue)) } }
                 @else { p lang=(tongue.code()) { (title(round, tongue)) } }
             }
-            @if !link.code.is_empty() { p.lead { strong { (link.name) } } }
+            @if !link.code.is_empty() { p.lead lang="vi" { strong { (link.name) } } }
+            @if let Some(english) = english { p lang="en" { (english) } }
             (code(link, language))
             p.hash { strong { (link.address) } }
             @for tongue in [Language::Vietnamese, Language::English] {

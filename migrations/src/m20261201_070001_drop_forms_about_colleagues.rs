@@ -1,0 +1,20 @@
+//! Forms about colleagues that are still owed by name: nobody is asked for such a form any more. What was answered stays,
+//! and so does its mark.
+
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName, Debug)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let owed = "DELETE FROM assignments WHERE done_on IS NULL AND relation IN ('peer', 'cross_agency')";
+        manager.get_connection().execute_unprepared(owed).await?;
+        Ok(())
+    }
+}
