@@ -149,6 +149,12 @@ async fn perform(desk: &AccountDesk<'_>, command: Command) -> Result<Vec<String>
 }
 
 async fn add(desk: &AccountDesk<'_>, add: &Add) -> Result<Vec<String>, CliError> {
+    if add.role == Role::UnitHead && add.unit.is_none() {
+        let role = named(add.role);
+        return Err(input(format!(
+            "vai trò {role} gắn với một đơn vị: hãy ghi --unit MÃ (cả thành phố: mã của thành phố)"
+        )));
+    }
     let (unit, unit_name) = chosen_unit(desk, add.unit.as_deref()).await?;
     let new = new_account(desk, add).await?;
     let grant = Grant { role: add.role, unit };

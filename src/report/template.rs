@@ -1,6 +1,6 @@
 //! An empty file to fill in: headings, an example row, and in a workbook a sheet that explains each column.
 
-use rust_xlsxwriter::{Color, Format, Workbook};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Workbook};
 
 use super::{RenderError, csv::BYTE_ORDER_MARK};
 
@@ -46,6 +46,9 @@ pub fn xlsx(blank: &Blank) -> Result<Vec<u8>, RenderError> {
     let example = Format::new().set_italic().set_num_format("@");
     let text = Format::new().set_text_wrap();
     let mut workbook = Workbook::new();
+    // The same file is the same bytes, whenever it is made.
+    let created = ExcelDateTime::from_timestamp(0)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let sheet = workbook.add_worksheet();
     sheet.set_name(&blank.name)?;
     for (place, column) in (0_u16..).zip(&blank.columns) {

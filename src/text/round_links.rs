@@ -6,6 +6,7 @@ texts! {
     TITLE: "Liên kết và mã QR: {round}", "Links and QR codes: {round}";
     OPEN: "Liên kết và mã QR", "Links and QR codes";
     LEAD: "Mỗi đơn vị có liên kết riêng: quét mã là vào thẳng phiếu của đơn vị đó. Quầy, phòng, đơn vị trực thuộc hiện ra khi gõ tên để tìm.", "Every office has a link of its own: who scans the code is on its form at once. Desks, rooms and other sub-units appear when you search for them.";
+    ENDED: "Đợt đã kết thúc: các liên kết này không còn nhận phiếu.", "The round has ended: these links take no more answers.";
     NOT_OPEN: "Hôm nay đợt không nhận phiếu. Các liên kết dùng được khi đợt mở, từ ngày {from} đến ngày {until}.", "The round takes no answers today. The links work once it is open, from {from} to {until}.";
     WHOLE: "Liên kết chung của đợt", "The link of the whole round";
     SHEET: "Tờ dán để in", "Sheet to print";

@@ -6,6 +6,7 @@ use crate::{domain::evaluation::Relation, text::Text};
 texts! {
     TITLE: "Phiếu cần làm", "Forms to fill in";
     OWED: "Cần làm", "To do";
+    PAST: "Đã gửi hoặc ngoài thời hạn: {n} phiếu", "Sent, or outside their time: {n} forms";
     DONE: "Đã gửi hoặc ngoài thời hạn", "Sent, or outside their time";
     SUMMARY: "Còn {owed} phiếu cần làm, đã gửi {done} phiếu.", "{owed} forms to do, {done} sent.";
     SUMMARY_OVERDUE: "{overdue} phiếu đã quá hạn.", "{overdue} forms are past their date.";

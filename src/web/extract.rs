@@ -68,12 +68,22 @@ fn is_own_choice(headers: &HeaderMap) -> bool {
     headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin")
 }
 
-/// Remembers the language that `?lang=` asks for, where the reader chose it here; a link from elsewhere is answered in
-/// its language and changes no more than that page.
+/// Remembers the language that `?lang=` asks for, where the reader chose it here. The language of a link from elsewhere
+/// is kept until the browser is closed, so that whoever follows it can go on; once the reader has chosen, it is that of
+/// its page only.
 pub async fn remember_language(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let asked = asked_language(request.uri()).filter(|_| is_own_choice(request.headers()));
+    let headers = request.headers();
+    let own = is_own_choice(headers);
+    let chosen = CookieJar::from_headers(headers).get(LANGUAGE_COOKIE).is_some();
+    let asked = asked_language(request.uri()).filter(|_| own || !chosen);
     let mut response = next.run(request).await;
-    let cookie = asked.map(|language| language_cookie(&state, language).to_string().parse());
+    let cookie = asked.map(|language| {
+        let mut cookie = language_cookie(&state, language);
+        if !own {
+            cookie.set_max_age(None);
+        }
+        cookie.to_string().parse()
+    });
     if let Some(Ok(cookie)) = cookie {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

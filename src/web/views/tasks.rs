@@ -65,7 +65,8 @@ pub struct TaskRow {
 #[must_use]
 pub fn list(layout: &Layout, rows: &[TaskRow], linked: bool) -> Markup {
     let language = layout.language;
-    let (open, rest): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.state.is_open());
+    let (open, mut rest): (Vec<&TaskRow>, Vec<_>) = rows.iter().partition(|row| row.state.is_open());
+    rest.sort_by_key(|row| std::cmp::Reverse(row.due_on));
     let done = rest.iter().filter(|row| matches!(row.state, TaskState::Done(_))).count();
     let overdue = open.iter().filter(|row| row.state == TaskState::Overdue).count();
     let nothing = if linked { words::NOTHING_NEXT } else { words::NO_STAFF_CODE };
@@ -84,7 +85,12 @@ pub fn list(layout: &Layout, rows: &[TaskRow], linked: bool) -> Markup {
                 }
                 @if open.is_empty() { p { (words::NOTHING.get(language)) } }
                 @else { (table(&open, words::OWED.get(language), language)) }
-                @if !rest.is_empty() { (table(&rest, words::DONE.get(language), language)) }
+                @if !rest.is_empty() {
+                    details open[open.is_empty()] {
+                        summary { (words::PAST.fill(language, &[("n", &rest.len().to_string())])) }
+                        (table(&rest, words::DONE.get(language), language))
+                    }
+                }
             }
         },
     )

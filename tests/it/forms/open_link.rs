@@ -17,7 +17,11 @@ async fn one_tap_is_a_whole_answer() {
     let round = open_round(app.db(), app.state.clock(), "danh-gia-dich-vu", |_| {}).await;
     let visitor = app.visitor();
     let page = visitor.get(&format!("/s/{}?unit={OFFICE}", round.slug)).await.expect(200);
-    assert_eq!(page.attributes("button.tap, .taps button", "value"), ["1", "2", "3"]);
+    assert_eq!(
+        page.attributes("button.tap, .taps button", "value"),
+        ["1", "2", "3", "1", "2", "3"],
+        "before and after the details"
+    );
     assert_eq!(page.attributes("form.survey button", "disabled").len(), 1, "the Enter key sends nothing");
     assert!(page.shows(OFFICE));
     let receipt = press(&visitor, &page, "", &[("HL", "3")]).await.expect(200);

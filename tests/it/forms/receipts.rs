@@ -5,7 +5,7 @@ use reqwest::Method;
 use super::press;
 use crate::{
     answering::world::{OFFICE, city, open_round},
-    support::{Engine, Page, TestApp},
+    support::{Client, Engine, Page, TestApp},
 };
 
 async fn look_up(app: &TestApp, code: &str) -> Page {
@@ -59,10 +59,8 @@ async fn codes_cannot_be_tried_without_end() {
     look_up(&app, "ABCD").await.expect(422);
 }
 
-/// The language of the page after one that asked for English, coming from `site`.
-async fn after_english(site: Option<&str>) -> (Vec<String>, Vec<String>) {
-    let app = TestApp::spawn().await;
-    let visitor = app.visitor();
+/// What follows a page that asked for English from `site`: the language of that page, that of the next, and the cookie.
+async fn after_english(visitor: &Client, site: Option<&str>) -> (String, String, Option<String>) {
     let request = visitor.request(Method::GET, "/?lang=en");
     let request = match site {
         Some(site) => request.header("sec-fetch-site", site),
@@ -70,17 +68,27 @@ async fn after_english(site: Option<&str>) -> (Vec<String>, Vec<String>) {
     };
     let asked = visitor.send(request).await.expect(200);
     let next = visitor.get("/").await.expect(200);
-    (asked.attributes("html", "lang"), next.attributes("html", "lang"))
+    let language = |page: &Page| page.attributes("html", "lang")[0].clone();
+    let cookie = asked.headers.get("set-cookie").map(|cookie| cookie.to_str().unwrap().to_owned());
+    (language(&asked), language(&next), cookie)
 }
 
 #[tokio::test]
-async fn a_link_from_elsewhere_sets_the_language_of_its_page_only() {
+async fn the_language_of_a_link_from_elsewhere_never_outlives_the_browser_nor_replaces_a_choice() {
+    let app = TestApp::spawn().await;
     for site in ["cross-site", "same-site", "none"] {
-        let (asked, next) = after_english(Some(site)).await;
-        assert_eq!((asked[0].as_str(), next[0].as_str()), ("en", "vi"), "{site}");
+        let visitor = app.visitor();
+        let (asked, next, cookie) = after_english(&visitor, Some(site)).await;
+        assert_eq!((asked.as_str(), next.as_str()), ("en", "en"), "{site}");
+        assert!(cookie.is_some_and(|cookie| !cookie.contains("Max-Age")), "{site}");
+        let chooser = app.visitor();
+        chooser.get("/?lang=vi").await.expect(200);
+        let (asked, next, cookie) = after_english(&chooser, Some(site)).await;
+        assert_eq!((asked.as_str(), next.as_str(), cookie), ("en", "vi", None), "{site}");
     }
     for site in [Some("same-origin"), None] {
-        let (asked, next) = after_english(site).await;
-        assert_eq!((asked[0].as_str(), next[0].as_str()), ("en", "en"), "{site:?}");
+        let (asked, next, cookie) = after_english(&app.visitor(), site).await;
+        assert_eq!((asked.as_str(), next.as_str()), ("en", "en"), "{site:?}");
+        assert!(cookie.is_some_and(|cookie| cookie.contains("Max-Age")), "{site:?}");
     }
 }

@@ -33,7 +33,7 @@ async fn the_service_centre_gets_a_link_a_code_and_a_sheet_for_every_office() {
 async fn a_round_that_is_about_no_office_has_a_sheet_of_its_own() {
     let app = TestApp::spawn().await;
     city(app.db(), 1).await;
-    let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |_| {}).await;
+    let round = open_round(app.db(), app.state.clock(), "hanh-phuc", |plan| plan.open_link = true).await;
     let home = app.home_affairs().await;
     let path = format!("/manage/rounds/{}/links", round.slug);
     let links = home.get(&path).await.expect(200);

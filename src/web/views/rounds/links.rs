@@ -4,7 +4,10 @@ use maud::{Markup, html};
 
 use super::title;
 use crate::{
-    domain::{language::Language, round::Round},
+    domain::{
+        language::Language,
+        round::{Round, RoundState},
+    },
     text::{answer, date, round_links as words},
     web::components::{self, Layout, Tone, management_page},
 };
@@ -92,9 +95,13 @@ fn code(link: &OpenLink, language: Language) -> Markup {
 /// Says it where the links lead to no form today.
 fn not_open(round: &Round, open: bool, language: Language) -> Markup {
     let (from, until) = (date::date(round.opens_on, language), date::date(round.closes_on, language));
-    html! { @if !open {
-        (components::alert(Tone::Attention, &html! { p { (words::NOT_OPEN.fill(language, &[("from", &from), ("until", &until)])) } }))
-    } }
+    let words = match round.state {
+        RoundState::Closed | RoundState::Archived => words::ENDED.get(language).to_owned(),
+        RoundState::Draft | RoundState::Open => {
+            words::NOT_OPEN.fill(language, &[("from", &from), ("until", &until)])
+        }
+    };
+    html! { @if !open { (components::alert(Tone::Attention, &html! { p { (words) } })) } }
 }
 
 /// Paper that the sheet is made for.
@@ -141,6 +148,7 @@ pub fn sheet(
                 @else { p lang=(tongue.code()) { (title(round, tongue)) } }
             }
             @if !link.code.is_empty() { p.lead lang="vi" { strong { (link.name) } } }
+            @if !link.above.is_empty() { p lang="vi" { (link.above) } }
             @if let Some(english) = english { p lang="en" { (english) } }
             (code(link, language))
             p.hash { strong { (link.address) } }

@@ -127,11 +127,13 @@ impl FormPage<'_> {
     fn tap(&self) -> Markup {
         let language = self.sheet.asked.language;
         let Some((first, scale, rest)) = self.sheet.tap() else { return html! {} };
+        let question =
+            self.sheet.item_texts(first).map_or(first.code.as_str(), |texts| texts.question.as_str());
         let open = self.sheet.has_answers_beyond(first) || !self.sheet.asked.errors.is_empty();
         html! {
             button type="submit" disabled hidden {}
             fieldset.question #{ "q-" (first.code) } {
-                legend { (self.sheet.item_texts(first).map_or(first.code.as_str(), |texts| texts.question.as_str())) }
+                legend { (question) }
                 @if let Some(problem) = self.sheet.problem(&first.code) { p.error { (problem) } }
                 p.hint { (words::TAP_TO_SEND.get(language)) }
                 (taps(self.sheet, first, scale))
@@ -140,6 +142,11 @@ impl FormPage<'_> {
                 summary { (words::MORE_DETAILS.get(language)) }
                 p.hint { (words::MORE_DETAILS_HINT.get(language)) }
                 (self.sheet.questions_of(rest))
+                // Whoever has answered all this stands far below the buttons that send it.
+                fieldset.question {
+                    legend { (question) }
+                    (taps(self.sheet, first, scale))
+                }
             }
         }
     }
