@@ -77,11 +77,10 @@ impl NewTargetEntry {
             }
         };
         check(has_figure && length(&self.value) <= 60, EntryProblem::Value);
-        check(numbers(&self.value).first().is_none_or(|figure| *figure >= 0.0), EntryProblem::Negative);
-        check(
-            !target.is_share() || share(&self.value).is_none_or(|share| share <= 100.0),
-            EntryProblem::Share,
-        );
+        let figure =
+            if target.is_share() { share(&self.value) } else { numbers(&self.value).first().copied() };
+        check(figure.is_none_or(|figure| figure >= 0.0), EntryProblem::Negative);
+        check(!target.is_share() || figure.is_none_or(|share| share <= 100.0), EntryProblem::Share);
         check(self.as_of <= today, EntryProblem::AsOf);
         check((3..=500).contains(&length(&self.source)), EntryProblem::Source);
         let reasons = if corrects { 3..=500 } else { 0..=500 };
@@ -109,8 +108,10 @@ fn numbers(text: &str) -> Vec<f64> {
     {
         let end = from.find(|letter| !part_of_one(letter)).unwrap_or(from.len());
         let (written, after) = from.split_at_checked(end).unwrap_or((from, ""));
-        let before = before.trim_end();
-        let is_negative = before == "-" || before == "−" || before == "–";
+        let unsigned = before.trim_end().trim_end_matches(['-', '−', '–']);
+        // Between two numbers a dash alone means "to".
+        let is_range = !found.is_empty() && unsigned.trim().is_empty();
+        let is_negative = !is_range && unsigned.len() < before.trim_end().len();
         found.extend(number(written).map(|number| if is_negative { -number } else { number }));
         rest = after;
     }
@@ -180,13 +181,15 @@ mod tests {
             "99,5 (khu vực 2: 480 xã)",
             "Quý II/2026: 95,5 %",
             "1.250/1.300 (96,2 %)",
+            "50-60 %",
         ] {
             assert_eq!(found("I.1", good), [], "{good}");
         }
-        for bad in ["950", "950 %", "Quý II/2026: 955 %", "100,1", "1.950", "100.5"] {
+        for bad in ["950", "950 %", "50-160 %", "Quý II/2026: 955 %", "100,1", "1.950", "100.5"] {
             assert_eq!(found("I.1", bad), [EntryProblem::Share], "{bad}");
         }
         assert_eq!(found("I.1", "-3"), [EntryProblem::Negative]);
+        assert_eq!(found("I.1", "Quý II/2026: -3 %"), [EntryProblem::Negative]);
         assert_eq!(found("II.3", "− 3"), [EntryProblem::Negative]);
         assert_eq!(found("II.3", "950"), []);
         assert_eq!(found("II.3", "nhiều"), [EntryProblem::Value]);

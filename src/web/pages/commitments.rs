@@ -80,11 +80,11 @@ pub async fn get(
     Ok(list(&layout, &cards, &overview))
 }
 
-/// The rounds of commitments that were opened, the latest first.
+/// The rounds of commitments that were opened: those that are open, then the others, the latest first.
 async fn asked_rounds(state: &AppState) -> Result<Vec<Round>, WebError> {
     let mut rounds = rounds::list(state.db().read()).await?;
     rounds.retain(|round| round.kind == Kind::Commitment && round.state != RoundState::Draft);
-    rounds.sort_by_key(|round| Reverse(round.opens_on));
+    rounds.sort_by_key(|round| (round.state != RoundState::Open, Reverse(round.opens_on)));
     Ok(rounds)
 }
 

@@ -8,13 +8,16 @@ use crate::support::{Engine, TestDatabase};
 
 const NEWER: &str = "m20261201_050001_tell_who_stopped";
 
-/// An address, when it was stopped, and whether its recipient did it.
-const STORED: [(&str, &str, &str, bool); 5] = [
-    ("chay@bao.example", "weekly", "NULL", false),
-    ("nhan@bao.example", "weekly", "'2026-05-02T00:00:00+00:00'", true),
-    ("noi@bao.example", "weekly", "'2026-05-02T00:00:00+00:00'", false),
-    ("ca-hai@bao.example", "weekly", "'2026-05-02T00:00:00+00:00'", true),
-    ("chay@bao.example", "monthly", "'2026-05-02T00:00:00+00:00'", false),
+/// An address, since when it gets a report, when that was stopped, and whether the recipient did it.
+const STORED: [(&str, &str, &str, &str, bool); 7] = [
+    ("chay@bao.example", "weekly", "2026-05-01", "NULL", false),
+    ("nhan@bao.example", "weekly", "2026-05-01", "'2026-05-02T00:00:00+00:00'", true),
+    ("noi@bao.example", "weekly", "2026-05-01", "'2026-05-02T00:00:00+00:00'", false),
+    ("ca-hai@bao.example", "weekly", "2026-05-01", "'2026-05-02T00:00:00+00:00'", true),
+    ("chay@bao.example", "monthly", "2026-05-01", "'2026-05-02T00:00:00+00:00'", false),
+    // Begun anew after the office's stop, and then declined.
+    ("lai@bao.example", "weekly", "2026-05-01", "'2026-05-02T00:00:00+00:00'", false),
+    ("lai@bao.example", "monthly", "2026-05-03", "'2026-05-04T00:00:00+00:00'", true),
 ];
 
 async fn brought_up_to_date(engine: Engine) {
@@ -22,12 +25,12 @@ async fn brought_up_to_date(engine: Engine) {
     let db = database.connect().await;
     let before = Migrator::migrations().iter().position(|one| one.name() == NEWER).unwrap();
     Migrator::up(db.read(), Some(u32::try_from(before).unwrap())).await.unwrap();
-    for (number, (email, rhythm, stopped, declined)) in STORED.into_iter().enumerate() {
+    for (number, (email, rhythm, since, stopped, declined)) in STORED.into_iter().enumerate() {
         let row = format!(
             "INSERT INTO subscriptions \
              (email, report, unit, rhythm, hour, language, token, search, created_at, stopped_at, declined) \
              VALUES ('{email}', 'published', 'HP', '{rhythm}', 8, 'vi', 'duong-{number}', '', \
-             '2026-05-01T00:00:00+00:00', {stopped}, {declined})"
+             '{since}T00:00:00+00:00', {stopped}, {declined})"
         );
         db.read().execute_unprepared(&row).await.unwrap();
     }
@@ -36,7 +39,15 @@ async fn brought_up_to_date(engine: Engine) {
                   FROM subscriptions WHERE email IN ('noi@bao.example', 'ca-hai@bao.example')";
     db.read().execute_unprepared(office).await.unwrap();
     Migrator::up(db.read(), None).await.unwrap();
-    let borne = [[false, false], [true, false], [false, true], [true, true], [false, false]];
+    let borne = [
+        [false, false],
+        [true, false],
+        [false, true],
+        [true, true],
+        [false, false],
+        [false, false],
+        [true, false],
+    ];
     for (number, stops) in borne.into_iter().enumerate() {
         let found = subscriptions::find_by_token(db.read(), &format!("duong-{number}")).await.unwrap();
         let one = found.unwrap().sound().unwrap();

@@ -126,15 +126,21 @@ fn leads_somewhere(email: &Email) -> bool {
     domain.contains('.') && domain.split('.').all(|label| !label.is_empty())
 }
 
+/// What cannot be made sense of can be neither ended nor begun.
+const ONLY_DELETED: WebError = WebError::Unprocessable(words::ONLY_DELETED);
+
+async fn managed(state: &AppState, access: &Access, path: &str) -> Result<Listed, WebError> {
+    allowed(state, access).await?;
+    subscriptions::find(state.db().read(), id(path)?).await?.ok_or(WebError::NotFound)
+}
+
 /// Ends one, with every rhythm of its report.
 pub async fn stop(
     State(state): State<AppState>,
     access: Access,
     Path(path): Path<String>,
 ) -> Result<Redirect, WebError> {
-    allowed(&state, &access).await?;
-    let known = subscriptions::find(state.db().read(), id(&path)?).await?.ok_or(WebError::NotFound)?;
-    let known = known.sound().ok_or(WebError::Unprocessable(words::ONLY_DELETED))?;
+    let known = managed(&state, &access, &path).await?.sound().ok_or(ONLY_DELETED)?;
     let own = known.what.account == Some(access.account);
     let side = if own { Side::Recipient } else { Side::Office };
     change::stop(&state, known.id, side, &access.actor()).await?;
@@ -147,9 +153,7 @@ pub async fn again(
     access: Access,
     Path(path): Path<String>,
 ) -> Result<Redirect, WebError> {
-    allowed(&state, &access).await?;
-    let known = subscriptions::find(state.db().read(), id(&path)?).await?.ok_or(WebError::NotFound)?;
-    let known = known.sound().ok_or(WebError::Unprocessable(words::ONLY_DELETED))?;
+    let known = managed(&state, &access, &path).await?.sound().ok_or(ONLY_DELETED)?;
     change::resume(&state, known.id, Side::Office, &access.actor()).await?;
     Ok(Redirect::to("/manage/subscriptions?done=again"))
 }
@@ -160,8 +164,7 @@ pub async fn delete(
     access: Access,
     Path(path): Path<String>,
 ) -> Result<Redirect, WebError> {
-    allowed(&state, &access).await?;
-    let known = subscriptions::find(state.db().read(), id(&path)?).await?.ok_or(WebError::NotFound)?;
+    let known = managed(&state, &access, &path).await?;
     let tree = state.catalogue().units().await?;
     match listing::known_unit(known, &|code| tree.by_code(code).is_some()) {
         Listed::Damaged(one) => change::delete(&state, &one, &access.actor()).await?,
