@@ -17,7 +17,7 @@ test("a citizen finds the office, taps once and gets a receipt", async ({ page }
   await look(page, "rate-tap");
   await press(page.locator("summary", { hasText: "Đánh giá chi tiết" }));
   await page.getByRole("textbox").last().fill("Cán bộ hướng dẫn rõ ràng, dễ hiểu.");
-  await press(page.getByRole("button", { name: "Rất hài lòng" }));
+  await press(page.locator("details").getByRole("button", { name: "Rất hài lòng" }));
   await expect(page.getByRole("heading", { name: "Đã gửi" })).toBeVisible();
   await look(page, "rate-receipt");
   const code = await page.locator(".receipt").innerText();
