@@ -16,13 +16,14 @@ use super::{
         household_links, invitations, people, refused_addresses, reminders,
     },
     outbox,
+    reminders::reached_nobody,
 };
 use crate::{
     clock::Clock,
     domain::{
         account::Email,
         ids::{InvitationId, ReminderRunId, RoundId},
-        mail::{MessageState, NewMessage},
+        mail::NewMessage,
         reminder::{Reach, ReminderRun},
     },
 };
@@ -155,11 +156,10 @@ fn reminded_by(run: ReminderRunId) -> SimpleExpr {
 }
 
 fn reminded_enough(at_most: u32) -> SimpleExpr {
-    let (dropped, failed) = (MessageState::Dropped, MessageState::Failed);
+    let nobody = reached_nobody();
     Expr::cust(format!(
-        "(SELECT COUNT(*) FROM reminders JOIN outbox ON outbox.id = reminders.message_id \
-         WHERE reminders.invitation_id = household_contacts.invitation_id \
-         AND outbox.state NOT IN ('{dropped}', '{failed}')) >= {at_most}"
+        "(SELECT COUNT(*) FROM reminders WHERE reminders.invitation_id = household_contacts.invitation_id \
+         AND reminders.message_id NOT IN {nobody}) >= {at_most}"
     ))
 }
 

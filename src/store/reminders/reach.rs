@@ -50,14 +50,19 @@ pub(super) fn reminded_by(who: &str, run: ReminderRunId) -> String {
     )
 }
 
+/// The messages that reached nobody: found once, as they are few, not the message behind every reminder.
+pub fn reached_nobody() -> String {
+    let (dropped, failed) = (MessageState::Dropped, MessageState::Failed);
+    format!("(SELECT id FROM outbox WHERE outbox.state IN ('{dropped}', '{failed}'))")
+}
+
 /// Whether whoever stands in the column `who` has had as many messages about `round` as one person may get. Those that
 /// were dropped or failed reached nobody.
 pub(super) fn reminded_enough(who: &str, round: RoundId, at_most: u32) -> String {
-    let (dropped, failed) = (MessageState::Dropped, MessageState::Failed);
-    // The few that reached nobody are found once, not the message behind every reminder.
+    let nobody = reached_nobody();
     format!(
-        "(SELECT COUNT(*) FROM reminders WHERE reminders.staff_code = {who} AND reminders.message_id NOT IN \
-         (SELECT id FROM outbox WHERE outbox.state IN ('{dropped}', '{failed}')) AND reminders.run_id IN \
+        "(SELECT COUNT(*) FROM reminders WHERE reminders.staff_code = {who} \
+         AND reminders.message_id NOT IN {nobody} AND reminders.run_id IN \
          (SELECT run_id FROM reminder_rounds WHERE reminder_rounds.round_id = {round})) >= {at_most}"
     )
 }

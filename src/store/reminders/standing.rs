@@ -6,7 +6,7 @@ use sea_orm::{
     QueryTrait, sea_query::Expr,
 };
 
-use super::runs::hide_numbers;
+use super::{reach::reached_nobody, runs::hide_numbers};
 use crate::{
     domain::{
         ids::{MessageId, ReminderRunId},
@@ -146,10 +146,10 @@ fn nothing_to_come(today: NaiveDate) -> String {
 /// that of its sending `u` and its own, which is later where it waited for the morning.
 fn named_what_is_over(today: NaiveDate) -> String {
     let (open, draft) = (takes_answers(today), RoundState::Draft);
-    let (owed, dropped, failed) = (may_be_owed(today), MessageState::Dropped, MessageState::Failed);
+    let (owed, nobody) = (may_be_owed(today), reached_nobody());
     let had = format!(
-        "(SELECT COUNT(*) FROM reminders e JOIN outbox m ON m.id = e.message_id \
-         WHERE e.staff_code = r.staff_code AND e.id < r.id AND m.state NOT IN ('{dropped}', '{failed}') \
+        "(SELECT COUNT(*) FROM reminders e \
+         WHERE e.staff_code = r.staff_code AND e.id < r.id AND e.message_id NOT IN {nobody} \
          AND e.run_id IN (SELECT s.run_id FROM reminder_rounds s WHERE s.round_id = n.id))"
     );
     let at_most = format!(
